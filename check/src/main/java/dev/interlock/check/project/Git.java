@@ -1,0 +1,43 @@
+package dev.interlock.check.project;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// What git knows of a project.
+public sealed interface Git {
+    /// @param head the commit that would ship, 40 or 64 hexadecimal digits; empty before the first
+    /// @param headTime when it was committed; the epoch before the first
+    /// @param tracked paths in the index
+    /// @param modified tracked paths whose content, mode or index entry differs from `head`
+    /// @param deleted tracked paths that are not on disk
+    /// @param untracked paths that are neither tracked nor ignored
+    record Repository(
+            String head,
+            Instant headTime,
+            Set<String> tracked,
+            Set<String> modified,
+            Set<String> deleted,
+            Set<String> untracked)
+            implements Git {
+        public Repository {
+            tracked = Set.copyOf(tracked);
+            modified = Set.copyOf(modified);
+            deleted = Set.copyOf(deleted);
+            untracked = Set.copyOf(untracked);
+        }
+    }
+
+    /// @param reason for people: "it is not in a git repository", "git is not installed"
+    record Unknown(String reason) implements Git {}
+
+    /// Paths that a person would not find in a fresh clone, of those asked for; empty where git
+    /// does not know.
+    default List<String> notTracked(List<String> paths) {
+        return switch (this) {
+            case Repository repository ->
+                    paths.stream().filter(path -> !repository.tracked().contains(path)).toList();
+            case Unknown _ -> List.of();
+        };
+    }
+}

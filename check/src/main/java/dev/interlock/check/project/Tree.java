@@ -1,0 +1,31 @@
+package dev.interlock.check.project;
+
+import java.util.List;
+
+/// The files of a repository, as far as a check may see them: nothing behind a link that leaves the
+/// tree, nothing over a limit.
+public interface Tree {
+    /// Every file that is not ignored, and ignored files and folders by their topmost name, sorted
+    /// by path.
+    Listing list();
+
+    /// Reads one file as bytes; it need not be in the listing (an ignored `.env` is not).
+    ///
+    /// @param path relative to the root, with `/`
+    /// @param limit most bytes to read; a larger file is [Content.Unread]
+    Content read(String path, long limit);
+
+    /// What a folder holds right now, ignored files included; empty where it is no folder.
+    List<Entry> folder(String path);
+
+    /// What reading a file gives.
+    sealed interface Content {
+        record Bytes(byte[] bytes) implements Content {}
+
+        /// There is no such file.
+        record Absent() implements Content {}
+
+        /// @param reason for people: "it has 120.0 MB, the limit is 2.0 MB"
+        record Unread(String reason) implements Content {}
+    }
+}

@@ -1,0 +1,5 @@
+/// Everything that touches the world, a package each.
+@NullMarked
+package dev.interlock.outside;
+
+import org.jspecify.annotations.NullMarked;

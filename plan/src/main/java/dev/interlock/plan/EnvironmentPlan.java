@@ -1,0 +1,19 @@
+package dev.interlock.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One entry of `environments:`.
+///
+/// @param url where users reach it
+/// @param envFiles files with its variables, later ones win
+/// @param hosts machines that it runs on, by host name or address
+/// @param compose compose files that it runs, later ones win
+public record EnvironmentPlan(
+        Optional<String> url, List<String> envFiles, List<String> hosts, List<String> compose) {
+    public EnvironmentPlan {
+        envFiles = List.copyOf(envFiles);
+        hosts = List.copyOf(hosts);
+        compose = List.copyOf(compose);
+    }
+}

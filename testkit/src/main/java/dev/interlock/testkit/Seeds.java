@@ -1,0 +1,30 @@
+package dev.interlock.testkit;
+
+import java.util.Random;
+
+/// Properties tried on many seeded random cases. The seed of a failure is in its message.
+public final class Seeds {
+    private Seeds() {}
+
+    /// A case made and judged from one source of randomness.
+    @FunctionalInterface
+    public interface Property {
+        void holds(Random random) throws Exception;
+    }
+
+    /// Tries `property` with seeds `0` to `count - 1`, or with `-Dseed=N` alone.
+    public static void forAll(int count, Property property) {
+        Long only = Long.getLong("seed");
+        long first = only == null ? 0 : only;
+        long end = only == null ? count : only + 1;
+        for (long seed = first; seed < end; seed++) {
+            try {
+                property.holds(new Random(seed));
+            } catch (Exception | AssertionError | StackOverflowError e) {
+                throw new AssertionError(
+                        "seed " + seed + " (repeat with -Dseed=" + seed + "): " + e.getMessage(),
+                        e);
+            }
+        }
+    }
+}
