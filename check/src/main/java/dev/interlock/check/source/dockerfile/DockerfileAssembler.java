@@ -74,14 +74,10 @@ final class DockerfileAssembler {
     private void take(DockerfileReader.Parsed parsed) {
         Statement statement = parsed.statement();
         boolean unknown = !InstructionReader.isKnown(statement);
-        var found = new ArrayList<Problem>();
         Instruction instruction =
-                parsed.refused()
+                parsed.refused() || (unknown && afterUnknown)
                         ? new Instruction.Refused(statement)
-                        : new InstructionReader(found).read(statement);
-        if (!(unknown && afterUnknown)) {
-            problems.addAll(found);
-        }
+                        : new InstructionReader(problems).read(statement);
         afterUnknown = unknown;
         instructions.add(instruction);
         place(instruction, unknown);
