@@ -148,7 +148,7 @@ class CheckCommandTest {
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("1 error");
         assertThat(Files.readString(folder.resolve("out/report.json")))
-                .contains("\"schema\" : \"interlock.check/v1\"", "\"verdict\" : \"fail\"");
+                .contains("\"schema\": \"interlock.check/v1\"", "\"verdict\": \"fail\"");
     }
 
     @Test
@@ -158,8 +158,8 @@ class CheckCommandTest {
         assertThat(
                         session.run("check", "--format", "json")
                                 .out()
-                                .replaceAll("\"millis\" : \\d+", ""))
-                .isEqualTo(first.replaceAll("\"millis\" : \\d+", ""));
+                                .replaceAll("\"millis\": \\d+", ""))
+                .isEqualTo(first.replaceAll("\"millis\": \\d+", ""));
     }
 
     @Test

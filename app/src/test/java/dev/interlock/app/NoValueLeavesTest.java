@@ -21,7 +21,7 @@ class NoValueLeavesTest {
     /// Every marker holds this word.
     private static final String WORD = "kQzMARKERvalue";
 
-    private static final Pattern RULE = Pattern.compile("\"rule\" : \"([a-z/-]+)\"");
+    private static final Pattern RULE = Pattern.compile("\"rule\": \"([a-z/-]+)\"");
 
     @TempDir Path folder;
     private Session session = new Session(Path.of("."));
@@ -35,7 +35,8 @@ class NoValueLeavesTest {
     /// Replaces each `@` with a marker of its own.
     private String fill(String text) {
         StringBuilder filled = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
             filled.append(c == '@' ? marker() : Character.toString(c));
         }
         return filled.toString();
