@@ -2,8 +2,8 @@ package dev.interlock.check.source.dotenv;
 
 import dev.interlock.check.source.dotenv.EnvEntry.Quote;
 
-/// What a grammar finds: offsets in the text that it was given, and the value before references
-/// are expanded.
+/// What a grammar finds: offsets in the text that it was given, and the value before references are
+/// expanded.
 ///
 /// @param rawStart where the value begins, its opening quote included
 /// @param rawEnd after its last character, the closing quote included
@@ -19,8 +19,7 @@ record Assignment(
         boolean expands,
         boolean inherited) {
 
-    Assignment(
-            String name, int nameStart, int rawStart, int rawEnd, String literal, Quote quote) {
+    Assignment(String name, int nameStart, int rawStart, int rawEnd, String literal, Quote quote) {
         this(name, nameStart, rawStart, rawEnd, literal, quote, true, false);
     }
 }

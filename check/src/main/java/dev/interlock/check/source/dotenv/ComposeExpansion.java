@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /// References in an env file as compose-go replaces them, line by line: the environment around wins
-/// over lines above; lines below are not known; what is not known is empty. A reference that Compose
-/// does not accept refuses the whole file.
+/// over lines above; lines below are not known; what is not known is empty. A reference that
+/// Compose does not accept refuses the whole file.
 final class ComposeExpansion {
     /// Makes an entry of an assignment, its value and its references.
     interface Entries {
@@ -59,10 +59,13 @@ final class ComposeExpansion {
                 template.references().stream().map(Reference::name).distinct().toList();
         Substituted substituted = Substitution.of(template, variables(assignment));
         return switch (substituted.outcome()) {
-            case Substituted.Outcome.Text text ->
-                    entries.of(assignment, text.text(), references);
+            case Substituted.Outcome.Text text -> entries.of(assignment, text.text(), references);
             case Substituted.Outcome.Unknown _ ->
-                    failed(assignment, references, Effect.NOT_EXPANDED, "is too long when expanded");
+                    failed(
+                            assignment,
+                            references,
+                            Effect.NOT_EXPANDED,
+                            "is too long when expanded");
             case Substituted.Outcome.Invalid _ ->
                     failed(
                             assignment,

@@ -3,9 +3,9 @@ package dev.interlock.check.source.dotenv;
 import dev.interlock.check.source.dotenv.EnvEntry.Quote;
 import dev.interlock.check.source.dotenv.EnvProblem.Effect;
 
-/// compose-go's reader (`dotenv/parser.go`, version 2): `:` separates as `=` does, a comment wants a
-/// blank before `#`, a name alone is inherited, quotes may span lines, and what stands after a closing
-/// quote is the next statement. An error refuses the whole file.
+/// compose-go's reader (`dotenv/parser.go`, version 2): `:` separates as `=` does, a comment wants
+/// a blank before `#`, a name alone is inherited, quotes may span lines, and what stands after a
+/// closing quote is the next statement. An error refuses the whole file.
 final class ComposeGrammar implements Grammar {
     private static final String EXPORT = "export";
 
@@ -48,8 +48,7 @@ final class ComposeGrammar implements Grammar {
             int at = start;
             while (at < text.length() && !isNameEnd(text.charAt(at))) {
                 if (!isSpace(text.charAt(at)) && !isName(text, at)) {
-                    found.problem(
-                            at, Effect.FILE_REFUSED, "has a character that no name may have");
+                    found.problem(at, Effect.FILE_REFUSED, "has a character that no name may have");
                     return REFUSED;
                 }
                 at++;
@@ -71,8 +70,8 @@ final class ComposeGrammar implements Grammar {
             return value(name, start, skipSpace(at + 1));
         }
 
-        /// The last line of a file that does not end with a line feed, with a name and nothing else:
-        /// compose-go gives its text to the variable that has no name.
+        /// The last line of a file that does not end with a line feed, with a name and nothing
+        /// else: compose-go gives its text to the variable that has no name.
         private int withoutName(int start) {
             found.problem(
                     start,

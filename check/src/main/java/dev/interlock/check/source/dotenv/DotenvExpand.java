@@ -25,14 +25,13 @@ final class DotenvExpand extends Expansion {
     @Override
     Map<String, String> expand(SequencedMap<String, String> literals) {
         Map<String, String> values = new HashMap<>();
-        literals.forEach(
-                (name, literal) -> {
-                    String outside = around.getOrDefault(name, "");
-                    boolean taken = !outside.isEmpty() && !outside.equals(literal);
-                    String value = unescape(taken ? outside : expandOne(name, literal));
-                    values.put(name, value);
-                    earlier.put(name, value);
-                });
+        literals.forEach((name, literal) -> {
+            String outside = around.getOrDefault(name, "");
+            boolean taken = !outside.isEmpty() && !outside.equals(literal);
+            String value = unescape(taken ? outside : expandOne(name, literal));
+            values.put(name, value);
+            earlier.put(name, value);
+        });
         return values;
     }
 

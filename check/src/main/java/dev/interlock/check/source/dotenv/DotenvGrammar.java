@@ -28,7 +28,8 @@ final class DotenvGrammar implements Grammar {
                 }
                 int end = statement(start);
                 if (end < 0 && text.charAt(start) != '#') {
-                    found.problem(start, Effect.LINE_IGNORED, "has no `NAME=`, so it is passed over");
+                    found.problem(
+                            start, Effect.LINE_IGNORED, "has no `NAME=`, so it is passed over");
                 }
                 line = end < 0 ? lineEnd(start) + 1 : lineFrom(end);
             }
@@ -160,9 +161,7 @@ final class DotenvGrammar implements Grammar {
         }
 
         private static String unescape(Quote first, String value) {
-            return first == Quote.DOUBLE
-                    ? value.replace("\\n", "\n").replace("\\r", "\r")
-                    : value;
+            return first == Quote.DOUBLE ? value.replace("\\n", "\n").replace("\\r", "\r") : value;
         }
 
         private static boolean isName(char c) {

@@ -46,7 +46,8 @@ final class EnvReading implements Grammar.Found {
                     case DOTENV_EXPAND -> expanded(new DotenvExpand(around), literals());
                     case VITE -> expanded(new DotenvExpand(around), sorted(literals()));
                     case NEXT -> expanded(new NextExpansion(around), literals());
-                    case COMPOSE -> new ComposeExpansion(around, this::entry, problems).expand(assignments);
+                    case COMPOSE ->
+                            new ComposeExpansion(around, this::entry, problems).expand(assignments);
                 };
         problems.sort(Comparator.comparingInt(problem -> problem.place().line()));
         return new EnvFile(source, dialect, entries, problems);
@@ -58,7 +59,10 @@ final class EnvReading implements Grammar.Found {
             assignments.add(assignment);
         } else if (assignments.size() == MAX_ENTRIES) {
             // Said once; the grammar goes on, since stopping it would be a second way out.
-            problem(assignment.nameStart(), Effect.NOT_EXPANDED, "is past the limit of 20,000 lines");
+            problem(
+                    assignment.nameStart(),
+                    Effect.NOT_EXPANDED,
+                    "is past the limit of 20,000 lines");
         }
     }
 
@@ -104,7 +108,8 @@ final class EnvReading implements Grammar.Found {
                 .toList();
     }
 
-    /// As a JavaScript object has them: in the order of their first assignment, with the last value.
+    /// As a JavaScript object has them: in the order of their first assignment, with the last
+    /// value.
     private SequencedMap<String, String> literals() {
         SequencedMap<String, String> literals = new LinkedHashMap<>();
         assignments.forEach(assignment -> literals.put(assignment.name(), assignment.literal()));

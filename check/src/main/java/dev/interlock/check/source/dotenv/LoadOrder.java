@@ -10,8 +10,8 @@ public final class LoadOrder {
 
     private LoadOrder() {}
 
-    /// Next.js (`loadEnvConfig` of `@next/env`): `.env.local` is left out under `test`, so that tests
-    /// give the same result for everyone.
+    /// Next.js (`loadEnvConfig` of `@next/env`): `.env.local` is left out under `test`, so that
+    /// tests give the same result for everyone.
     ///
     /// @param mode `production`, `development` or `test`; Next.js knows no other
     /// @return names of files, strongest first

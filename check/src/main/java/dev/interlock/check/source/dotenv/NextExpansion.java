@@ -6,9 +6,9 @@ import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The `dotenv-expand` inside `@next/env` 14 to 16: the last reference is replaced first; a `$` that
-/// begins none stops everything before it; `:-` is the only operator, and its default wins over a
-/// value of the same file.
+/// The `dotenv-expand` inside `@next/env` 14 to 16: the last reference is replaced first; a `$`
+/// that begins none stops everything before it; `:-` is the only operator, and its default wins
+/// over a value of the same file.
 final class NextExpansion extends Expansion {
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{?([A-Za-z0-9_]+)(?::-([^}\\\\]*))?}?");
@@ -20,11 +20,10 @@ final class NextExpansion extends Expansion {
     @Override
     Map<String, String> expand(SequencedMap<String, String> literals) {
         Map<String, String> values = new HashMap<>(literals);
-        literals.forEach(
-                (name, literal) -> {
-                    String start = around.getOrDefault(name, literal);
-                    values.put(name, unescape(expandOne(name, start, values)));
-                });
+        literals.forEach((name, literal) -> {
+            String start = around.getOrDefault(name, literal);
+            values.put(name, unescape(expandOne(name, start, values)));
+        });
         return values;
     }
 

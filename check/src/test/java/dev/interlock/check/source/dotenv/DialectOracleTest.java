@@ -48,7 +48,9 @@ class DialectOracleTest {
                             ? refused
                             : !refused && composeValues(row).equals(ReadersTable.values(file));
             if (!same) {
-                wrong.add("%s\n  reader: %s\n  ours:   %s".formatted(text, row, ReadersTable.values(file)));
+                wrong.add(
+                        "%s\n  reader: %s\n  ours:   %s"
+                                .formatted(text, row, ReadersTable.values(file)));
             }
         }
         assertThat(rows).hasSizeGreaterThan(200);
