@@ -18,7 +18,7 @@ public record EnvPlan(Optional<String> contract, Map<String, Variable> variables
             OptionalInt port) {}
 
     /// `env.variables.NAME.format`.
-    public enum ValueFormat {
+    public enum ValueFormat implements Word {
         URL("url"),
         PORT("port"),
         INTEGER("integer"),
@@ -43,7 +43,7 @@ public record EnvPlan(Optional<String> contract, Map<String, Variable> variables
             this.word = word;
         }
 
-        /// As it is written in a plan.
+        @Override
         public String word() {
             return word;
         }

@@ -1,6 +1,8 @@
 package dev.interlock.plan;
 
 import dev.interlock.model.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.Optional;
 /// @param service its name; empty where the plan gives none
 /// @param databases by name, in the order of the file
 /// @param environments by name, in the order of the file
+/// @param release what a release must pass
+/// @param watch what is watched of the running service
 /// @param places where each key of the file stands
 public record Plan(
         Optional<String> service,
@@ -18,6 +22,8 @@ public record Plan(
         Optional<BuildPlan> build,
         Map<String, DatabasePlan> databases,
         Map<String, EnvironmentPlan> environments,
+        ReleasePlan release,
+        WatchPlan watch,
         PlanPlaces places) {
     public static final String FILE = "interlock.yml";
 
@@ -30,7 +36,14 @@ public record Plan(
                     Optional.empty(),
                     Map.of(),
                     Map.of(),
+                    new ReleasePlan(List.of(), List.of()),
+                    new WatchPlan(List.of(), Optional.empty()),
                     PlanPlaces.NONE);
+
+    public Plan {
+        databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
+        environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+    }
 
     /// Where a key stands, such as `build.output`, `build.require[0]` or
     /// `environments.production.env-file`; the nearest key above it that the file has, else the

@@ -3,7 +3,8 @@ package dev.interlock.plan;
 import dev.interlock.model.Place;
 import java.util.Map;
 
-/// Where each key of a plan stands, by its path: `build.require[0].path`.
+/// Where each key of a plan stands, by its path: `build.require[0].path`. The empty path is the
+/// plan as a whole.
 public record PlanPlaces(Map<String, Place> byKey) {
     public static final PlanPlaces NONE = new PlanPlaces(Map.of());
 
@@ -19,7 +20,7 @@ public record PlanPlaces(Map<String, Place> byKey) {
                 return place;
             }
         }
-        return Place.file(Plan.FILE);
+        return byKey.getOrDefault("", Place.file(Plan.FILE));
     }
 
     private static String above(String key) {

@@ -27,5 +27,14 @@ public interface Tree {
 
         /// @param reason for people: "it has 120.0 MB, the limit is 2.0 MB"
         record Unread(String reason) implements Content {}
+
+        /// The content of a file that is larger than its limit.
+        static Content tooLarge(long bytes, long limit) {
+            return new Unread(
+                    "it has %s, the limit is %s"
+                            .formatted(
+                                    new dev.interlock.model.Bytes(bytes),
+                                    new dev.interlock.model.Bytes(limit)));
+        }
     }
 }

@@ -1,0 +1,48 @@
+package dev.interlock.check;
+
+import dev.interlock.check.rules.interlock.Suppression;
+import dev.interlock.check.rules.interlock.UnreadFile;
+import java.util.List;
+import java.util.Optional;
+
+/// The one list that names every rule.
+public final class Catalogue {
+    /// Judged by the engine, after the others.
+    static final Rule SUPPRESSION = new Suppression();
+
+    /// Run by the engine, after the others.
+    static final Rule UNREAD = new UnreadFile();
+
+    private static final List<Rule> RULES =
+            List.of(
+                    // artifact
+                    // ci
+                    // compose
+                    // db
+                    // deps
+                    // docker
+                    // env
+                    // git
+                    // host
+                    // interlock
+                    SUPPRESSION, UNREAD);
+
+    private Catalogue() {}
+
+    public static List<Rule> rules() {
+        return RULES;
+    }
+
+    /// The rule of this name.
+    public static Optional<Rule> find(String name) {
+        return RULES.stream().filter(rule -> rule.manual().name().equals(name)).findFirst();
+    }
+
+    /// Whether there is a rule, or an area of rules, of this name.
+    public static boolean knows(String ruleOrArea) {
+        return RULES.stream()
+                .map(Rule::manual)
+                .anyMatch(manual ->
+                        manual.name().equals(ruleOrArea) || manual.area().equals(ruleOrArea));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.interlock.check;
+
+import dev.interlock.check.project.Glob;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.rules.interlock.Suppression;
+import dev.interlock.check.source.SourceText;
+import dev.interlock.model.Finding;
+import dev.interlock.model.Place;
+import dev.interlock.plan.CheckPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// What a project says is known and accepted, by comments and in its plan.
+///
+/// A comment stands on the line above the finding, or above other suppressions that stand there; in
+/// code also at the line's end. For a finding about a file as a whole it is the file's first line.
+final class Suppressions {
+    private static final String WORD = "interlock-ignore";
+    private static final Pattern COMMENT =
+            Pattern.compile(
+                    "(?:#|//|--|/\\*|<!--|;)\\s*interlock-ignore\\s+"
+                            + "([a-z]+(?:/[a-z0-9-]+)?(?:\\s*,\\s*[a-z]+(?:/[a-z0-9-]+)?)*)"
+                            + "(?:\\s*:\\s*(.*))?");
+    private static final Set<String> CODE =
+            Set.of("js", "jsx", "ts", "tsx", "mjs", "cjs", "mts", "cts", "vue", "svelte", "astro");
+
+    private final List<Comment> comments = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<Object> used = new HashSet<>();
+
+    Suppressions(Project project) {
+        project.textsRead().forEach(this::readComments);
+        List<CheckPlan.Ignore> ignore = project.plan().check().ignore();
+        for (int index = 0; index < ignore.size(); index++) {
+            Place place = project.plan().place("check.ignore[%d]".formatted(index));
+            entries.add(new Entry(ignore.get(index), new Glob(ignore.get(index).path()), place));
+        }
+    }
+
+    /// Whether the finding is suppressed; what suppresses it is then not stale.
+    boolean suppresses(Finding finding) {
+        boolean suppressed = false;
+        for (Comment comment : comments) {
+            if (comment.covers(finding)) {
+                suppressed = true;
+                used.add(comment);
+            }
+        }
+        for (Entry entry : entries) {
+            if (entry.covers(finding)) {
+                suppressed = true;
+                used.add(entry);
+            }
+        }
+        return suppressed;
+    }
+
+    /// Findings about the suppressions themselves, after all others were asked for.
+    List<Finding> judge(Selection selection) {
+        Rule rule = new Suppression();
+        List<Finding> findings = new ArrayList<>();
+        for (Comment comment : comments) {
+            fault(comment.rule, comment.reason, used.contains(comment), selection)
+                    .ifPresent(fault -> findings.add(rule.finding(comment.place, fault)));
+        }
+        for (Entry entry : entries) {
+            fault(entry.ignore.rule(), entry.ignore.reason(), used.contains(entry), selection)
+                    .ifPresent(fault -> findings.add(rule.finding(entry.place, fault)));
+        }
+        return findings;
+    }
+
+    private static Optional<String> fault(
+            String rule, String reason, boolean used, Selection selection) {
+        if (!Catalogue.knows(rule)) {
+            return Optional.of("there is no rule or area %s to suppress".formatted(rule));
+        }
+        if (reason.isBlank()) {
+            return Optional.of("the suppression of %s gives no reason".formatted(rule));
+        }
+        boolean allRan =
+                Catalogue.rules().stream()
+                        .map(Rule::manual)
+                        .filter(manual -> named(rule, manual.name()))
+                        .allMatch(selection::includes);
+        return used || !allRan
+                ? Optional.empty()
+                : Optional.of("the suppression of %s suppresses nothing".formatted(rule));
+    }
+
+    private void readComments(SourceText source) {
+        int at = source.text().indexOf(WORD);
+        int last = 0;
+        while (at >= 0) {
+            int line = source.place(at, 0).line();
+            if (line != last) {
+                readLine(source, line);
+                last = line;
+            }
+            at = source.text().indexOf(WORD, at + WORD.length());
+        }
+    }
+
+    private void readLine(SourceText source, int line) {
+        String text = source.line(line);
+        if (text.length() > 2_000) {
+            return;
+        }
+        Matcher match = COMMENT.matcher(text);
+        if (!match.find()) {
+            return;
+        }
+        boolean alone = text.substring(0, match.start()).isBlank();
+        if (!alone && !isCode(source.path())) {
+            return;
+        }
+        Set<Integer> covered = alone ? linesBelow(source, line) : Set.of(line);
+        String reason = Optional.ofNullable(match.group(2)).orElse("");
+        String bare = reason.replaceFirst("\\s*(\\*/|-->)\\s*$", "");
+        int column = match.start() + 1;
+        Place place = Place.at(source.path(), line, column, match.end() - match.start());
+        for (String rule : match.group(1).split("\\s*,\\s*")) {
+            comments.add(new Comment(rule, bare, place, covered));
+        }
+    }
+
+    /// The next line that is not itself a suppression; for the first line also the file as a whole.
+    private static Set<Integer> linesBelow(SourceText source, int line) {
+        int below =
+                IntStream.rangeClosed(line + 1, source.lineCount() + 1)
+                        .filter(number -> !source.line(number).contains(WORD))
+                        .findFirst()
+                        .orElse(line + 1);
+        return line == 1 ? Set.of(0, below) : Set.of(below);
+    }
+
+    private static boolean isCode(String path) {
+        String extension = path.substring(path.lastIndexOf('.') + 1);
+        return CODE.contains(extension.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean named(String ruleOrArea, String rule) {
+        return rule.equals(ruleOrArea) || rule.startsWith(ruleOrArea + "/");
+    }
+
+    private record Comment(String rule, String reason, Place place, Set<Integer> lines) {
+        boolean covers(Finding finding) {
+            return finding.place().path().equals(place.path())
+                    && lines.contains(finding.place().line())
+                    && named(rule, finding.rule());
+        }
+    }
+
+    private record Entry(CheckPlan.Ignore ignore, Glob glob, Place place) {
+        boolean covers(Finding finding) {
+            return named(ignore.rule(), finding.rule()) && glob.fits(finding.place().path());
+        }
+    }
+}

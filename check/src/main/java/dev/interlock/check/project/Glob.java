@@ -1,0 +1,67 @@
+package dev.interlock.check.project;
+
+/// A pattern of paths: `*` and `?` within one name, `**` across folders. Matching takes time
+/// proportional to pattern times path, whatever the pattern.
+///
+/// @param pattern such as `deploy/**` or `**/*.env`; `dir/**` also fits `dir` itself
+public record Glob(String pattern) {
+    public boolean fits(String path) {
+        boolean[] reached = new boolean[path.length() + 1];
+        reached[0] = true;
+        int at = 0;
+        while (at < pattern.length()) {
+            if (pattern.startsWith("**/", at)) {
+                reached = acrossFolders(reached, path);
+                at += 3;
+            } else if (pattern.startsWith("/**", at) && at + 3 == pattern.length()) {
+                return below(reached, path);
+            } else if (pattern.startsWith("**", at)) {
+                reached = run(reached, path, true);
+                at += 2;
+            } else if (pattern.charAt(at) == '*') {
+                reached = run(reached, path, false);
+                at++;
+            } else {
+                reached = one(reached, path, pattern.charAt(at));
+                at++;
+            }
+        }
+        return reached[path.length()];
+    }
+
+    private static boolean[] acrossFolders(boolean[] from, String path) {
+        boolean[] to = new boolean[from.length];
+        boolean open = false;
+        for (int i = 0; i < from.length; i++) {
+            to[i] = from[i] || (open && path.charAt(i - 1) == '/');
+            open |= from[i];
+        }
+        return to;
+    }
+
+    private static boolean below(boolean[] from, String path) {
+        for (int i = 0; i < from.length; i++) {
+            if (from[i] && (i == path.length() || path.charAt(i) == '/')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean[] run(boolean[] from, String path, boolean slashes) {
+        boolean[] to = new boolean[from.length];
+        for (int i = 0; i < from.length; i++) {
+            to[i] = from[i] || (i > 0 && to[i - 1] && (slashes || path.charAt(i - 1) != '/'));
+        }
+        return to;
+    }
+
+    private static boolean[] one(boolean[] from, String path, char wanted) {
+        boolean[] to = new boolean[from.length];
+        for (int i = 1; i < from.length; i++) {
+            char seen = path.charAt(i - 1);
+            to[i] = from[i - 1] && (wanted == '?' ? seen != '/' : seen == wanted);
+        }
+        return to;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.source.yaml;
+
+import org.jspecify.annotations.NullMarked;
