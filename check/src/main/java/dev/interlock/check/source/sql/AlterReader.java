@@ -64,11 +64,10 @@ final class AlterReader {
         cursor.accept("if", "exists");
         return one(
                 cursor.identifier()
-                        .map(
-                                name ->
-                                        constraint
-                                                ? new Change.DropConstraint(name)
-                                                : new Change.DropColumn(name)));
+                        .map(name ->
+                                constraint
+                                        ? new Change.DropConstraint(name)
+                                        : new Change.DropColumn(name)));
     }
 
     /// After `ALTER`.
@@ -82,7 +81,8 @@ final class AlterReader {
             return Optional.empty();
         }
         if (cursor.accept("set", "default")) {
-            return ColumnReader.defaultOf(cursor).map(use -> new Change.SetDefault(name.get(), use));
+            return ColumnReader.defaultOf(cursor)
+                    .map(use -> new Change.SetDefault(name.get(), use));
         }
         cursor.accept("set", "data");
         return cursor.accept("type")

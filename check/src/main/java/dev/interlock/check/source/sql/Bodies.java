@@ -34,11 +34,10 @@ final class Bodies {
     private void define(Change.CreateFunction function) {
         functions.remove(function.name().name());
         function.body()
-                .ifPresent(
-                        body -> {
-                            functions.put(function.name().name(), body);
-                            world.function(function.name().name(), body);
-                        });
+                .ifPresent(body -> {
+                    functions.put(function.name().name(), body);
+                    world.function(function.name().name(), body);
+                });
     }
 
     private void call(Change.Call call, boolean certain, int depth) {
@@ -50,8 +49,8 @@ final class Bodies {
         }
     }
 
-    /// Whatever an event trigger does to later tables is not known, unless its function has
-    /// nothing to do with row level security.
+    /// Whatever an event trigger does to later tables is not known, unless its function has nothing
+    /// to do with row level security.
     private void watchLater(Change.CreateEventTrigger trigger) {
         Change.Body body = functions.get(trigger.function().name());
         if (body == null || DynamicSql.of(inner(body)).switchesOn()) {
@@ -60,7 +59,7 @@ final class Bodies {
     }
 
     private void run(Change.Body body, boolean certain, int depth) {
-        if (depth >= MOST_DEPTH || !world.spend(1 + (body.end() - body.start()) / 16)) {
+        if (depth >= MOST_DEPTH || !world.spend(body.end() - body.start() + 100L)) {
             world.doubtAll(new Doubt(body.statement().place(), "calls that are nested deeply"));
             return;
         }
@@ -88,13 +87,19 @@ final class Bodies {
             apply(query ? callsOf(statement) : change, certain, depth + 1);
             return false;
         }
-        if (tokens.size() == 2 && tokens.get(1).kind() == Token.Kind.DOLLAR
-                || tokens.size() == 2 && tokens.get(1).kind() == Token.Kind.STRING) {
-            Token text = tokens.get(1);
-            run(new Change.Body(statement, text.body(), text.end() - 1), certain, depth + 1);
+        if (constant(tokens)) {
+            Change.Body text = StatementReader.inside(statement, tokens.get(1));
+            run(text, certain, depth + 1);
             return false;
         }
         return true;
+    }
+
+    /// `EXECUTE 'text'`, with nothing put together.
+    private static boolean constant(List<Token> tokens) {
+        return tokens.size() > 1
+                && tokens.get(1).holdsText()
+                && (tokens.size() == 2 || tokens.get(2).is("using") || tokens.get(2).is("into"));
     }
 
     private static Change callsOf(Statement statement) {

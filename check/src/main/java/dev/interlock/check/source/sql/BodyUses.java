@@ -44,7 +44,7 @@ record BodyUses(Set<String> words, List<OfColumn> uses) {
                 continue;
             }
             boolean assigned = i + 1 < tokens.size() && tokens.get(i + 1).text().equals(":=");
-            if (assigned || !condition && symbol(tokens, i + 1, '=')) {
+            if (assigned || (!condition && symbol(tokens, i + 1, '='))) {
                 computed(statement, i + 2).ifPresent(use -> uses.add(use(token, use)));
             } else if (condition) {
                 compared(statement, i, calls).ifPresent(use -> uses.add(use(token, use)));

@@ -67,9 +67,7 @@ final class ColumnReader {
         while (!cursor.atEnd()) {
             Token token = cursor.next();
             boolean length =
-                    token.is("length")
-                            || token.is("char_length")
-                            || token.is("character_length");
+                    token.is("length") || token.is("char_length") || token.is("character_length");
             if (!length || !cursor.peek().symbol('(')) {
                 continue;
             }
@@ -94,8 +92,7 @@ final class ColumnReader {
                 ? Optional.of(
                         new CheckPart(
                                 column.get().text(),
-                                new Use.LongerThan(
-                                        Integer.parseInt(number.text()) + more, place)))
+                                new Use.LongerThan(Integer.parseInt(number.text()) + more, place)))
                 : Optional.empty();
     }
 }

@@ -9,8 +9,22 @@ import java.util.Set;
 final class Control {
     private static final Set<String> STARTERS =
             Set.of(
-                    "create", "alter", "drop", "insert", "update", "delete", "execute", "perform",
-                    "grant", "revoke", "select", "call", "with", "comment", "set", "truncate");
+                    "create",
+                    "alter",
+                    "drop",
+                    "insert",
+                    "update",
+                    "delete",
+                    "execute",
+                    "perform",
+                    "grant",
+                    "revoke",
+                    "select",
+                    "call",
+                    "with",
+                    "comment",
+                    "set",
+                    "truncate");
 
     private static final Set<String> OPENERS = Set.of("then", "else", "loop", "begin");
 

@@ -7,13 +7,35 @@ import java.util.Set;
 final class DialectWatch {
     private static final Set<String> POSTGRESQL =
             Set.of(
-                    "bigserial", "bytea", "citext", "extension", "gen_random_uuid", "ilike", "jsonb",
-                    "plpgsql", "policy", "regclass", "serial", "timestamptz", "tsvector", "uuid",
+                    "bigserial",
+                    "bytea",
+                    "citext",
+                    "extension",
+                    "gen_random_uuid",
+                    "ilike",
+                    "jsonb",
+                    "plpgsql",
+                    "policy",
+                    "regclass",
+                    "serial",
+                    "timestamptz",
+                    "tsvector",
+                    "uuid",
                     "uuid_generate_v4");
     private static final Set<String> OTHER =
             Set.of(
-                    "auto_increment", "autoincrement", "engine", "nvarchar", "pragma", "rowid",
-                    "unsigned", "tinyint", "mediumtext", "longtext", "varchar2", "strftime");
+                    "auto_increment",
+                    "autoincrement",
+                    "engine",
+                    "nvarchar",
+                    "pragma",
+                    "rowid",
+                    "unsigned",
+                    "tinyint",
+                    "mediumtext",
+                    "longtext",
+                    "varchar2",
+                    "strftime");
     private static final Set<String> DDL = Set.of("create", "alter", "pragma", "set", "do");
     private static final int MOST_TOKENS = 5_000;
 
@@ -24,7 +46,8 @@ final class DialectWatch {
 
     void see(Statement statement) {
         List<Token> tokens = statement.tokens();
-        if (tokens.getFirst().kind() != Token.Kind.WORD || !DDL.contains(tokens.getFirst().text())) {
+        if (tokens.getFirst().kind() != Token.Kind.WORD
+                || !DDL.contains(tokens.getFirst().text())) {
             return;
         }
         for (Token token : tokens.subList(0, Math.min(tokens.size(), MOST_TOKENS))) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// Cuts a script into tokens, in one pass and without going back (PostgreSQL 17, chapter 4.1).
 ///
-/// Sections that a migration tool runs only to go back (`-- +goose Down`, `-- migrate:down`,
-/// `-- +migrate Down`, `-- Down Migration`) give no tokens.
+/// Sections that a migration tool runs only to go back (`-- +goose Down`, `-- migrate:down`, `--
+/// +migrate Down`, `-- Down Migration`) give no tokens.
 final class Lexer {
     private final String text;
     private final int end;
@@ -124,22 +124,21 @@ final class Lexer {
     private Token token() {
         char c = text.charAt(at);
         int start = at;
-        switch (c) {
-            case '\'':
-                return string(start, false);
-            case '"':
-                return quoted(start, '"', Kind.QUOTED);
-            case '`':
-                return quoted(start, '`', Kind.BACKTICK);
-            case '\\':
+        return switch (c) {
+            case '\'' -> string(start, false);
+            case '"' -> quoted(start, '"', Kind.QUOTED);
+            case '`' -> quoted(start, '`', Kind.BACKTICK);
+            case '$' -> dollar(start);
+            case '\\' -> {
                 at = lineEnd(at);
-                return token(Kind.META, start);
-            case '$':
-                return dollar(start);
-            default:
-                break;
-        }
-        if (digit(c) || c == '.' && digit(peek(1))) {
+                yield token(Kind.META, start);
+            }
+            default -> plain(start, c);
+        };
+    }
+
+    private Token plain(int start, char c) {
+        if (digit(c) || (c == '.' && digit(peek(1)))) {
             return number(start);
         }
         return wordStart(c) ? word(start) : symbol(start, c);
@@ -158,9 +157,7 @@ final class Lexer {
         }
         if (first == 'u' && peek(1) == '&' && (peek(2) == '\'' || peek(2) == '"')) {
             at += 2;
-            return text.charAt(at) == '"'
-                    ? quoted(start, '"', Kind.QUOTED)
-                    : string(start, false);
+            return text.charAt(at) == '"' ? quoted(start, '"', Kind.QUOTED) : string(start, false);
         }
         while (at < end && wordPart(text.charAt(at))) {
             at++;
@@ -186,7 +183,7 @@ final class Lexer {
                 at++;
                 return new Token(Kind.STRING, value.toString(), start, at, body);
             }
-            boolean escaped = c == '\'' || c == '\\' && escapes && at + 1 < end;
+            boolean escaped = c == '\'' || (c == '\\' && escapes && at + 1 < end);
             value.append(escaped ? text.charAt(at + 1) : c);
             at += escaped ? 2 : 1;
         }
@@ -261,7 +258,7 @@ final class Lexer {
     }
 
     private static boolean wordStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }
 
     private static boolean wordPart(char c) {

@@ -26,11 +26,10 @@ public final class Replay {
     public void script(SourceText source) {
         world.session();
         Optional<Lexer.Unclosed> unclosed = Script.forEach(source, this::statement);
-        unclosed.ifPresent(
-                open -> {
-                    Place place = source.place(open.offset(), 1);
-                    world.doubtAll(new Doubt(place, open.what() + " that does not end"));
-                });
+        unclosed.ifPresent(open -> {
+            Place place = source.place(open.offset(), 1);
+            world.doubtAll(new Doubt(place, open.what() + " that does not end"));
+        });
     }
 
     /// A script of the sequence could not be read.

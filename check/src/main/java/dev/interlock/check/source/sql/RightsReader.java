@@ -34,7 +34,7 @@ final class RightsReader {
             return new Change.Other();
         }
         boolean all = takesAll(cursor);
-        if (!cursor.accept("on", "tables") || !granted && !all) {
+        if (!cursor.accept("on", "tables") || (!granted && !all)) {
             return new Change.Other();
         }
         return new Change.Rights(granted, Reach.LATER_TABLES, List.of(), schemas, roles(cursor));
@@ -48,7 +48,7 @@ final class RightsReader {
         if (cursor.accept("schema")) {
             return schemas(cursor, granted, Reach.SCHEMA);
         }
-        if (cursor.at("all") || !cursor.accept("table") && otherKind(cursor)) {
+        if (cursor.at("all") || (!cursor.accept("table") && otherKind(cursor))) {
             return new Change.Other();
         }
         List<Name> tables = cursor.names();

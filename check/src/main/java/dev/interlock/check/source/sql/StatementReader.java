@@ -101,8 +101,7 @@ final class StatementReader {
         cursor.next();
         cursor.acceptAny("function", "procedure");
         return cursor.name()
-                .<Change>map(
-                        name -> new Change.CreateEventTrigger(name, cursor.statementPlace()))
+                .<Change>map(name -> new Change.CreateEventTrigger(name, cursor.statementPlace()))
                 .orElseGet(Change.Other::new);
     }
 
@@ -111,7 +110,8 @@ final class StatementReader {
         if (name.isEmpty()) {
             return new Change.Other();
         }
-        return new Change.CreateFunction(name.get(), language(cursor) ? body(cursor) : Optional.empty());
+        return new Change.CreateFunction(
+                name.get(), language(cursor) ? body(cursor) : Optional.empty());
     }
 
     /// Whether it is written in SQL or PL/pgSQL, or does not say (then it is SQL).
@@ -129,9 +129,7 @@ final class StatementReader {
         if (!language(cursor)) {
             return unreadable(cursor.statement(), "a DO block in another language");
         }
-        return body(cursor)
-                .<Change>map(Change.Run::new)
-                .orElseGet(Change.Other::new);
+        return body(cursor).<Change>map(Change.Run::new).orElseGet(Change.Other::new);
     }
 
     /// The string after `AS` or `DO`, or what stands after `BEGIN ATOMIC`.
@@ -140,7 +138,7 @@ final class StatementReader {
         for (int i = 0; i < rest.size(); i++) {
             Token token = rest.get(i);
             boolean first = i == 0 || rest.get(i - 1).is("as");
-            if (token.kind() == Token.Kind.DOLLAR || token.kind() == Token.Kind.STRING && first) {
+            if (token.kind() == Token.Kind.DOLLAR || (token.kind() == Token.Kind.STRING && first)) {
                 return Optional.of(inside(cursor.statement(), token));
             }
             if (token.is("atomic") && i > 0 && rest.get(i - 1).is("begin")) {
@@ -153,7 +151,7 @@ final class StatementReader {
 
     /// A body in plain quotes is read with its quotes doubled, which changes its strings but not
     /// its statements.
-    private static Body inside(Statement statement, Token token) {
+    static Body inside(Statement statement, Token token) {
         int quote = token.body() - token.start();
         int close = token.kind() == Token.Kind.DOLLAR ? quote : 1;
         return new Body(statement, token.body(), Math.max(token.body(), token.end() - close));

@@ -26,7 +26,7 @@ final class TableChanger {
         switch (action) {
             case Change.AddColumn add -> maker.add(table, add.column(), false);
             case Change.AddConstraint add -> maker.add(table, add.part());
-            case Change.DropColumn drop -> dropColumn(table, drop.name(), false);
+            case Change.DropColumn drop -> dropColumn(table, drop.name());
             case Change.RenameColumn rename -> renameColumn(table, rename);
             case Change.ChangeType change -> changeType(table, change);
             case Change.SetDefault change -> table.use(change.column(), change.use());
@@ -66,32 +66,52 @@ final class TableChanger {
         table.rowSecurity(enabled ? RowSecurity.State.ON : off, alter.place());
     }
 
-    private void dropColumn(TableState table, String column, boolean inherited) {
-        ColumnState state = table.columns.get(column);
-        if (state == null || state.inherited() != inherited || !world.spend(1)) {
-            return;
+    private void dropColumn(TableState table, String column) {
+        if (drop(table, column, false)) {
+            world.below(table, child -> drop(child, column, true));
         }
-        table.dropColumn(column);
-        table.children.forEach(child -> dropColumn(child, column, true));
+    }
+
+    private static boolean drop(TableState table, String column, boolean inherited) {
+        ColumnState state = table.columns.get(column);
+        boolean drops = state != null && state.inherited() == inherited;
+        if (drops) {
+            table.dropColumn(column);
+        }
+        return drops;
     }
 
     private void renameColumn(TableState table, Change.RenameColumn rename) {
-        if (world.spend(1L + table.columns.size()) && table.columns.containsKey(rename.from())) {
-            table.renameColumn(rename.from(), rename.to());
-            table.children.forEach(child -> renameColumn(child, rename));
+        if (rename(table, rename)) {
+            world.below(table, child -> rename(child, rename));
         }
     }
 
+    private boolean rename(TableState table, Change.RenameColumn rename) {
+        boolean renames =
+                table.columns.containsKey(rename.from()) && world.spend(table.columns.size());
+        if (renames) {
+            table.renameColumn(rename.from(), rename.to());
+        }
+        return renames;
+    }
+
     private void changeType(TableState table, Change.ChangeType change) {
+        if (retype(table, change)) {
+            world.below(table, child -> retype(child, change));
+        }
+    }
+
+    private boolean retype(TableState table, Change.ChangeType change) {
         ColumnState state = table.columns.get(change.column());
-        if (state == null || !world.spend(1)) {
-            return;
+        if (state == null) {
+            return false;
         }
         Column old = state.column();
         String base = world.base(change.type());
         var column = new Column(old.name(), change.type(), base, old.place(), List.of());
         table.columns.put(change.column(), state.with(column));
-        table.children.forEach(child -> changeType(child, change));
+        return true;
     }
 
     private void dropKey(TableState table, String name) {
@@ -104,26 +124,20 @@ final class TableChanger {
     }
 
     private void remove(TableState table, ForeignKey gone) {
-        if (!world.spend(1L + table.keys.size())) {
+        if (!world.spend(table.keys.size())) {
             return;
         }
         table.keys.removeIf(key -> key.key().equals(gone));
-        for (TableState child : table.children) {
-            List<ForeignKey> below =
-                    child.keys.stream()
-                            .filter(key -> key.parent().filter(gone::equals).isPresent())
-                            .map(TableState.Key::key)
-                            .toList();
-            below.forEach(key -> remove(child, key));
-        }
+        world.below(
+                table,
+                child -> child.keys.removeIf(key -> key.parent().filter(gone::equals).isPresent()));
     }
 
     private static void renameKey(TableState table, Change.RenameConstraint rename) {
-        table.keys.replaceAll(
-                key ->
-                        key.key().name().equals(rename.from())
-                                ? new TableState.Key(
-                                        key.key().named(rename.to()), key.table(), key.parent())
-                                : key);
+        table.keys.replaceAll(key ->
+                key.key().name().equals(rename.from())
+                        ? new TableState.Key(
+                                key.key().named(rename.to()), key.table(), key.parent())
+                        : key);
     }
 }

@@ -1,7 +1,6 @@
 package dev.interlock.check.source.sql;
 
 import dev.interlock.check.source.sql.TableState.ColumnState;
-import dev.interlock.check.source.sql.TableState.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,16 +59,19 @@ final class TableMaker {
         if (added && !inherited) {
             part.foreignKeys().forEach(key -> add(table, key));
         }
-        for (TableState child : table.children) {
-            if (added && world.spend(1)) {
-                add(child, part, true);
-            }
+        if (added && !inherited) {
+            world.below(
+                    table,
+                    child -> {
+                        add(child, part, true);
+                        return true;
+                    });
         }
     }
 
     private boolean add(TableState table, ColumnState state) {
         String name = state.column().name();
-        if (table.columns.size() >= MOST_COLUMNS || !world.spend(1)) {
+        if (table.columns.size() >= MOST_COLUMNS || !world.room()) {
             table.columnsKnown = false;
             return false;
         }
@@ -85,17 +87,21 @@ final class TableMaker {
     }
 
     private void add(TableState table, ForeignKey key, Optional<ForeignKey> parent) {
-        ForeignKey named = key.name().isEmpty() ? key.named(freeName(table, key)) : key;
-        Optional<TableState> target =
-                key.target().equals(table.name.in("")) && world.resolve(key.target()).isEmpty()
-                        ? Optional.of(table)
-                        : world.resolve(key.target());
+        boolean free = !key.name().isEmpty() && !taken(table, key.name());
+        ForeignKey named = free ? key : key.named(freeName(table, key));
         Name outside = key.target().qualified() ? key.target() : world.created(key.target(), false);
-        table.keys.add(new Key(named.to(outside), target, parent));
-        for (TableState child : table.partitioned ? table.children : List.<TableState>of()) {
-            if (world.spend(1)) {
-                add(child, key.named(""), Optional.of(named));
-            }
+        Optional<TableState> target = world.resolve(key.target());
+        if (target.isEmpty() && outside.equals(table.name)) {
+            target = Optional.of(table);
+        }
+        table.keys.add(new TableState.Key(named.to(outside), target, parent));
+        if (table.partitioned && parent.isEmpty()) {
+            world.below(
+                    table,
+                    child -> {
+                        add(child, named, Optional.of(named));
+                        return true;
+                    });
         }
     }
 
@@ -108,8 +114,9 @@ final class TableMaker {
         return name;
     }
 
-    private static boolean taken(TableState table, String name) {
-        return table.keys.stream().anyMatch(key -> key.key().name().equals(name));
+    private boolean taken(TableState table, String name) {
+        return world.spend(table.keys.size())
+                && table.keys.stream().anyMatch(key -> key.key().name().equals(name));
     }
 
     private void copy(TableState table, Name from, boolean inherited) {
@@ -128,32 +135,32 @@ final class TableMaker {
     void adopt(TableState child, Name parent, boolean partition) {
         world.resolve(parent)
                 .filter(state -> state != child && !below(child, state))
-                .ifPresent(
-                        state -> {
-                            state.children.add(child);
-                            state.partitioned |= partition;
-                            if (partition) {
-                                List.copyOf(state.keys)
-                                        .forEach(
-                                                key ->
-                                                        add(
-                                                                child,
-                                                                key.key().named(""),
-                                                                Optional.of(key.key())));
-                            }
-                        });
+                .ifPresent(state -> {
+                    state.children.add(child);
+                    state.partitioned |= partition;
+                    if (partition) {
+                        shareKeys(state, child);
+                    }
+                });
+    }
+
+    private void shareKeys(TableState parent, TableState child) {
+        for (TableState.Key key : List.copyOf(parent.keys)) {
+            if (world.spend(1)) {
+                add(child, key.key(), Optional.of(key.parent().orElse(key.key())));
+            }
+        }
     }
 
     /// Whether `table` stands somewhere below `top`, which would close a circle.
     private boolean below(TableState top, TableState table) {
-        var open = new ArrayList<>(List.of(top));
-        while (!open.isEmpty() && world.spend(1)) {
-            TableState next = open.removeLast();
-            if (next == table) {
-                return true;
-            }
-            open.addAll(next.children);
-        }
-        return !open.isEmpty();
+        boolean[] found = {false};
+        world.below(
+                top,
+                next -> {
+                    found[0] |= next == table;
+                    return !found[0];
+                });
+        return found[0];
     }
 }

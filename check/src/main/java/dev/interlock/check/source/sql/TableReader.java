@@ -36,9 +36,7 @@ final class TableReader {
             cursor.brackets().split().forEach(part -> parts.addAll(element(part)));
         }
         if (cursor.accept("inherits")) {
-            cursor.brackets()
-                    .names()
-                    .forEach(parent -> parts.add(new ParentPart(parent, false)));
+            cursor.brackets().names().forEach(parent -> parts.add(new ParentPart(parent, false)));
         }
         return new Change.CreateTable(name.get(), ifNotExists, temporary, parts, place);
     }
@@ -53,28 +51,21 @@ final class TableReader {
         cursor.accept("table");
         var place = cursor.place();
         return cursor.name()
-                .map(
-                        name ->
-                                new Change.CreateTable(
-                                        name,
-                                        false,
-                                        temporary,
-                                        List.of(new QueryPart(List.of())),
-                                        place));
+                .map(name ->
+                        new Change.CreateTable(
+                                name, false, temporary, List.of(new QueryPart(List.of())), place));
     }
 
     /// One element between the brackets, or after `ADD`.
     static List<Part> element(Cursor cursor) {
         if (cursor.accept("like")) {
-            return cursor.name().<List<Part>>map(name -> List.of(new LikePart(name)))
+            return cursor.name()
+                    .<List<Part>>map(name -> List.of(new LikePart(name)))
                     .orElse(List.of());
         }
         return constraint(cursor.copy())
-                .orElseGet(
-                        () ->
-                                ColumnReader.column(cursor)
-                                        .<List<Part>>map(List::of)
-                                        .orElse(List.of()));
+                .orElseGet(() ->
+                        ColumnReader.column(cursor).<List<Part>>map(List::of).orElse(List.of()));
     }
 
     /// A constraint of the table; empty where the element is a column.
@@ -97,8 +88,8 @@ final class TableReader {
                 cursor.at("primary", "key")
                         || cursor.at("unique")
                         || cursor.at("not", "null")
-                        || cursor.at("exclude")
-                                && (cursor.peek(1).is("using") || cursor.peek(1).symbol('('));
+                        || (cursor.at("exclude")
+                                && (cursor.peek(1).is("using") || cursor.peek(1).symbol('(')));
         return named || other ? Optional.of(List.of()) : Optional.empty();
     }
 

@@ -71,13 +71,12 @@ final class TableState {
 
     void renameColumn(String from, String to) {
         var renamed = new LinkedHashMap<String, ColumnState>();
-        columns.forEach(
-                (key, state) -> {
-                    boolean match = key.equals(from);
-                    Column old = state.column();
-                    var column = new Column(to, old.type(), old.base(), old.place(), old.uses());
-                    renamed.put(match ? to : key, match ? state.with(column) : state);
-                });
+        columns.forEach((key, state) -> {
+            boolean match = key.equals(from);
+            Column old = state.column();
+            var column = new Column(to, old.type(), old.base(), old.place(), old.uses());
+            renamed.put(match ? to : key, match ? state.with(column) : state);
+        });
         columns.clear();
         columns.putAll(renamed);
         keys.replaceAll(key -> new Key(renamed(key.key(), from, to), key.table(), key.parent()));

@@ -3,7 +3,7 @@ package dev.interlock.check.source.sql;
 /// A lexical element of a script, without comments and space.
 ///
 /// @param text a word in lower case (ASCII only, as PostgreSQL folds it), a quoted name or string
-///     without its quotes and with its escapes undone, any other element as it is written
+///   without its quotes and with its escapes undone, any other element as it is written
 /// @param start offset in the file of the first code unit, quotes included
 /// @param end offset after the last code unit, quotes included
 /// @param body offset of the first code unit inside the quotes; `start` where there are none

@@ -67,6 +67,7 @@ final class Types {
         var modifier = new StringBuilder();
         var dimensions = new StringBuilder();
         var zone = new StringBuilder();
+        boolean quoted = false;
         for (int i = 0; i < MOST_TOKENS && !cursor.atEnd(); i++) {
             Token token = cursor.peek();
             if (token.symbol('(')) {
@@ -86,11 +87,18 @@ final class Types {
             } else if (token.is("with") || token.is("without") || !zone.isEmpty()) {
                 zone.append(' ').append(cursor.next().text());
             } else {
+                quoted |= token.kind() != Token.Kind.WORD;
                 base.append(base.isEmpty() ? "" : " ");
                 base.append(cursor.next().text());
             }
         }
-        return write(base.toString(), modifier.toString(), zone.toString(), dimensions.toString());
+        return quoted && base.toString().equals("char")
+                ? "\"char\"" + dimensions
+                : write(
+                        base.toString(),
+                        modifier.toString(),
+                        zone.toString(),
+                        dimensions.toString());
     }
 
     /// The type without its length and dimensions, such as `character varying`.

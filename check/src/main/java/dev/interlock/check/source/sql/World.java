@@ -19,7 +19,10 @@ import java.util.function.Predicate;
 final class World {
     /// Work on tables, beyond reading, that one replay may do: scripts that make each statement
     /// touch each of ten thousand tables end in a doubt, not in a long wait.
-    private static final long MOST_WORK = 20_000_000;
+    private static final long MOST_WORK = 10_000_000;
+
+    /// Columns of all tables together.
+    private static final int MOST_COLUMNS = 300_000;
 
     private static final String DEFAULT_SCHEMA = "public";
     private static final String TEMPORARY = "pg_temp";
@@ -35,6 +38,7 @@ final class World {
     private List<String> path = List.of(DEFAULT_SCHEMA);
     private Optional<Doubt> later = Optional.empty();
     private long work = MOST_WORK;
+    private int columns = MOST_COLUMNS;
 
     World(Predicate<String> watched) {
         this.watched = watched;
@@ -72,9 +76,11 @@ final class World {
                     path = change.path().isEmpty() ? List.of(DEFAULT_SCHEMA) : change.path();
             case Change.Rights change -> rights(change, certain);
             case Change.Insert insert ->
-                    resolve(insert.table()).ifPresent(table -> new Rows(this, table).insert(insert));
+                    resolve(insert.table())
+                            .ifPresent(table -> new Rows(this, table).insert(insert));
             case Change.Update update ->
-                    resolve(update.table()).ifPresent(table -> new Rows(this, table).update(update));
+                    resolve(update.table())
+                            .ifPresent(table -> new Rows(this, table).update(update));
             case Change.Unreadable unreadable -> doubtAll(unreadable.doubt());
             case Change.Other _ -> {}
         }
@@ -84,6 +90,12 @@ final class World {
     boolean spend(long steps) {
         work -= steps;
         return work > 0;
+    }
+
+    /// Room for one more column; false where there is none.
+    boolean room() {
+        columns--;
+        return columns > 0 && spend(1);
     }
 
     /// The table that a script means by a name.
@@ -145,16 +157,35 @@ final class World {
         return tables.values();
     }
 
+    /// Visits the tables below, each once; below a table for which `visit` says no it does not go.
+    void below(TableState top, Predicate<TableState> visit) {
+        var seen = new HashSet<TableState>();
+        var open = new ArrayList<>(top.children);
+        while (!open.isEmpty() && spend(1)) {
+            TableState next = open.removeLast();
+            if (seen.add(next) && visit.test(next)) {
+                open.addAll(next.children);
+            }
+        }
+    }
+
     private void drop(TableState table, boolean certain) {
         if (!certain) {
             table.doubtOff(table.rowSecurity.place());
             return;
         }
+        forget(table);
+        below(
+                table,
+                child -> {
+                    forget(child);
+                    return true;
+                });
+    }
+
+    private void forget(TableState table) {
         table.dropped = true;
         tables.remove(table.name);
-        for (TableState child : table.children) {
-            drop(child, table.partitioned && spend(1));
-        }
     }
 
     private void dropSchema(String schema, boolean certain) {
@@ -174,15 +205,16 @@ final class World {
         if (!spend(tables.size())) {
             return List.of();
         }
-        return tables.values().stream().filter(table -> table.name.schema().equals(schema)).toList();
+        return tables.values().stream()
+                .filter(table -> table.name.schema().equals(schema))
+                .toList();
     }
 
     private void createPolicy(Change.CreatePolicy create) {
         resolve(create.table())
-                .ifPresent(
-                        table ->
-                                table.policies.put(
-                                        create.name(), new Policy(create.name(), create.place())));
+                .ifPresent(table ->
+                        table.policies.put(
+                                create.name(), new Policy(create.name(), create.place())));
     }
 
     private void rights(Change.Rights change, boolean certain) {
@@ -192,14 +224,10 @@ final class World {
         switch (change.reach()) {
             case NAMED ->
                     change.tables()
-                            .forEach(
-                                    name ->
-                                            resolve(name)
-                                                    .ifPresent(t -> Rights.apply(change, t)));
+                            .forEach(name -> resolve(name).ifPresent(t -> Rights.apply(change, t)));
             case ALL_TABLES ->
                     change.schemas()
-                            .forEach(
-                                    schema -> in(schema).forEach(t -> Rights.apply(change, t)));
+                            .forEach(schema -> in(schema).forEach(t -> Rights.apply(change, t)));
             case LATER_TABLES, SCHEMA -> rights.remember(change);
         }
     }
@@ -273,7 +301,8 @@ final class World {
     Schema schema(Dialect dialect) {
         attachFunctionUses();
         if (work <= 0) {
-            Place place = tables.values().stream().map(t -> t.place).findFirst().orElse(Place.file("."));
+            Place place =
+                    tables.values().stream().map(t -> t.place).findFirst().orElse(Place.file("."));
             doubtAll(new Doubt(place, "more statements than can be followed"));
             tables.values().forEach(table -> table.doubtOff(place));
         }
