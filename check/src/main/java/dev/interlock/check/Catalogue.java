@@ -1,5 +1,9 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.docker.DockerfileSyntax;
+import dev.interlock.check.rules.docker.InlineComment;
+import dev.interlock.check.rules.docker.SecretInImage;
+import dev.interlock.check.rules.docker.UnpinnedBaseImage;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -21,6 +25,10 @@ public final class Catalogue {
                     // db
                     // deps
                     // docker
+                    new InlineComment(),
+                    new SecretInImage(),
+                    new DockerfileSyntax(),
+                    new UnpinnedBaseImage(),
                     // env
                     // git
                     // host
