@@ -18,9 +18,26 @@ final class ComposeNames {
     private static final Set<String> NEGATIONS = Set.of("non", "not", "no", "pre", "like");
     private static final Set<String> ASIDE =
             Set.of(
-                    "bench", "benchmark", "ci", "debug", "demo", "dev", "develop", "developer",
-                    "development", "devcontainer", "e2e", "integration", "it", "local",
-                    "localhost", "playwright", "test", "testing", "tests", "tools");
+                    "bench",
+                    "benchmark",
+                    "ci",
+                    "debug",
+                    "demo",
+                    "dev",
+                    "develop",
+                    "developer",
+                    "development",
+                    "devcontainer",
+                    "e2e",
+                    "integration",
+                    "it",
+                    "local",
+                    "localhost",
+                    "playwright",
+                    "test",
+                    "testing",
+                    "tests",
+                    "tools");
 
     private ComposeNames() {}
 

@@ -44,12 +44,9 @@ public final class ComposeProjects {
             if (!planned.contains(path)) {
                 file(path)
                         .filter(file -> !file.isFirstFormat())
-                        .ifPresent(
-                                file ->
-                                        byFolder.computeIfAbsent(
-                                                        Paths.folder(path),
-                                                        _ -> new ArrayList<>())
-                                                .add(file));
+                        .ifPresent(file ->
+                                byFolder.computeIfAbsent(Paths.folder(path), _ -> new ArrayList<>())
+                                        .add(file));
             }
         }
         byFolder.values().forEach(this::addFolder);
@@ -78,11 +75,9 @@ public final class ComposeProjects {
         List<String> own = stack.project().files();
         return stacks.stream()
                 .filter(other -> other.project() != stack.project())
-                .anyMatch(
-                        other ->
-                                other.production()
-                                                && other.project().files().containsAll(own)
-                                        || isReadBy(own.getFirst(), other.project()));
+                .anyMatch(other ->
+                        (other.production() && other.project().files().containsAll(own))
+                                || isReadBy(own.getFirst(), other.project()));
     }
 
     private static boolean isReadBy(String path, ComposeProject other) {
@@ -100,14 +95,13 @@ public final class ComposeProjects {
         Set<String> named = new LinkedHashSet<>();
         project.plan()
                 .environments()
-                .forEach(
-                        (name, environment) -> {
-                            List<String> paths = present(environment);
-                            named.addAll(paths);
-                            if (!paths.isEmpty() && isAsked(name)) {
-                                add(paths, true, true);
-                            }
-                        });
+                .forEach((name, environment) -> {
+                    List<String> paths = present(environment);
+                    named.addAll(paths);
+                    if (!paths.isEmpty() && isAsked(name)) {
+                        add(paths, true, true);
+                    }
+                });
         return named;
     }
 
@@ -127,8 +121,7 @@ public final class ComposeProjects {
         Set<String> overrides = new LinkedHashSet<>();
         base.ifPresent(file -> addDefault(file, files, overrides));
         for (ComposeFile file : files) {
-            boolean rest =
-                    !base.equals(Optional.of(file)) && !overrides.contains(file.path());
+            boolean rest = !base.equals(Optional.of(file)) && !overrides.contains(file.path());
             if (rest) {
                 addFurther(file, base);
             }
@@ -164,8 +157,7 @@ public final class ComposeProjects {
     }
 
     private void add(List<String> paths, boolean planned, boolean complete) {
-        boolean production =
-                planned || paths.stream().anyMatch(ComposeNames::isProduction);
+        boolean production = planned || paths.stream().anyMatch(ComposeNames::isProduction);
         String folder = Paths.folder(paths.getFirst());
         var variables = new ComposeVariables(project, folder, production);
         ComposeProject loaded = ComposeLoader.load(paths, new Sources(), variables);

@@ -21,9 +21,30 @@ public final class ComposeVariables implements Variables {
     /// What shells, Docker and pipelines set by themselves.
     private static final Set<String> SHELL =
             Set.of(
-                    "CI", "DISPLAY", "EDITOR", "EUID", "GID", "HOME", "HOST", "HOSTNAME", "IFS",
-                    "LANG", "LC_ALL", "LOGNAME", "OLDPWD", "PATH", "PWD", "SHELL", "SSH_AUTH_SOCK",
-                    "TERM", "TMPDIR", "TZ", "UID", "USER", "XAUTHORITY", "XDG_RUNTIME_DIR");
+                    "CI",
+                    "DISPLAY",
+                    "EDITOR",
+                    "EUID",
+                    "GID",
+                    "HOME",
+                    "HOST",
+                    "HOSTNAME",
+                    "IFS",
+                    "LANG",
+                    "LC_ALL",
+                    "LOGNAME",
+                    "OLDPWD",
+                    "PATH",
+                    "PWD",
+                    "SHELL",
+                    "SSH_AUTH_SOCK",
+                    "TERM",
+                    "TMPDIR",
+                    "TZ",
+                    "UID",
+                    "USER",
+                    "XAUTHORITY",
+                    "XDG_RUNTIME_DIR");
 
     private static final List<String> SHELL_PREFIXES =
             List.of("COMPOSE_", "DOCKER_", "BUILDKIT_", "GITHUB_", "CI_");
@@ -65,8 +86,7 @@ public final class ComposeVariables implements Variables {
 
     @Override
     public Variable of(String name) {
-        Optional<EnvEntry> entry =
-                asked.stream().flatMap(it -> it.find(name).stream()).findFirst();
+        Optional<EnvEntry> entry = asked.stream().flatMap(it -> it.find(name).stream()).findFirst();
         if (entry.isEmpty() && beside.isPresent()) {
             entry = beside.get().find(name);
             if (entry.isPresent() && !besideCounts) {
@@ -112,9 +132,8 @@ public final class ComposeVariables implements Variables {
             }
             file.get()
                     .byName()
-                    .forEach(
-                            (name, it) ->
-                                    all.put(name, new Variable.Given(it.value(), it.place())));
+                    .forEach((name, it) ->
+                            all.put(name, new Variable.Given(it.value(), it.place())));
         }
         return name -> all.getOrDefault(name, new Variable.Absent());
     }

@@ -72,10 +72,8 @@ final class OverlayJudge {
         String last = Paths.name(file);
         String first = Paths.name(base);
         return scripts.composeFiles().stream()
-                .anyMatch(
-                        names ->
-                                names.contains(first)
-                                        && names.indexOf(last) > names.indexOf(first));
+                .anyMatch(names ->
+                        names.contains(first) && names.indexOf(last) > names.indexOf(first));
     }
 
     /// `!reset` and `!override` make sense over something only; two levels of a service are looked

@@ -17,10 +17,24 @@ public final class Scripts {
 
     private static final Set<String> NAMES =
             Set.of(
-                    "makefile", "gnumakefile", "justfile", "package.json", "jenkinsfile",
-                    "taskfile.yml", "taskfile.yaml", ".gitlab-ci.yml", "bitbucket-pipelines.yml",
-                    "azure-pipelines.yml", "cloudbuild.yaml", "cloudbuild.yml", "buildspec.yml",
-                    "procfile", ".drone.yml", ".travis.yml", "turbo.json", ".envrc");
+                    "makefile",
+                    "gnumakefile",
+                    "justfile",
+                    "package.json",
+                    "jenkinsfile",
+                    "taskfile.yml",
+                    "taskfile.yaml",
+                    ".gitlab-ci.yml",
+                    "bitbucket-pipelines.yml",
+                    "azure-pipelines.yml",
+                    "cloudbuild.yaml",
+                    "cloudbuild.yml",
+                    "buildspec.yml",
+                    "procfile",
+                    ".drone.yml",
+                    ".travis.yml",
+                    "turbo.json",
+                    ".envrc");
     private static final Set<String> ENDINGS =
             Set.of("sh", "bash", "zsh", "ps1", "mk", "service", "tf", "hcl", "fish", "bat", "cmd");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -62,7 +76,11 @@ public final class Scripts {
         for (SourceText text : texts) {
             Matcher group = FILES.matcher(text.text());
             while (group.find()) {
-                found.add(FILE.matcher(group.group()).results().map(it -> Paths.name(it.group(1))).toList());
+                found.add(
+                        FILE.matcher(group.group())
+                                .results()
+                                .map(it -> Paths.name(it.group(1)))
+                                .toList());
             }
         }
         return found;

@@ -58,7 +58,8 @@ public record ServiceEnvironment(
         boolean whole = service.project().whole();
         for (EnvFileReference reference : service.envFiles()) {
             Optional<EnvFile> file = read(project, reference);
-            file.ifPresent(it -> it.byName().forEach((name, entry) -> variables.put(name, of(entry))));
+            file.ifPresent(
+                    it -> it.byName().forEach((name, entry) -> variables.put(name, of(entry))));
             boolean missing =
                     reference.path() instanceof ComposePath.Inside inside
                             && !project.exists(inside.path());
