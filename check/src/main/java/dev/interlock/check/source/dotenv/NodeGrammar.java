@@ -33,14 +33,14 @@ final class NodeGrammar implements Grammar {
                 }
                 return skipSpace(afterLine(start));
             }
-            int nameStart = start;
+            int nameStart = skipSpace(start);
             int nameEnd = trimEnd(start, sign);
             if (nameEnd <= start) {
                 found.problem(start, Effect.LINE_IGNORED, "has no name, so it is passed over");
                 return afterLine(start);
             }
-            if (text.startsWith(EXPORT, start) && start + EXPORT.length() <= nameEnd) {
-                nameStart = Math.min(skipSpace(start + EXPORT.length()), nameEnd);
+            if (text.startsWith(EXPORT, nameStart) && nameStart + EXPORT.length() <= nameEnd) {
+                nameStart = Math.min(skipSpace(nameStart + EXPORT.length()), nameEnd);
             }
             String name = text.substring(nameStart, nameEnd);
             return value(name, nameStart, sign + 1);

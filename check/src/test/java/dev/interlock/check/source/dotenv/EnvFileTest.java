@@ -90,7 +90,9 @@ class EnvFileTest {
     }
 
     private static List<String> strings(com.fasterxml.jackson.databind.JsonNode array) {
-        return array.valueStream().map(com.fasterxml.jackson.databind.JsonNode::asText).toList();
+        return java.util.stream.StreamSupport.stream(array.spliterator(), false)
+                .map(com.fasterxml.jackson.databind.JsonNode::asText)
+                .toList();
     }
 
     @Test
