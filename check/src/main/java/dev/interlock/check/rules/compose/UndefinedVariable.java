@@ -51,7 +51,6 @@ public final class UndefinedVariable implements Rule {
                             that only a profile starts, and files for tests or a developer's machine
                             that have no `.env` beside them.
                             """)
-                    .silences("env/missing")
                     .failing(
                             Example.file(
                                             "compose.prod.yml",
