@@ -9,6 +9,10 @@ import dev.interlock.check.rules.compose.UnboundedLogs;
 import dev.interlock.check.rules.compose.UndefinedVariable;
 import dev.interlock.check.rules.compose.UnhealthyDependency;
 import dev.interlock.check.rules.compose.UnnamedProject;
+import dev.interlock.check.rules.docker.DockerfileSyntax;
+import dev.interlock.check.rules.docker.InlineComment;
+import dev.interlock.check.rules.docker.SecretInImage;
+import dev.interlock.check.rules.docker.UnpinnedBaseImage;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -39,6 +43,10 @@ public final class Catalogue {
                     // db
                     // deps
                     // docker
+                    new InlineComment(),
+                    new SecretInImage(),
+                    new DockerfileSyntax(),
+                    new UnpinnedBaseImage(),
                     // env
                     // git
                     // host
