@@ -43,14 +43,19 @@ public record VersionRange(String written, List<List<VersionBound>> alternatives
     }
 
     private static boolean holds(List<VersionBound> bounds) {
-        return meet(bounds, bounds);
+        for (int index = 0; index < bounds.size(); index++) {
+            VersionBound bound = bounds.get(index);
+            if (!bounds.subList(index + 1, bounds.size()).stream().allMatch(bound::meets)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// Bounds that admit every version still admit no prerelease.
+    /// As npm has it, "any version" after a prerelease does not meet it, before one it does.
     private static boolean meet(List<VersionBound> left, List<VersionBound> right) {
         if (left.isEmpty() || right.isEmpty()) {
-            return left.stream().noneMatch(VersionBound::isOnePrerelease)
-                    && right.stream().noneMatch(VersionBound::isOnePrerelease);
+            return left.stream().noneMatch(VersionBound::isOnePrerelease);
         }
         return left.stream().allMatch(bound -> right.stream().allMatch(bound::meets));
     }

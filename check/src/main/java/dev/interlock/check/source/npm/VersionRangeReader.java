@@ -36,6 +36,10 @@ final class VersionRangeReader {
     private static final VersionBound NOTHING =
             new VersionBound(Operator.LESS, new NodeVersion(0, 0, 0, List.of("0")));
 
+    /// No bound at all, and npm takes it for none.
+    private static final VersionBound EVERYTHING =
+            new VersionBound(Operator.AT_LEAST, new NodeVersion(0, 0, 0, List.of()));
+
     private VersionRangeReader() {}
 
     static Optional<VersionRange> read(String text) {
@@ -88,6 +92,7 @@ final class VersionRangeReader {
             Optional<List<VersionBound>> comparison = comparison(word);
             any |= comparison.isPresent();
             comparison.ifPresent(bounds::addAll);
+            bounds.remove(EVERYTHING);
         }
         return any ? Optional.of(List.copyOf(bounds)) : Optional.empty();
     }
