@@ -1,0 +1,5 @@
+/// The commands `rules` and `explain`.
+@NullMarked
+package dev.interlock.app.rules;
+
+import org.jspecify.annotations.NullMarked;
