@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /// The last line of a report for people.
-final class Summary {
+public final class Summary {
     private Summary() {}
 
-    static String of(Report report) {
+    /// One line: verdict, counts, files, time.
+    public static String of(Report report) {
         return "%s: %s in %s (%s)"
                 .formatted(
                         verdict(report),

@@ -1,0 +1,116 @@
+package dev.interlock.app.check;
+
+import dev.interlock.app.WrongUsage;
+import dev.interlock.check.Baseline;
+import dev.interlock.check.Check;
+import dev.interlock.check.Report;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Tree;
+import dev.interlock.check.source.SourceText;
+import dev.interlock.model.Finding;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/// What stands behind `interlock check`: opens the project, judges it, and leaves out what is
+/// known.
+///
+/// @param repository opens trees
+/// @param world observes what the command line asks for beyond files
+/// @param nanoTime a clock for the report's stats
+public record Checking(Repository repository, World world, LongSupplier nanoTime) {
+    private static final long PLAN_LIMIT = 1_000_000;
+
+    /// @param sources the text of a file of the project that was judged
+    record Outcome(Report report, Function<String, Optional<SourceText>> sources) {}
+
+    /// @throws WrongUsage where the plan or the baseline is wrong
+    Outcome run(CheckArguments arguments) {
+        long start = nanoTime.getAsLong();
+        Repository.Opened opened =
+                arguments.changed().isPresent() && repository.inHook()
+                        ? repository.index(arguments)
+                        : repository.disk(arguments);
+        List<Project> projects = projects(opened, arguments, world.observe(arguments));
+        Report whole = judge(projects, arguments);
+        List<Finding> left = whole.findings();
+        if (arguments.changed().isPresent()) {
+            left = base(arguments).without(left);
+        }
+        if (arguments.baseline().isPresent()) {
+            left = BaselineFile.read(arguments.baseline().get()).without(left);
+        }
+        if (arguments.writeBaseline().isPresent()) {
+            BaselineFile.write(arguments.writeBaseline().get(), Baseline.of(left));
+            left = List.of();
+        }
+        long millis = (nanoTime.getAsLong() - start) / 1_000_000;
+        Report.Stats stats = whole.stats();
+        Report report =
+                whole.withFindings(left)
+                        .withStats(new Report.Stats(stats.files(), stats.bytes(), millis));
+        return new Outcome(report, projects.getFirst()::read);
+    }
+
+    /// The findings of the commit that `--changed` names.
+    private Baseline base(CheckArguments arguments) {
+        Repository.Opened opened =
+                repository.revision(arguments, arguments.changed().orElseThrow());
+        return Baseline.of(judge(projects(opened, arguments, List.of()), arguments).findings());
+    }
+
+    /// One project for each service of the plan.
+    private static List<Project> projects(
+            Repository.Opened opened, CheckArguments arguments, List<Object> observed) {
+        return plans(opened.tree()).stream()
+                .map(plan ->
+                        new Project(
+                                opened.tree(), opened.git(), plan, arguments.options(), observed))
+                .toList();
+    }
+
+    private static List<Plan> plans(Tree tree) {
+        return switch (tree.read(Plan.FILE, PLAN_LIMIT)) {
+            case Tree.Content.Absent _ -> List.of(Plan.EMPTY);
+            case Tree.Content.Unread unread ->
+                    throw new WrongUsage(
+                            "%s: cannot be read: %s".formatted(Plan.FILE, unread.reason()));
+            case Tree.Content.Bytes content -> read(content.bytes());
+        };
+    }
+
+    private static List<Plan> read(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return switch (PlanReader.read(Plan.FILE, text)) {
+            case PlanReader.Result.Read read -> read.services();
+            case PlanReader.Result.Wrong wrong ->
+                    throw new WrongUsage(
+                            wrong.problems().stream()
+                                    .map(problem ->
+                                            "%s: %s; %s"
+                                                    .formatted(
+                                                            problem.place(),
+                                                            problem.message(),
+                                                            problem.fix()))
+                                    .toList());
+        };
+    }
+
+    private static Report judge(List<Project> projects, CheckArguments arguments) {
+        List<Report> reports =
+                projects.stream()
+                        .map(project -> Check.run(project, arguments.selection()))
+                        .toList();
+        List<Finding> findings = new ArrayList<>();
+        reports.forEach(report -> findings.addAll(report.findings()));
+        List<Finding> sorted = findings.stream().distinct().sorted(Finding.ORDER).toList();
+        boolean undecided = reports.stream().anyMatch(Report::undecided);
+        Report first = reports.getFirst();
+        return new Report(first.environment(), sorted, undecided, false, first.stats());
+    }
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Starts the Interlock of this archive; needs no JDK.
+program=$0
+while [ -L "$program" ]; do
+    link=$(readlink "$program")
+    case $link in
+        /*) program=$link ;;
+        *) program=${program%/*}/$link ;;
+    esac
+done
+image=$(cd "$(dirname "$program")/.." && pwd)
+[ -t 1 ] && export INTERLOCK_STDOUT_TERMINAL=1
+[ -t 2 ] && export INTERLOCK_STDERR_TERMINAL=1
+exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/interlock.aot" -XX:AOTMode=auto -XX:+UseSerialGC \
+    -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off -Xmx800m -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.project;
+
+import org.jspecify.annotations.NullMarked;

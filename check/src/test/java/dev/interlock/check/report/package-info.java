@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.interlock.check.source.dotenv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.interlock.check.source.dotenv.EnvProblem.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Our readings against those of the real readers.
+class DialectOracleTest {
+    /// Cases where we answer otherwise on purpose, with the reason.
+    private static final Map<String, String> EXCEPTIONS = Map.of();
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPOSE")
+    void aJavaScriptReaderIsFollowedToTheLetter(Dialect dialect) {
+        List<JsonNode> rows = ReadersTable.rows("table.json");
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode row : rows) {
+            String text = row.get("text").asText();
+            EnvFile file = ReadersTable.read(text, dialect);
+            Map<String, String> expected = ReadersTable.strings(row.get(dialect.name()));
+            boolean lost = has(file, Effect.FILE_LOST);
+            Map<String, String> actual = lost ? Map.of() : ReadersTable.values(file);
+            if (!actual.equals(expected) && !EXCEPTIONS.containsKey(text)) {
+                wrong.add("%s\n  reader: %s\n  ours:   %s".formatted(text, expected, actual));
+            }
+        }
+        assertThat(rows).hasSizeGreaterThan(200);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void composeIsFollowedToTheLetter() {
+        List<JsonNode> rows = ReadersTable.rows("compose.json");
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode row : rows) {
+            String text = row.get("text").asText();
+            EnvFile file = ReadersTable.read(text, Dialect.COMPOSE);
+            boolean refused = has(file, Effect.FILE_REFUSED);
+            boolean same =
+                    row.has("refused")
+                            ? refused
+                            : !refused && composeValues(row).equals(ReadersTable.values(file));
+            if (!same) {
+                wrong.add(
+                        "%s\n  reader: %s\n  ours:   %s"
+                                .formatted(text, row, ReadersTable.values(file)));
+            }
+        }
+        assertThat(rows).hasSizeGreaterThan(200);
+        assertThat(wrong).isEmpty();
+    }
+
+    /// compose-go gives the text of a last line without `=` and line end to a variable without a
+    /// name; no process can have such a variable, so we report the line instead.
+    private static Map<String, String> composeValues(JsonNode row) {
+        Map<String, String> values = ReadersTable.strings(row.get("COMPOSE"));
+        if (row.get("text").asText().matches("(?s).*\\n?[A-Za-z ]+")) {
+            values.remove("");
+        }
+        return values;
+    }
+
+    private static boolean has(EnvFile file, Effect effect) {
+        return file.problems().stream().anyMatch(problem -> problem.effect() == effect);
+    }
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { environment } from '@/lib/environment';
+import { Header } from './header';
+import { Providers } from './providers';
+
+export const metadata = {
+  metadataBase: new URL(environment.siteUrl),
+  title: 'Daatan',
+  description: 'Forecasts that keep their score',
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <Providers>
+          <Header />
+          <main>{children}</main>
+        </Providers>
+      </body>
+    </html>
+  );
+}

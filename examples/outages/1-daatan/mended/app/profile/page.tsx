@@ -1,0 +1,5 @@
+import { ProfileCard } from './profile-card';
+
+export default function Profile() {
+  return <ProfileCard />;
+}

@@ -1,0 +1,2 @@
+import './mood-board';
+import './sign-in';

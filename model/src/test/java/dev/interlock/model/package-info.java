@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.interlock.outside.postgres;
+
+import dev.interlock.check.project.LiveDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/// Reads the catalogue of a PostgreSQL 12 or later in one read-only transaction. No row of a user's
+/// table is read.
+public final class PostgresCatalogue {
+    /// How long connecting may take, and after that each statement.
+    public static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Duration limit;
+
+    public PostgresCatalogue() {
+        this(LIMIT);
+    }
+
+    /// @param limit at least a second
+    public PostgresCatalogue(Duration limit) {
+        this.limit = limit;
+    }
+
+    /// Looks at the database of a URL such as `postgres://user:password@host:5432/name`.
+    public LiveDatabase read(String url) {
+        return switch (ConnectionUrl.parse(url)) {
+            case ConnectionUrl.Parsed.Invalid invalid -> new LiveDatabase.Unknown(invalid.reason());
+            case ConnectionUrl.Parsed.Valid valid -> read(valid.url());
+        };
+    }
+
+    private LiveDatabase read(ConnectionUrl url) {
+        try (Connection connection = connect(url)) {
+            begin(connection);
+            LiveDatabase read = new CatalogueReader(connection).read();
+            connection.rollback();
+            return read;
+        } catch (SQLException e) {
+            return new LiveDatabase.Unknown(Failure.of(e, limit));
+        } catch (RuntimeException e) {
+            // The driver is given whatever somebody typed; its surprises are not Interlock's.
+            return new LiveDatabase.Unknown("the driver refused its URL");
+        }
+    }
+
+    private Connection connect(ConnectionUrl url) throws SQLException {
+        String seconds = Long.toString(Math.max(1, limit.toSeconds()));
+        var properties = new Properties();
+        properties.putAll(url.properties());
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("socketTimeout", Long.toString(Math.max(1, limit.toSeconds()) + 2));
+        properties.setProperty("cancelSignalTimeout", "2");
+        properties.setProperty("ApplicationName", "interlock check");
+        properties.setProperty("gssEncMode", "disable");
+        // A pooler that hands out a connection per transaction knows no prepared statements.
+        properties.setProperty("prepareThreshold", "0");
+        return DriverManager.getConnection(url.driver(), properties);
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION READ ONLY");
+            statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
+            statement.execute("SET LOCAL lock_timeout = 2000");
+            statement.execute("SET LOCAL search_path = pg_catalog");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests against a PostgreSQL that the tests start.
+@NullMarked
+package dev.interlock.outside.postgres;
+
+import org.jspecify.annotations.NullMarked;

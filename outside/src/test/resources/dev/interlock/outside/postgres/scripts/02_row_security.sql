@@ -1,0 +1,11 @@
+create table a (id int);
+create table b (id int);
+create table c (id int);
+alter table a enable row level security;
+alter table b enable row level security;
+alter table b force row level security;
+alter table c enable row level security, force row level security;
+alter table c disable row level security;
+create policy "everyone reads" on a for select using (true);
+create policy gone on a using (false);
+drop policy gone on a;

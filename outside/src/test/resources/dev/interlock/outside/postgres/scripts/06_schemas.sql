@@ -1,0 +1,13 @@
+create schema app;
+create schema if not exists spare;
+create table app.things (id int primary key);
+create table public.things (id int);
+set search_path = app, public;
+create table inside (id int references things);
+alter table things add column extra text;
+reset search_path;
+create table outside (id int);
+alter table app.inside set schema spare;
+alter schema spare rename to reserve;
+select pg_catalog.set_config('search_path', 'app', false);
+create table late (id int);

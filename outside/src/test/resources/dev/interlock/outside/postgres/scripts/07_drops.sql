@@ -1,0 +1,10 @@
+create table a (id int primary key, gone text, kept text);
+create table b (id int references a);
+create table c (id int);
+create schema s;
+create table s.t (id int);
+drop table if exists c, nothing;
+drop table a cascade;
+create table a (id int primary key, gone text, kept text);
+alter table a drop column gone, drop column if exists absent;
+drop schema s cascade;

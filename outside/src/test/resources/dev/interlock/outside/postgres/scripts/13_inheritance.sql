@@ -1,0 +1,11 @@
+create table base (id int, name text);
+create table derived (extra int) inherits (base);
+alter table base add column later timestamptz;
+alter table base rename column name to title;
+alter table base alter column id type bigint;
+alter table base enable row level security;
+create table alone (id bigint, title text, later timestamptz, own int);
+alter table alone inherit base;
+alter table base add column last text;
+alter table alone no inherit base;
+alter table base drop column later;

@@ -1,0 +1,12 @@
+create table targets (id int primary key);
+create table events (id int, target int references targets, at date not null) partition by range (at);
+create table events_2025 partition of events for values from ('2025-01-01') to ('2026-01-01');
+create table events_2026 partition of events (at default '2026-02-01') for values from ('2026-01-01') to ('2027-01-01');
+create table events_old (id int, target int, at date not null);
+alter table events attach partition events_old for values from ('2020-01-01') to ('2025-01-01');
+alter table events add column note text;
+alter table events enable row level security;
+alter table events_2025 enable row level security;
+create table rest partition of events default;
+alter table events detach partition events_2026;
+alter table events add column after_detach int;

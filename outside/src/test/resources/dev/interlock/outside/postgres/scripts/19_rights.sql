@@ -1,0 +1,12 @@
+create table open_to_all (id int);
+create table closed (id int);
+create table half (id int);
+create table again (id int);
+revoke all on closed from anon, authenticated;
+revoke all privileges on table half from anon;
+revoke all on table public.again from anon, authenticated;
+grant select on again to authenticated;
+alter default privileges in schema public revoke all on tables from anon, authenticated;
+create table later (id int);
+alter default privileges in schema public grant select on tables to anon;
+create table latest (id int);
