@@ -2,6 +2,7 @@
 //   node generate.js NPM11 NPM10 PNPM10 PNPM9 YARN1 YARN4
 // Each argument is the command-line script of that tool (npm-cli.js, pnpm.cjs, yarn.js). The packages come from a
 // registry that this script serves itself, so that the answer depends on nothing outside. Needs Node 20 or later.
+// ONLY='npm pnpm' asks those tools anew and keeps what the others said.
 'use strict'
 const { spawn } = require('node:child_process')
 const crypto = require('node:crypto')
@@ -153,6 +154,11 @@ const cases = [
   ['a direct entry is missing', 'npm', plain, lock(l => { delete l.packages['node_modules/a'] })],
   ['an indirect entry is missing', 'npm', nested, lock(l => { delete l.packages['node_modules/b'] })],
   ['an indirect entry does not fit', 'npm', { 'package.json': json(pkg({ dependencies: { b: '^1.0.0' } })) }, lock(l => { l.packages['node_modules/a'].version = '2.0.0' })],
+  ['an indirect entry is of another version', 'npm', { 'package.json': json(pkg({ dependencies: { b: '^1.0.0' } })) }, lock(l => { l.packages['node_modules/a'] = { version: '2.0.0', resolved: `${REGISTRY}/a/-/a-2.0.0.tgz` } })],
+  ['an indirect entry is of another version and has no address', 'npm', { 'package.json': json(pkg({ dependencies: { b: '^1.0.0' } })) }, lock(l => { l.packages['node_modules/a'] = { version: '2.0.0' } })],
+  ['an indirect entry is of another prerelease', 'npm', { 'package.json': json(pkg({ dependencies: { b: '^2.0.0' } })) }, lock(l => { l.packages['node_modules/a'] = { version: '3.0.0-beta.1', resolved: `${REGISTRY}/a/-/a-3.0.0-beta.1.tgz` } })],
+  ['an optional entry is of another version', 'npm', { 'package.json': json(pkg({ dependencies: { d: '^1.0.0' } })) }, lock(l => { l.packages['node_modules/on-linux'] = { version: '1.0.1', resolved: `${REGISTRY}/on-linux/-/on-linux-1.0.1.tgz`, optional: true } })],
+  ['an entry of a package of a workspace is of another version', 'npm', workspaces, lock(l => { l.packages['node_modules/b/node_modules/a'] = { version: '2.0.0', resolved: `${REGISTRY}/a/-/a-2.0.0.tgz` } })],
   ['an entry too many', 'npm', plain, lock(l => { l.packages['node_modules/z'] = { version: '1.0.0' } })],
   ['an unreachable entry lacks its dependency', 'npm', plain, lock(l => { l.packages['node_modules/z'] = { version: '1.0.0', dependencies: { gone: '^1.0.0' } } })],
   ['optional entries of another platform are missing', 'npm', { 'package.json': json(pkg({ dependencies: { d: '^1.0.0' } })) }, lock(l => { delete l.packages['node_modules/on-windows'] })],
@@ -262,7 +268,9 @@ server.listen(PORT, '127.0.0.1', async () => {
   }
   const versions = {}
   for (const [tool, script] of Object.entries({ npm11, npm10, pnpm10, pnpm9, yarn1, yarn4 })) versions[tool] = (await run(script, ['--version'], scratch)).output.trim().split('\n').pop()
-  fs.writeFileSync(path.join(__dirname, 'cases.json'), JSON.stringify({ tools: versions, cases: done }, null, 1) + '\n')
+  const file = path.join(__dirname, 'cases.json')
+  if (process.env.ONLY) done.push(...JSON.parse(fs.readFileSync(file, 'utf8')).cases.filter(one => !process.env.ONLY.split(' ').includes(one.tool)))
+  fs.writeFileSync(file, JSON.stringify({ tools: versions, cases: done }, null, 1) + '\n')
   fs.rmSync(scratch, { recursive: true, force: true })
   server.close()
 })

@@ -17,7 +17,9 @@ import java.util.Map;
 /// @param workspaces what each package asked for when the file was made, by its folder; `""` for
 ///   the root
 public record BunLock(
-        JsonDocument document, Map<String, List<Dependency>> workspaces, List<JsonProblem> problems) {
+        JsonDocument document,
+        Map<String, List<Dependency>> workspaces,
+        List<JsonProblem> problems) {
     public static final String FILE = "bun.lock";
 
     public BunLock {

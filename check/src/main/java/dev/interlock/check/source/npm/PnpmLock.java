@@ -22,12 +22,14 @@ import java.util.TreeMap;
 /// @param version `lockfileVersion`, such as `9.0`; empty where it has none
 /// @param importers what each project asked for, by its folder; `.` for the root
 /// @param overrides replaced specs, by selector
+/// @param catalogs specs by name, by catalogue
 /// @param autoInstallPeers the setting it was made with; empty where it does not say
 public record PnpmLock(
         String path,
         String version,
         Map<String, Importer> importers,
         Map<String, String> overrides,
+        Map<String, Map<String, String>> catalogs,
         Optional<Boolean> autoInstallPeers,
         boolean excludeLinks,
         List<YamlProblem> problems) {
@@ -49,6 +51,7 @@ public record PnpmLock(
     public PnpmLock {
         importers = Collections.unmodifiableMap(new LinkedHashMap<>(importers));
         overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
+        catalogs = Map.copyOf(catalogs);
         problems = List.copyOf(problems);
     }
 
@@ -56,7 +59,9 @@ public record PnpmLock(
         YamlFile file = YamlReader.read(new SourceText(source.path(), head(source.text())));
         List<YamlNode> documents = file.documents();
         YamlMapping root =
-                (documents.isEmpty() ? Optional.<YamlNode>empty() : Optional.of(documents.getLast()))
+                (documents.isEmpty()
+                                ? Optional.<YamlNode>empty()
+                                : Optional.of(documents.getLast()))
                         .flatMap(YamlNode::asMapping)
                         .orElse(YamlMapping.empty(Place.file(source.path())));
         Optional<YamlMapping> settings = root.mapping("settings");
@@ -65,6 +70,7 @@ public record PnpmLock(
                 root.text("lockfileVersion").orElse(""),
                 importers(root),
                 texts(root.mapping("overrides")),
+                catalogs(root),
                 settings.flatMap(found -> found.text("autoInstallPeers")).map("true"::equals),
                 settings.flatMap(found -> found.text("excludeLinksFromLockfile"))
                         .filter("true"::equals)
@@ -109,7 +115,8 @@ public record PnpmLock(
                                     .asMapping()
                                     .flatMap(locked -> locked.text("specifier"))
                                     .ifPresent(specifier ->
-                                            found.put(entry.name(), locked(specifier, kind, entry))));
+                                            found.put(
+                                                    entry.name(), locked(specifier, kind, entry))));
         }
         body.mapping("specifiers").ifPresent(section -> olderSpecifiers(body, section, found));
         return new Importer(place, found);
@@ -132,6 +139,23 @@ public record PnpmLock(
             }
             found.put(entry.name(), new Locked(specifier, kind, entry.key().place()));
         }
+    }
+
+    private static Map<String, Map<String, String>> catalogs(YamlMapping root) {
+        Map<String, Map<String, String>> found = new TreeMap<>();
+        for (YamlEntry catalog :
+                root.mapping("catalogs").map(YamlMapping::entries).orElse(List.of())) {
+            Map<String, String> specs = new TreeMap<>();
+            for (YamlEntry entry :
+                    catalog.value().asMapping().map(YamlMapping::entries).orElse(List.of())) {
+                entry.value()
+                        .asMapping()
+                        .flatMap(locked -> locked.text("specifier"))
+                        .ifPresent(specifier -> specs.put(entry.name(), specifier));
+            }
+            found.put(catalog.name(), specs);
+        }
+        return found;
     }
 
     private static Map<String, String> texts(Optional<YamlMapping> section) {

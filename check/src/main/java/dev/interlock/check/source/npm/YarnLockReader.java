@@ -77,7 +77,9 @@ final class YarnLockReader {
     }
 
     private static boolean isConflict(String line) {
-        return line.startsWith("<<<<<<<") || line.startsWith("=======") || line.startsWith(">>>>>>>");
+        return line.startsWith("<<<<<<<")
+                || line.startsWith("=======")
+                || line.startsWith(">>>>>>>");
     }
 
     private void beginBlock(String content, int number) {
