@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class LockFilesTest {
         assertThat(manifest.folder()).isEqualTo("web");
         assertThat(manifest.name()).contains("web");
         assertThat(manifest.workspaces()).containsExactly("apps/*");
-        assertThat(manifest.engines().get("node").place()).hasToString("web/package.json:5:16");
+        assertThat(value(manifest.engines(), "node").place()).hasToString("web/package.json:5:16");
         assertThat(manifest.scripts()).containsOnlyKeys("build");
         assertThat(manifest.packageManager().orElseThrow().text()).isEqualTo("pnpm@10.4.1");
         assertThat(manifest.dependencies())
@@ -83,11 +84,11 @@ class LockFilesTest {
         assertThat(lock.packages())
                 .containsOnlyKeys(
                         "node_modules/b", "node_modules/tool", "node_modules/b/node_modules/a");
-        assertThat(lock.packages().get("node_modules/b").dependencies())
+        assertThat(value(lock.packages(), "node_modules/b").dependencies())
                 .extracting(Dependency::spec)
                 .containsExactly("^1.0.0");
-        assertThat(lock.packages().get("node_modules/tool").link()).isTrue();
-        assertThat(lock.packages().get("node_modules/tool").resolved()).contains("tool");
+        assertThat(value(lock.packages(), "node_modules/tool").link()).isTrue();
+        assertThat(value(lock.packages(), "node_modules/tool").resolved()).contains("tool");
     }
 
     @Test
@@ -114,7 +115,7 @@ class LockFilesTest {
         assertThat(lock.format()).isEqualTo(YarnLock.Format.CLASSIC);
         assertThat(lock.problems()).isEmpty();
         assertThat(lock.entries()).containsKey("@s/x@^1.0.0");
-        YarnLock.Entry entry = lock.entries().get("@s/x@^1.0.0");
+        YarnLock.Entry entry = value(lock.entries(), "@s/x@^1.0.0");
         assertThat(entry.version()).isEqualTo("1.4.0");
         assertThat(entry.place().line()).isEqualTo(5);
         assertThat(entry.dependencies())
@@ -161,8 +162,8 @@ class LockFilesTest {
         assertThat(lock.problems()).isEmpty();
         assertThat(lock.entries())
                 .containsOnlyKeys("a@npm:^1.0.0", "a@npm:^1.1.0", "b@npm:1", "app@workspace:.");
-        assertThat(lock.entries().get("b@npm:1").version()).isEqualTo("1.0.0");
-        assertThat(lock.entries().get("app@workspace:.").dependencies())
+        assertThat(value(lock.entries(), "b@npm:1").version()).isEqualTo("1.0.0");
+        assertThat(value(lock.entries(), "app@workspace:.").dependencies())
                 .containsExactly(Map.entry("@s/y", "npm:^2.0.0"), Map.entry("a", "npm:^1.0.0"));
     }
 
@@ -207,9 +208,9 @@ class LockFilesTest {
                           a@1.1.0: [unclosed
                         """);
 
-        assertThat(five.importers().get(".").dependencies().get("a").specifier())
+        assertThat(value(value(five.importers(), ".").dependencies(), "a").specifier())
                 .isEqualTo("^1.0.0");
-        assertThat(five.importers().get(".").dependencies().get("b").kind())
+        assertThat(value(value(five.importers(), ".").dependencies(), "b").kind())
                 .contains(Dependency.Kind.DEVELOPMENT);
         assertThat(nine.problems()).isEmpty();
         assertThat(nine.version()).isEqualTo("9.0");
@@ -217,7 +218,10 @@ class LockFilesTest {
         assertThat(nine.overrides()).containsEntry("x", "1.0.0");
         assertThat(nine.catalogs().get("default")).containsEntry("a", "^1.0.0");
         assertThat(nine.importers()).containsOnlyKeys(".", "packages/web");
-        assertThat(nine.importers().get("packages/web").dependencies().get("a").place().line())
+        assertThat(
+                        value(value(nine.importers(), "packages/web").dependencies(), "a")
+                                .place()
+                                .line())
                 .isEqualTo(16);
     }
 
@@ -335,6 +339,11 @@ class LockFilesTest {
                     .map(one -> one.object("files").orElseThrow())
                     .toList();
         }
+    }
+
+    private static <V> V value(Map<String, V> map, String key) {
+        assertThat(map).containsKey(key);
+        return Objects.requireNonNull(map.get(key));
     }
 
     private static PnpmLock pnpm(String text) {
