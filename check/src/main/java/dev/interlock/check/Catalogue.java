@@ -2,6 +2,7 @@ package dev.interlock.check;
 
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
+import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
 import dev.interlock.check.rules.interlock.Suppression;
@@ -26,6 +27,7 @@ public final class Catalogue {
                     // deps
                     // docker
                     new InlineComment(),
+                    new MissingCopySource(),
                     new SecretInImage(),
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
