@@ -1,5 +1,8 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.db.ForeignAuthReference;
+import dev.interlock.check.rules.db.PlaintextPassword;
+import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -19,13 +22,17 @@ public final class Catalogue {
                     // ci
                     // compose
                     // db
+                    new ForeignAuthReference(),
+                    new PlaintextPassword(),
+                    new RowSecurityDisabled(),
                     // deps
                     // docker
                     // env
                     // git
                     // host
                     // interlock
-                    SUPPRESSION, UNREAD);
+                    SUPPRESSION,
+                    UNREAD);
 
     private Catalogue() {}
 
