@@ -233,10 +233,10 @@ public final class Migrations {
         return all.stream().anyMatch(other -> isOwner(other, all)) ? Auth.SECONDARY : Auth.UNKNOWN;
     }
 
+    /// Whatever lies in the folder that has the configuration belongs to the auth project.
     private boolean isOwner(Read read, List<Read> all) {
-        return configured(read)
-                .or(() -> linked(read, all))
-                .filter(SupabaseProject::auth)
-                .isPresent();
+        return supabase.stream()
+                        .anyMatch(one -> one.auth() && read.folder().startsWith(one.folder() + "/"))
+                || linked(read, all).filter(SupabaseProject::auth).isPresent();
     }
 }
