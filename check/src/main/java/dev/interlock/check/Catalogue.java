@@ -3,6 +3,19 @@ package dev.interlock.check;
 import dev.interlock.check.rules.db.ForeignAuthReference;
 import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
+import dev.interlock.check.rules.compose.BuildsOnProduction;
+import dev.interlock.check.rules.compose.ComposeSyntax;
+import dev.interlock.check.rules.compose.EscapedVariable;
+import dev.interlock.check.rules.compose.MissingHealthcheck;
+import dev.interlock.check.rules.compose.MissingRestart;
+import dev.interlock.check.rules.compose.UnboundedLogs;
+import dev.interlock.check.rules.compose.UndefinedVariable;
+import dev.interlock.check.rules.compose.UnhealthyDependency;
+import dev.interlock.check.rules.compose.UnnamedProject;
+import dev.interlock.check.rules.docker.DockerfileSyntax;
+import dev.interlock.check.rules.docker.InlineComment;
+import dev.interlock.check.rules.docker.SecretInImage;
+import dev.interlock.check.rules.docker.UnpinnedBaseImage;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -21,12 +34,25 @@ public final class Catalogue {
                     // artifact
                     // ci
                     // compose
+                    new BuildsOnProduction(),
+                    new EscapedVariable(),
+                    new MissingHealthcheck(),
+                    new MissingRestart(),
+                    new ComposeSyntax(),
+                    new UnboundedLogs(),
+                    new UndefinedVariable(),
+                    new UnhealthyDependency(),
+                    new UnnamedProject(),
                     // db
                     new ForeignAuthReference(),
                     new PlaintextPassword(),
                     new RowSecurityDisabled(),
                     // deps
                     // docker
+                    new InlineComment(),
+                    new SecretInImage(),
+                    new DockerfileSyntax(),
+                    new UnpinnedBaseImage(),
                     // env
                     // git
                     // host

@@ -13,7 +13,9 @@ class MigrationsTest {
     @Test
     void supabaseRunsNumberedFilesOnly() {
         Example example =
-                Example.file("supabase/migrations/20250102_b.sql", "alter table a enable row level security;")
+                Example.file(
+                                "supabase/migrations/20250102_b.sql",
+                                "alter table a enable row level security;")
                         .and("supabase/migrations/20250101_a.sql", UUID.formatted("a"))
                         .and("supabase/migrations/notes.sql", UUID.formatted("x"))
                         .and("supabase/migrations/README.md", "");
@@ -28,9 +30,15 @@ class MigrationsTest {
     @Test
     void prismaKeepsAFolderForEach() {
         Example example =
-                Example.file("packages/db/prisma/migrations/2_b/migration.sql", "alter table \"A\" rename to \"B\";")
-                        .and("packages/db/prisma/migrations/1_a/migration.sql", "create table \"A\" ();")
-                        .and("packages/db/prisma/migrations/migration_lock.toml", "# x\nprovider = \"postgresql\"\n");
+                Example.file(
+                                "packages/db/prisma/migrations/2_b/migration.sql",
+                                "alter table \"A\" rename to \"B\";")
+                        .and(
+                                "packages/db/prisma/migrations/1_a/migration.sql",
+                                "create table \"A\" ();")
+                        .and(
+                                "packages/db/prisma/migrations/migration_lock.toml",
+                                "# x\nprovider = \"postgresql\"\n");
         MigrationSet set = only(example);
         assertThat(set.tool()).isEqualTo(MigrationTool.PRISMA);
         assertThat(set.isPostgres()).isTrue();
@@ -44,7 +52,9 @@ class MigrationsTest {
                         .and("prisma/migrations/migration_lock.toml", "provider = \"sqlite\"");
         assertThat(only(prisma).dialect()).isEqualTo(Dialect.OTHER);
         Example drizzle =
-                Example.file("drizzle/meta/_journal.json", "{\"dialect\":\"mysql\",\"entries\":[{\"tag\":\"0_a\"}]}")
+                Example.file(
+                                "drizzle/meta/_journal.json",
+                                "{\"dialect\":\"mysql\",\"entries\":[{\"tag\":\"0_a\"}]}")
                         .and("drizzle/0_a.sql", "create table a (id uuid)");
         assertThat(only(drizzle).dialect()).isEqualTo(Dialect.OTHER);
     }

@@ -25,7 +25,9 @@ class ForeignAuthReferenceTest {
 
     private static Example main() {
         return Example.file("supabase/config.toml", "")
-                .and("supabase/migrations/1_a.sql", "create table a (id uuid references auth.users);");
+                .and(
+                        "supabase/migrations/1_a.sql",
+                        "create table a (id uuid references auth.users);");
     }
 
     @Test
@@ -70,7 +72,9 @@ class ForeignAuthReferenceTest {
                 .isEmpty();
         assertThat(
                         findings(
-                                main().and("apps/b/supabase/config.toml", "[auth]\nenabled = false\n")
+                                main().and(
+                                                "apps/b/supabase/config.toml",
+                                                "[auth]\nenabled = false\n")
                                         .and("apps/b/supabase/migrations/1_b.sql", REFERENCE)))
                 .hasSize(1);
     }
@@ -79,7 +83,9 @@ class ForeignAuthReferenceTest {
     void otherToolsMayMakeTheAuthProjectsTables() {
         Example drizzle =
                 Example.file("supabase/config.toml", "")
-                        .and("drizzle/meta/_journal.json", "{\"dialect\":\"postgresql\",\"entries\":[{\"tag\":\"0000_a\"}]}")
+                        .and(
+                                "drizzle/meta/_journal.json",
+                                "{\"dialect\":\"postgresql\",\"entries\":[{\"tag\":\"0000_a\"}]}")
                         .and("drizzle/0000_a.sql", REFERENCE);
         assertThat(findings(drizzle)).isEmpty();
         assertThat(findings(main().and("supabase/old/001_x.sql", REFERENCE))).isEmpty();
@@ -115,7 +121,9 @@ class ForeignAuthReferenceTest {
     private static LiveDatabase live(String... authTables) {
         var tables = new ArrayList<Table>();
         var place = Place.file(".");
-        var key = new ForeignKey("k", List.of("owner"), new Name("auth", "users"), List.of("id"), place);
+        var key =
+                new ForeignKey(
+                        "k", List.of("owner"), new Name("auth", "users"), List.of("id"), place);
         tables.add(table("public", "invoices", List.of(key)));
         for (String name : authTables) {
             tables.add(table("auth", name, List.of()));
@@ -127,7 +135,8 @@ class ForeignAuthReferenceTest {
     private static Table table(String schema, String name, List<ForeignKey> keys) {
         var place = Place.file(".");
         var on = new RowSecurity(RowSecurity.State.ON, false, place);
-        return new Table(new Name(schema, name), place, List.of(), true, on, List.of(), keys, Set.of());
+        return new Table(
+                new Name(schema, name), place, List.of(), true, on, List.of(), keys, Set.of());
     }
 
     private static List<Finding> findings(Example example) {

@@ -3,6 +3,7 @@ package dev.interlock.check.rules.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.Example;
+import dev.interlock.check.project.LiveDatabase;
 import dev.interlock.check.project.PasswordColumns;
 import dev.interlock.check.source.sql.Column;
 import dev.interlock.check.source.sql.Dialect;
@@ -10,7 +11,6 @@ import dev.interlock.check.source.sql.Name;
 import dev.interlock.check.source.sql.RowSecurity;
 import dev.interlock.check.source.sql.Schema;
 import dev.interlock.check.source.sql.Table;
-import dev.interlock.check.project.LiveDatabase;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
@@ -27,8 +27,16 @@ class PlaintextPasswordTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password", "passwd", "pwd", "user_password", "userPassword", "admin_pwd", "Password",
-                "plain_password", "password_plaintext", "password_text"
+                "password",
+                "passwd",
+                "pwd",
+                "user_password",
+                "userPassword",
+                "admin_pwd",
+                "Password",
+                "plain_password",
+                "password_plaintext",
+                "password_text"
             })
     void theseNamesArePasswordsOfUsers(String name) {
         assertThat(PasswordColumns.named(name)).isTrue();
@@ -37,10 +45,25 @@ class PlaintextPasswordTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password_hash", "passwordHash", "hashed_password", "encrypted_password",
-                "password_digest", "password_salt", "password_reset_token", "password_changed_at",
-                "has_password", "smtp_password", "database_password", "pass", "passport",
-                "password_hint", "must_change_password", "previous_passwords", "", "user", "text"
+                "password_hash",
+                "passwordHash",
+                "hashed_password",
+                "encrypted_password",
+                "password_digest",
+                "password_salt",
+                "password_reset_token",
+                "password_changed_at",
+                "has_password",
+                "smtp_password",
+                "database_password",
+                "pass",
+                "passport",
+                "password_hint",
+                "must_change_password",
+                "previous_passwords",
+                "",
+                "user",
+                "text"
             })
     void theseNamesAreNot(String name) {
         assertThat(PasswordColumns.named(name)).isFalse();
@@ -95,10 +118,13 @@ class PlaintextPasswordTest {
     void aStoredPasswordIsEvidence() {
         Example example =
                 table("password text")
-                        .and("migrations/2_b.sql", "insert into users (id, password) values (null,\n 'letme1n!');");
+                        .and(
+                                "migrations/2_b.sql",
+                                "insert into users (id, password) values (null,\n 'letme1n!');");
         Finding finding = findings(example).getFirst();
         assertThat(finding.place().toString()).startsWith("migrations/1_a.sql:1");
-        assertThat(finding.trace().getFirst().place().toString()).startsWith("migrations/2_b.sql:2");
+        assertThat(finding.trace().getFirst().place().toString())
+                .startsWith("migrations/2_b.sql:2");
         assertThat(finding.toString()).doesNotContain("letme1n");
         assertThat(found(example)).containsExactly("error");
         assertThat(found(example.and("package.json", BCRYPT))).containsExactly("warning");
@@ -118,8 +144,10 @@ class PlaintextPasswordTest {
         assertThat(
                         found(
                                 table("password text")
-                                        .and("migrations/2_b.sql", "insert into users (password) values ('%s')"
-                                                .formatted(hash))))
+                                        .and(
+                                                "migrations/2_b.sql",
+                                                "insert into users (password) values ('%s')"
+                                                        .formatted(hash))))
                 .isEmpty();
     }
 
@@ -129,8 +157,10 @@ class PlaintextPasswordTest {
         assertThat(
                         found(
                                 table("password text")
-                                        .and("migrations/2_b.sql", "insert into users (password) values ('%s')"
-                                                .formatted(text))))
+                                        .and(
+                                                "migrations/2_b.sql",
+                                                "insert into users (password) values ('%s')"
+                                                        .formatted(text))))
                 .containsExactly("warning");
     }
 
@@ -138,15 +168,21 @@ class PlaintextPasswordTest {
     void aLaterUpdateThatHashesEveryRowCures() {
         Example example =
                 table("password text")
-                        .and("migrations/2_b.sql", "insert into users (password) values ('letme1n!');")
-                        .and("migrations/3_c.sql", "update users set password = crypt(password, gen_salt('bf'));");
+                        .and(
+                                "migrations/2_b.sql",
+                                "insert into users (password) values ('letme1n!');")
+                        .and(
+                                "migrations/3_c.sql",
+                                "update users set password = crypt(password, gen_salt('bf'));");
         assertThat(found(example)).isEmpty();
     }
 
     @Test
     void theSeedOfSupabaseIsEvidence() {
         Example example =
-                Example.file("supabase/migrations/1_a.sql", "create table users (id int, password text)")
+                Example.file(
+                                "supabase/migrations/1_a.sql",
+                                "create table users (id int, password text)")
                         .and("supabase/seed.sql", "insert into users values (1, 'hunter22');");
         assertThat(found(example)).containsExactly("error");
     }
@@ -188,7 +224,9 @@ class PlaintextPasswordTest {
         assertThat(
                         found(
                                 table("password varchar(20)")
-                                        .and("migrations/2_b.sql", "alter table users drop column password")))
+                                        .and(
+                                                "migrations/2_b.sql",
+                                                "alter table users drop column password")))
                 .isEmpty();
         assertThat(
                         found(
@@ -231,7 +269,14 @@ class PlaintextPasswordTest {
         var columns = List.of(new Column(column, type, type, place, List.of()));
         var table =
                 new Table(
-                        new Name("public", "users"), place, columns, true, off, List.of(), List.of(), Set.of());
+                        new Name("public", "users"),
+                        place,
+                        columns,
+                        true,
+                        off,
+                        List.of(),
+                        List.of(),
+                        Set.of());
         var schema = new Schema(List.of(table), List.of(), Dialect.POSTGRESQL);
         return found(
                 Example.file("a.txt", "")

@@ -51,13 +51,17 @@ class RowSecurityDisabledTest {
         assertThat(
                         found(
                                 Example.file(FIRST, TABLE)
-                                        .and(SECOND, "alter table public.a enable row level security")))
+                                        .and(
+                                                SECOND,
+                                                "alter table public.a enable row level security")))
                 .isEmpty();
         assertThat(found(Example.file(FIRST, TABLE).and(SECOND, "drop table a"))).isEmpty();
         assertThat(
                         found(
                                 Example.file(FIRST, TABLE)
-                                        .and(SECOND, "create schema s; alter table a set schema s")))
+                                        .and(
+                                                SECOND,
+                                                "create schema s; alter table a set schema s")))
                 .isEmpty();
         assertThat(
                         found(
@@ -68,14 +72,18 @@ class RowSecurityDisabledTest {
 
     @Test
     void onlyTheSchemasOfTheConfigurationAreServed() {
-        String tables = "create schema api; create schema b;\ncreate table api.x ();\ncreate table b.y ();\n"
-                + TABLE;
+        String tables =
+                "create schema api; create schema b;\ncreate table api.x ();\ncreate table b.y ();\n"
+                        + TABLE;
         assertThat(
                         found(
-                                Example.file(CONFIG, "[api]\nport = 1\nschemas = [\n  \"api\", # us\n]")
+                                Example.file(
+                                                CONFIG,
+                                                "[api]\nport = 1\nschemas = [\n  \"api\", # us\n]")
                                         .and(FIRST, tables)))
                 .containsExactly("error supabase/migrations/1_first.sql:2");
-        assertThat(found(Example.file(CONFIG, "[api]\nenabled = false").and(FIRST, tables))).isEmpty();
+        assertThat(found(Example.file(CONFIG, "[api]\nenabled = false").and(FIRST, tables)))
+                .isEmpty();
         assertThat(found(Example.file(CONFIG, "[auth]\nenabled = false").and(FIRST, tables)))
                 .containsExactly("error supabase/migrations/1_first.sql:4");
     }
@@ -109,10 +117,13 @@ class RowSecurityDisabledTest {
         Example one =
                 Example.file("docker-compose.yml", compose).and("migrations/001_a.sql", TABLE);
         assertThat(found(one)).containsExactly("error migrations/001_a.sql:1");
-        assertThat(found(one.and("other/migrations/001_b.sql", "create table b (id uuid)"))).isEmpty();
+        assertThat(found(one.and("other/migrations/001_b.sql", "create table b (id uuid)")))
+                .isEmpty();
         assertThat(
                         found(
-                                Example.file("postgrest.conf", "db-uri = \"x\"\ndb-schemas = \"api\"\n")
+                                Example.file(
+                                                "postgrest.conf",
+                                                "db-uri = \"x\"\ndb-schemas = \"api\"\n")
                                         .and("migrations/001_a.sql", TABLE)))
                 .isEmpty();
         assertThat(
@@ -129,9 +140,10 @@ class RowSecurityDisabledTest {
         Example example =
                 Example.file(CONFIG, "[api]\n")
                         .and("prisma/migrations/migration_lock.toml", "provider = \"postgresql\"")
-                        .and("prisma/migrations/1_a/migration.sql", "CREATE TABLE \"A\" (\"id\" TEXT);");
-        assertThat(found(example))
-                .containsExactly("warning prisma/migrations/1_a/migration.sql:1");
+                        .and(
+                                "prisma/migrations/1_a/migration.sql",
+                                "CREATE TABLE \"A\" (\"id\" TEXT);");
+        assertThat(found(example)).containsExactly("warning prisma/migrations/1_a/migration.sql:1");
     }
 
     @Test
@@ -147,7 +159,8 @@ class RowSecurityDisabledTest {
                                   end loop; end $$;
                                 """);
         assertThat(found(example)).containsExactly("warning supabase/migrations/2_second.sql:1");
-        assertThat(findings(example).getFirst().message()).contains("2 tables", "public.a, public.b");
+        assertThat(findings(example).getFirst().message())
+                .contains("2 tables", "public.a, public.b");
     }
 
     @Test
@@ -156,7 +169,9 @@ class RowSecurityDisabledTest {
                 Example.file(
                                 "interlock.yml",
                                 "databases: { main: { migrations: db, exposed: [public] } }\n")
-                        .and("db/1.sql", "create table `a` (id int unsigned auto_increment) engine=InnoDB");
+                        .and(
+                                "db/1.sql",
+                                "create table `a` (id int unsigned auto_increment) engine=InnoDB");
         assertThat(found(example)).isEmpty();
     }
 
@@ -219,11 +234,12 @@ class RowSecurityDisabledTest {
 
     private static List<String> found(Example example) {
         return findings(example).stream()
-                .map(finding -> "%s %s:%d"
-                        .formatted(
-                                finding.severity().word(),
-                                finding.place().path(),
-                                finding.place().line()))
+                .map(finding ->
+                        "%s %s:%d"
+                                .formatted(
+                                        finding.severity().word(),
+                                        finding.place().path(),
+                                        finding.place().line()))
                 .toList();
     }
 
