@@ -1,8 +1,5 @@
 package dev.interlock.check;
 
-import dev.interlock.check.rules.db.ForeignAuthReference;
-import dev.interlock.check.rules.db.PlaintextPassword;
-import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
 import dev.interlock.check.rules.compose.EscapedVariable;
@@ -12,6 +9,9 @@ import dev.interlock.check.rules.compose.UnboundedLogs;
 import dev.interlock.check.rules.compose.UndefinedVariable;
 import dev.interlock.check.rules.compose.UnhealthyDependency;
 import dev.interlock.check.rules.compose.UnnamedProject;
+import dev.interlock.check.rules.db.ForeignAuthReference;
+import dev.interlock.check.rules.db.PlaintextPassword;
+import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.SecretInImage;

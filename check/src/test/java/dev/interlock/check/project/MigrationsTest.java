@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.Example;
 import dev.interlock.check.source.sql.Dialect;
+import dev.interlock.plan.DatabasePlan;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -125,21 +127,18 @@ class MigrationsTest {
     @Test
     void thePlanNamesFoldersAndFiles() {
         Example example =
-                Example.file(
-                                "interlock.yml",
-                                """
-                                databases:
-                                  folder: { migrations: ./sql-scripts/ }
-                                  file: { migrations: schema.sql }
-                                """)
-                        .and("sql-scripts/b/z.sql", UUID.formatted("z"))
+                Example.file("sql-scripts/b/z.sql", UUID.formatted("z"))
                         .and("sql-scripts/a.sql", UUID.formatted("a"))
                         .and("schema.sql", "create table s (id int)");
-        assertThat(sets(example))
+        var databases = new LinkedHashMap<String, DatabasePlan>();
+        databases.put("folder", PlannedProject.database("./sql-scripts/", false));
+        databases.put("file", PlannedProject.database("schema.sql", false));
+        List<MigrationSet> sets = Migrations.of(PlannedProject.of(example, databases)).sets();
+        assertThat(sets)
                 .extracting(MigrationSet::folder)
                 .containsExactly("sql-scripts", "schema.sql");
-        assertThat(sets(example)).allMatch(MigrationSet::isPostgres);
-        assertThat(sets(example).getFirst().schema().tables()).hasSize(2);
+        assertThat(sets).allMatch(MigrationSet::isPostgres);
+        assertThat(sets.getFirst().schema().tables()).hasSize(2);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.Example;
 import dev.interlock.check.project.LiveDatabase;
+import dev.interlock.check.project.PlannedProject;
+import dev.interlock.check.project.Project;
 import dev.interlock.check.source.sql.Dialect;
 import dev.interlock.check.source.sql.ForeignKey;
 import dev.interlock.check.source.sql.Name;
@@ -14,6 +16,7 @@ import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,18 +50,15 @@ class ForeignAuthReferenceTest {
     @Test
     void thePlanNamesTheAuthProject() {
         Example example =
-                Example.file(
-                                "interlock.yml",
-                                """
-                                databases:
-                                  main: { migrations: main/migrations, auth: true }
-                                  billing: { migrations: services/billing/migrations }
-                                """)
-                        .and("main/migrations/001_a.sql", REFERENCE)
+                Example.file("main/migrations/001_a.sql", REFERENCE)
                         .and(SECONDARY, REFERENCE)
                         .and("supabase/config.toml", "")
                         .and("supabase/migrations/1_a.sql", REFERENCE);
-        assertThat(findings(example))
+        var plan =
+                Map.of(
+                        "main", PlannedProject.database("main/migrations", true),
+                        "billing", PlannedProject.database("services/billing/migrations", false));
+        assertThat(findings(PlannedProject.of(example, plan)))
                 .extracting(finding -> finding.place().path())
                 .containsExactlyInAnyOrder(SECONDARY, "supabase/migrations/1_a.sql");
     }
@@ -140,8 +140,12 @@ class ForeignAuthReferenceTest {
     }
 
     private static List<Finding> findings(Example example) {
+        return findings(example.project());
+    }
+
+    private static List<Finding> findings(Project project) {
         var found = new ArrayList<Finding>();
-        new ForeignAuthReference().check(example.project(), found::add);
+        new ForeignAuthReference().check(project, found::add);
         return found;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.Example;
 import dev.interlock.check.project.LiveDatabase;
+import dev.interlock.check.project.PlannedProject;
+import dev.interlock.check.project.Project;
 import dev.interlock.check.source.sql.Dialect;
 import dev.interlock.check.source.sql.Name;
 import dev.interlock.check.source.sql.RowSecurity;
@@ -14,6 +16,7 @@ import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,17 +94,11 @@ class RowSecurityDisabledTest {
     @Test
     void thePlanSaysWhatIsServed() {
         Example example =
-                Example.file(
-                                "interlock.yml",
-                                """
-                                databases:
-                                  main:
-                                    migrations: db/changes
-                                    exposed: [app]
-                                """)
-                        .and("db/changes/1.sql", "create schema app;\ncreate table app.x (id int);")
+                Example.file("db/changes/1.sql", "create schema app;\ncreate table app.x (id int);")
                         .and("db/changes/2.sql", "create table hidden (id int);");
-        assertThat(found(example)).containsExactly("error db/changes/1.sql:2");
+        var plan = Map.of("main", PlannedProject.database("db/changes", false, "app"));
+        assertThat(described(findings(PlannedProject.of(example, plan))))
+                .containsExactly("error db/changes/1.sql:2");
     }
 
     @Test
@@ -167,12 +164,10 @@ class RowSecurityDisabledTest {
     void otherDatabasesAreNotJudgedByTheRulesOfPostgres() {
         Example example =
                 Example.file(
-                                "interlock.yml",
-                                "databases: { main: { migrations: db, exposed: [public] } }\n")
-                        .and(
-                                "db/1.sql",
-                                "create table `a` (id int unsigned auto_increment) engine=InnoDB");
-        assertThat(found(example)).isEmpty();
+                        "db/1.sql",
+                        "create table `a` (id int unsigned auto_increment) engine=InnoDB");
+        var plan = Map.of("main", PlannedProject.database("db", false, "public"));
+        assertThat(findings(PlannedProject.of(example, plan))).isEmpty();
     }
 
     @Test
@@ -233,7 +228,11 @@ class RowSecurityDisabledTest {
     }
 
     private static List<String> found(Example example) {
-        return findings(example).stream()
+        return described(findings(example));
+    }
+
+    private static List<String> described(List<Finding> findings) {
+        return findings.stream()
                 .map(finding ->
                         "%s %s:%d"
                                 .formatted(
@@ -244,8 +243,12 @@ class RowSecurityDisabledTest {
     }
 
     private static List<Finding> findings(Example example) {
+        return findings(example.project());
+    }
+
+    private static List<Finding> findings(Project project) {
         var found = new ArrayList<Finding>();
-        new RowSecurityDisabled().check(example.project(), found::add);
+        new RowSecurityDisabled().check(project, found::add);
         assertThat(found).allMatch(finding -> finding.severity() != Severity.INFO);
         return found;
     }
