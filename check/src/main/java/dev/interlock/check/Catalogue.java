@@ -12,6 +12,7 @@ import dev.interlock.check.rules.compose.UnnamedProject;
 import dev.interlock.check.rules.db.ForeignAuthReference;
 import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
+import dev.interlock.check.rules.deps.LockfileOutOfSync;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.SecretInImage;
@@ -48,6 +49,7 @@ public final class Catalogue {
                     new PlaintextPassword(),
                     new RowSecurityDisabled(),
                     // deps
+                    new LockfileOutOfSync(),
                     // docker
                     new InlineComment(),
                     new SecretInImage(),
