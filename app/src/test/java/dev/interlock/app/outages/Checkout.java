@@ -12,7 +12,8 @@ import java.util.List;
 
 /// A project of the examples as its team has it: a repository of its own, with one commit.
 record Checkout(Path folder) {
-    /// The time of the commit and of every file: what is judged by time comes out the same each day.
+    /// The time of the commit and of every file: what is judged by time comes out the same each
+    /// day.
     private static final Instant COMMITTED = Instant.parse("2026-01-02T09:00:00Z");
 
     /// Copies what the repository has of `project`, not what an installation left there.

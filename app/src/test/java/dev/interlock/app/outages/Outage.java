@@ -1,5 +1,6 @@
 package dev.interlock.app.outages;
 
+import dev.interlock.check.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ record Outage(Path folder, List<Cause> expected, List<Cause> later, List<String>
     record Cause(String row, String finding) {
         static Cause of(String row, String place, String rule) {
             return new Cause(row, place + " " + rule);
+        }
+
+        String rule() {
+            return finding.substring(finding.indexOf(' ') + 1);
         }
     }
 
@@ -78,9 +83,13 @@ record Outage(Path folder, List<Cause> expected, List<Cause> later, List<String>
         return text(folder.resolve("README.md"));
     }
 
-    /// `path:line rule` of each, sorted.
+    /// `path:line rule` of each whose rule exists, sorted.
     List<String> findings() {
-        return expected.stream().map(Cause::finding).sorted().toList();
+        return expected.stream()
+                .filter(cause -> Catalogue.knows(cause.rule()))
+                .map(Cause::finding)
+                .sorted()
+                .toList();
     }
 
     private static String text(Path file) {

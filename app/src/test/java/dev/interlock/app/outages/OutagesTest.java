@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.app.Terminal;
 import dev.interlock.app.Wiring;
-import dev.interlock.check.Catalogue;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue;
@@ -46,7 +45,7 @@ class OutagesTest {
         assertThat(answer.findings())
                 .as(answer.text())
                 .containsExactlyInAnyOrderElementsOf(outage.findings());
-        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.code()).isEqualTo(outage.findings().isEmpty() ? 0 : 1);
     }
 
     @ParameterizedTest
@@ -70,13 +69,6 @@ class OutagesTest {
         assertThat(readme).contains(cause.row(), placeAndRule[0], placeAndRule[1]);
     }
 
-    @ParameterizedTest
-    @MethodSource("outages")
-    void everyExpectedRuleExists(Outage outage) {
-        assertThat(outage.findings())
-                .allMatch(finding -> Catalogue.knows(finding.substring(finding.indexOf(' ') + 1)));
-    }
-
     /// @param findings `path:line rule` of each
     /// @param text the whole answer, to read when a test fails
     private record Answer(int code, List<String> findings, String text) {}
@@ -88,9 +80,7 @@ class OutagesTest {
         int code = Wiring.product(terminal(checkout, out, err)).run("check", "--format", "json");
         String text = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
         Optional<JsonObject> answer =
-                JsonReader.read(
-                                new SourceText(
-                                        "answer.json", out.toString(StandardCharsets.UTF_8)))
+                JsonReader.read(new SourceText("answer.json", out.toString(StandardCharsets.UTF_8)))
                         .object();
         assertThat(answer).as(text).isPresent();
         return new Answer(
