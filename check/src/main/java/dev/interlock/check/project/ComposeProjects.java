@@ -203,6 +203,23 @@ public final class ComposeProjects {
         }
 
         @Override
+        public boolean isIgnored(String path) {
+            boolean inIgnoredFolder =
+                    project.listing().ignored().stream()
+                            .anyMatch(it -> it.endsWith("/") && path.startsWith(it));
+            return inIgnoredFolder
+                    || project.read(".gitignore")
+                            .filter(it -> it.text().lines().anyMatch(line -> names(line, path)))
+                            .isPresent();
+        }
+
+        /// A line of `.gitignore` without wildcards.
+        private static boolean names(String line, String path) {
+            String bare = line.strip().replaceFirst("^/", "");
+            return bare.equals(path) || bare.equals(Paths.name(path));
+        }
+
+        @Override
         public Variables envFiles(List<String> paths, Variables outer) {
             return ComposeVariables.ofFiles(project, paths);
         }

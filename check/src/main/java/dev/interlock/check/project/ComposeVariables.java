@@ -15,9 +15,10 @@ import java.util.Set;
 /// Compose reads by itself, and the environment that the check is asked about, which a shell or
 /// `--env-file` gives and which wins.
 ///
-/// A name that is in neither is absent only where nothing else can give it: not another env file of the folder
-/// (of a production file: none of another environment), not a contract that declares it (then its absence is a matter of `env/missing`), not a script or pipeline that
-/// mentions it, not the shell.
+/// A name that is in neither is absent only where nothing else can give it: not another env file of
+/// the folder (of a production file: none of another environment), not a contract that declares it
+/// (then its absence is a matter of `env/missing`), not a script or pipeline that mentions it, not
+/// the shell.
 public final class ComposeVariables implements Variables {
     /// What shells, Docker and pipelines set by themselves.
     private static final Set<String> SHELL =

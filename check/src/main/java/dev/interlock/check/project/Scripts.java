@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What runs the project: pipelines, shell scripts, make files, scripts of `package.json`,
-/// commands without an ending, and the `README`, which shows people what to type. Only searched for words, never run.
+/// What runs the project: pipelines, shell scripts, make files, scripts of `package.json`, commands
+/// without an ending, and the `README`, which shows people what to type. Only searched for words,
+/// never run.
 public final class Scripts {
     /// Files that are searched; a repository with more has them generated.
     private static final int MAX_FILES = 500;
