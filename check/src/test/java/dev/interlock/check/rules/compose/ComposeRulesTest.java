@@ -83,7 +83,8 @@ class ComposeRulesTest {
         assertThat(
                         found(
                                 new ComposeSyntax(),
-                                Example.file("compose.yml", text).and(".gitignore", "/local.yml\n")))
+                                Example.file("compose.yml", text)
+                                        .and(".gitignore", "/local.yml\n")))
                 .isEmpty();
     }
 
