@@ -1,5 +1,8 @@
 package dev.interlock.app;
 
+import dev.interlock.app.check.CheckCommand;
+import dev.interlock.app.check.Checking;
+import dev.interlock.app.check.LocalRepository;
 import dev.interlock.app.rules.ExplainCommand;
 import dev.interlock.app.rules.RulesCommand;
 import java.util.List;
@@ -9,7 +12,16 @@ public final class Wiring {
     private Wiring() {}
 
     public static Product product(Terminal terminal) {
+        Checking checking =
+                new Checking(
+                        new LocalRepository(terminal.environment()),
+                        arguments -> List.of(),
+                        System::nanoTime);
         return new Product(
-                terminal, List.of(new RulesCommand(terminal), new ExplainCommand(terminal)));
+                terminal,
+                List.of(
+                        new CheckCommand(terminal, checking),
+                        new RulesCommand(terminal),
+                        new ExplainCommand(terminal)));
     }
 }

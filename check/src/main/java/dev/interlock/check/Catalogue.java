@@ -1,5 +1,14 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.compose.BuildsOnProduction;
+import dev.interlock.check.rules.compose.ComposeSyntax;
+import dev.interlock.check.rules.compose.EscapedVariable;
+import dev.interlock.check.rules.compose.MissingHealthcheck;
+import dev.interlock.check.rules.compose.MissingRestart;
+import dev.interlock.check.rules.compose.UnboundedLogs;
+import dev.interlock.check.rules.compose.UndefinedVariable;
+import dev.interlock.check.rules.compose.UnhealthyDependency;
+import dev.interlock.check.rules.compose.UnnamedProject;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -18,6 +27,15 @@ public final class Catalogue {
                     // artifact
                     // ci
                     // compose
+                    new BuildsOnProduction(),
+                    new EscapedVariable(),
+                    new MissingHealthcheck(),
+                    new MissingRestart(),
+                    new ComposeSyntax(),
+                    new UnboundedLogs(),
+                    new UndefinedVariable(),
+                    new UnhealthyDependency(),
+                    new UnnamedProject(),
                     // db
                     // deps
                     // docker
@@ -25,7 +43,8 @@ public final class Catalogue {
                     // git
                     // host
                     // interlock
-                    SUPPRESSION, UNREAD);
+                    SUPPRESSION,
+                    UNREAD);
 
     private Catalogue() {}
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParseResult;
 ///   the path under which the project sees them
 /// @param changed the base of `--changed`; empty where all findings are wanted
 /// @param database the URL of `--database`; never shown
-record CheckArguments(
+public record CheckArguments(
         Path root,
         Options options,
         Map<String, Path> mounts,

@@ -89,6 +89,12 @@ public final class ComposeProject {
                 .orElseGet(ComposePath.Unknown::new);
     }
 
+    /// Every text of the model with a `$` that means something to Compose; of the sections `x-…`
+    /// only what others take from them.
+    public List<LocatedValue> interpolations() {
+        return LocatedValue.all(this);
+    }
+
     /// The name that the files themselves give the project; empty where it comes from its folder.
     public Optional<ComposeValue> name() {
         return model.scalar("name").filter(it -> !it.isNull()).map(this::value);

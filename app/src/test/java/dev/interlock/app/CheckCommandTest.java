@@ -1,0 +1,182 @@
+package dev.interlock.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    private static final String BROKEN = "FROM node:22\nWORKDIR /app # here\n";
+    private static final String FIT = "FROM node:22\nWORKDIR /app\n";
+    private static final String UNPINNED = "FROM node\n";
+
+    @TempDir Path folder;
+    private Session session = new Session(Path.of("."));
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = folder.toRealPath();
+        session = new Session(folder);
+    }
+
+    @Test
+    void aFitProjectEndsWithZero() throws Exception {
+        Session.Ran ran = session.file("Dockerfile", FIT).commit().run("check");
+        assertThat(ran.out()).contains("fit to ship: nothing found in 1 file");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void anUnfitProjectEndsWithOneAndShowsTheLine() throws Exception {
+        Session.Ran ran = session.file("Dockerfile", BROKEN).commit().run("check");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "error[docker/inline-comment]",
+                        "--> Dockerfile:2:",
+                        "2 | WORKDIR /app # here");
+    }
+
+    @Test
+    void warningsBlockUnderStrictOnly() throws Exception {
+        session.file("Dockerfile", UNPINNED).commit();
+        assertThat(session.run("check").code()).isZero();
+        assertThat(session.run("check", "--strict").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatCannotBeReadEndsWithThree() throws Exception {
+        Session.Ran ran = session.file("Dockerfile", "#".repeat(3_000_000)).commit().run("check");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("interlock/unread", "the limit is 2.0 MB");
+    }
+
+    @Test
+    void aWrongCommandLineEndsWithTwoAndNamesEveryProblem() {
+        Session.Ran ran =
+                session.run(
+                        "check",
+                        "nowhere",
+                        "--only",
+                        "docker/inline-coment",
+                        "--format",
+                        "xml",
+                        "--env-file",
+                        "x");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains(
+                        "there is no folder nowhere",
+                        "did you mean docker/inline-comment?",
+                        "--format xml",
+                        "--env-file wants NAME=FILE");
+    }
+
+    @Test
+    void aWrongPlanEndsWithTwoAndNamesEveryProblem() throws Exception {
+        Session.Ran ran =
+                session.file("interlock.yml", "sevrice: a\nbuild:\n  timeout: soon\n")
+                        .commit()
+                        .run("check");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("interlock.yml:1", "service", "interlock.yml:3");
+    }
+
+    @Test
+    void changedReportsWhatTheBaseDoesNotHave() throws Exception {
+        session.file("Dockerfile", BROKEN).commit();
+        session.file("services/Dockerfile", BROKEN)
+                .git("add", "-A")
+                .git("commit", "-q", "-m", "more");
+        Session.Ran ran = session.run("check", "--changed=HEAD~1");
+        assertThat(ran.out())
+                .contains("--> services/Dockerfile:2")
+                .doesNotContain("--> Dockerfile");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(session.run("check", "--changed").code()).isZero();
+    }
+
+    @Test
+    void inAHookTheIndexIsJudged() throws Exception {
+        session.file("Dockerfile", FIT).commit();
+        session.file("Dockerfile", BROKEN);
+        Session hook =
+                new Session(
+                        folder, Map.of("GIT_INDEX_FILE", folder.resolve(".git/index").toString()));
+        assertThat(hook.run("check", "--changed").code()).isZero();
+        session.git("add", "-A").file("Dockerfile", FIT);
+        assertThat(hook.run("check", "--changed").code()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownBaseEndsWithTwo() throws Exception {
+        Session.Ran ran =
+                session.file("Dockerfile", FIT).commit().run("check", "--changed=nothing");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("nothing");
+    }
+
+    @Test
+    void aBaselineKeepsOldFindingsQuiet() throws Exception {
+        session.file("Dockerfile", BROKEN).commit();
+        assertThat(session.run("check", "--write-baseline", "known.json").code()).isZero();
+        session.git("add", "-A").git("commit", "-q", "-m", "baseline");
+        assertThat(session.run("check", "--baseline", "known.json").code()).isZero();
+        session.file("b/Dockerfile", BROKEN).git("add", "-A").git("commit", "-q", "-m", "worse");
+        assertThat(session.run("check", "--baseline", "known.json").out())
+                .contains("b/Dockerfile:2")
+                .doesNotContain("--> Dockerfile");
+    }
+
+    @Test
+    void aBaselineThatIsNoneEndsWithTwo() throws Exception {
+        session.file("Dockerfile", FIT).file("known.json", "[]").commit();
+        assertThat(session.run("check", "--baseline", "known.json").code()).isEqualTo(2);
+        assertThat(session.run("check", "--baseline", "absent.json").code()).isEqualTo(2);
+    }
+
+    @Test
+    void theResultCanGoToAFileAndIsThereWhole() throws Exception {
+        session.file("Dockerfile", BROKEN).commit();
+        Session.Ran ran = session.run("check", "--format", "json", "--output", "out/report.json");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("1 error");
+        assertThat(Files.readString(folder.resolve("out/report.json")))
+                .contains("\"schema\": \"interlock.check/v1\"", "\"verdict\": \"fail\"");
+    }
+
+    @Test
+    void theSameInputGivesTheSameBytesApartFromTheStats() throws Exception {
+        session.file("Dockerfile", BROKEN).file("a/Dockerfile", UNPINNED + BROKEN).commit();
+        String first = session.run("check", "--format", "json").out();
+        assertThat(
+                        session.run("check", "--format", "json")
+                                .out()
+                                .replaceAll("\"millis\": \\d+", ""))
+                .isEqualTo(first.replaceAll("\"millis\": \\d+", ""));
+    }
+
+    @Test
+    void outsideARepositoryFilesAreStillRead() throws Exception {
+        assertThat(session.file("Dockerfile", BROKEN).run("check").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderOfARepositoryIsAProjectOfItsOwn() throws Exception {
+        session.file("services/api/Dockerfile", BROKEN).file("Dockerfile", FIT).commit();
+        assertThat(session.run("check", "services/api").out()).contains("--> Dockerfile:2");
+    }
+
+    @Test
+    void helpHasExamples() {
+        assertThat(session.run("check", "--help").out()).contains("Examples:", "--changed");
+        assertThat(session.run("--help").out()).contains("Example:", "check", "rules", "explain");
+        assertThat(session.run("chekc").err()).contains("check");
+    }
+}

@@ -1,0 +1,184 @@
+package dev.interlock.check.project;
+
+import dev.interlock.check.source.compose.ComposeFile;
+import dev.interlock.check.source.compose.ComposeLoader;
+import dev.interlock.check.source.compose.ComposeProject;
+import dev.interlock.check.source.compose.ComposeSources;
+import dev.interlock.check.source.compose.Variables;
+import dev.interlock.plan.EnvironmentPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The project's Compose files, and which of them are run together.
+///
+/// What the plan names for the environment asked about is one stack. Otherwise, in each folder: the
+/// default file with its override; and each further file, alone if it can stand alone, else over
+/// the default file. It cannot where a service has neither image nor build that the default file
+/// has, where it uses what only the default file declares, or where a script names both.
+public final class ComposeProjects {
+    /// A repository with more Compose files is a store of them; the rest is not judged.
+    private static final int MAX_FILES = 1_000;
+
+    private final Project project;
+    private final Map<String, Optional<ComposeFile>> files = new ConcurrentHashMap<>();
+    private final List<ComposeStack> stacks = new ArrayList<>();
+
+    private ComposeProjects(Project project) {
+        this.project = project;
+        List<String> found =
+                project.files(path -> ComposeNames.isCompose(path) && Shipping.ships(path));
+        List<String> paths = found.stream().limit(MAX_FILES).toList();
+        project.parse(paths, ComposeFile::read)
+                .forEach(file -> files.put(file.path(), Optional.of(file)));
+        Set<String> planned = addPlanned();
+        Map<String, List<ComposeFile>> byFolder = new TreeMap<>();
+        for (String path : paths) {
+            if (!planned.contains(path)) {
+                file(path)
+                        .filter(file -> !file.isFirstFormat())
+                        .ifPresent(file ->
+                                byFolder.computeIfAbsent(Paths.folder(path), _ -> new ArrayList<>())
+                                        .add(file));
+            }
+        }
+        byFolder.values().forEach(this::addFolder);
+    }
+
+    public static ComposeProjects of(Project project) {
+        return project.once(ComposeProjects.class, ComposeProjects::new);
+    }
+
+    /// Every stack.
+    public List<ComposeStack> all() {
+        return List.copyOf(stacks);
+    }
+
+    /// The stacks whose services are judged: not one whose files are all part of a production
+    /// stack, and not one that another includes or extends.
+    public List<ComposeStack> judged() {
+        return stacks.stream().filter(stack -> !isPart(stack)).toList();
+    }
+
+    public List<ComposeStack> production() {
+        return stacks.stream().filter(ComposeStack::production).toList();
+    }
+
+    private boolean isPart(ComposeStack stack) {
+        List<String> own = stack.project().files();
+        return stacks.stream()
+                .filter(other -> other.project() != stack.project())
+                .anyMatch(other ->
+                        (other.production() && other.project().files().containsAll(own))
+                                || isReadBy(own.getFirst(), other.project()));
+    }
+
+    private static boolean isReadBy(String path, ComposeProject other) {
+        return !other.files().contains(path) && other.filesRead().contains(path);
+    }
+
+    /// A Compose file by its path, parsed once.
+    public Optional<ComposeFile> file(String path) {
+        return files.computeIfAbsent(path, it -> project.read(it).map(ComposeFile::read));
+    }
+
+    // What the plan names
+
+    private Set<String> addPlanned() {
+        Set<String> named = new LinkedHashSet<>();
+        project.plan()
+                .environments()
+                .forEach((name, environment) -> {
+                    List<String> paths = present(environment);
+                    named.addAll(paths);
+                    if (!paths.isEmpty() && isAsked(name)) {
+                        add(paths, true, true);
+                    }
+                });
+        return named;
+    }
+
+    private List<String> present(EnvironmentPlan environment) {
+        return environment.compose().stream().filter(path -> file(path).isPresent()).toList();
+    }
+
+    private boolean isAsked(String environment) {
+        String asked = project.environment();
+        return asked.equals("all") || asked.equals(environment);
+    }
+
+    // What the folders hold
+
+    private void addFolder(List<ComposeFile> files) {
+        Optional<ComposeFile> base = base(files);
+        Set<String> overrides = new LinkedHashSet<>();
+        base.ifPresent(file -> addDefault(file, files, overrides));
+        for (ComposeFile file : files) {
+            boolean rest = !base.equals(Optional.of(file)) && !overrides.contains(file.path());
+            if (rest) {
+                addFurther(file, base);
+            }
+        }
+    }
+
+    private static Optional<ComposeFile> base(Collection<ComposeFile> files) {
+        Map<String, ComposeFile> byName = new LinkedHashMap<>();
+        files.forEach(file -> byName.put(Paths.name(file.path()), file));
+        return ComposeNames.DEFAULTS.stream()
+                .map(name -> Optional.ofNullable(byName.get(name)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private void addDefault(ComposeFile base, List<ComposeFile> files, Set<String> overrides) {
+        List<String> together = new ArrayList<>(List.of(base.path()));
+        files.stream()
+                .map(ComposeFile::path)
+                .filter(ComposeNames::isOverride)
+                .forEach(overrides::add);
+        overrides.stream().findFirst().ifPresent(together::add);
+        add(together, false, true);
+    }
+
+    private void addFurther(ComposeFile file, Optional<ComposeFile> base) {
+        boolean overlay = OverlayJudge.isOverlay(file, base, Scripts.of(project));
+        if (overlay && base.isPresent()) {
+            add(List.of(base.get().path(), file.path()), false, true);
+        } else {
+            add(List.of(file.path()), false, !overlay);
+        }
+    }
+
+    private void add(List<String> paths, boolean planned, boolean complete) {
+        boolean production = planned || paths.stream().anyMatch(ComposeNames::isProduction);
+        String folder = Paths.folder(paths.getFirst());
+        var variables = new ComposeVariables(project, folder, production);
+        ComposeProject loaded = ComposeLoader.load(paths, new Sources(), variables);
+        boolean aside = paths.stream().anyMatch(ComposeNames::isAside);
+        stacks.add(new ComposeStack(loaded, variables, production, aside, complete));
+    }
+
+    private final class Sources implements ComposeSources {
+        @Override
+        public Optional<ComposeFile> compose(String path) {
+            return file(path);
+        }
+
+        @Override
+        public boolean exists(String path) {
+            return project.exists(path);
+        }
+
+        @Override
+        public Variables envFiles(List<String> paths, Variables outer) {
+            return ComposeVariables.ofFiles(project, paths);
+        }
+    }
+}

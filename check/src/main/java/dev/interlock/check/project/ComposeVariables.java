@@ -1,0 +1,140 @@
+package dev.interlock.check.project;
+
+import dev.interlock.check.source.compose.Variables;
+import dev.interlock.check.source.dotenv.Dialect;
+import dev.interlock.check.source.dotenv.EnvEntry;
+import dev.interlock.check.source.dotenv.EnvFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The environment that a project's `${NAME}` is looked up in: the `.env` beside its file, which
+/// Compose reads by itself, and the environment that the check is asked about, which a shell or
+/// `--env-file` gives and which wins.
+///
+/// A name that is in neither is absent only where nothing else can give it: not a contract that
+/// declares it (then its absence is a matter of `env/missing`), not a script or pipeline that
+/// mentions it, not the shell.
+public final class ComposeVariables implements Variables {
+    /// What shells, Docker and pipelines set by themselves.
+    private static final Set<String> SHELL =
+            Set.of(
+                    "CI",
+                    "DISPLAY",
+                    "EDITOR",
+                    "EUID",
+                    "GID",
+                    "HOME",
+                    "HOST",
+                    "HOSTNAME",
+                    "IFS",
+                    "LANG",
+                    "LC_ALL",
+                    "LOGNAME",
+                    "OLDPWD",
+                    "PATH",
+                    "PWD",
+                    "SHELL",
+                    "SSH_AUTH_SOCK",
+                    "TERM",
+                    "TMPDIR",
+                    "TZ",
+                    "UID",
+                    "USER",
+                    "XAUTHORITY",
+                    "XDG_RUNTIME_DIR");
+
+    private static final List<String> SHELL_PREFIXES =
+            List.of("COMPOSE_", "DOCKER_", "BUILDKIT_", "GITHUB_", "CI_");
+
+    private final Project project;
+    private final List<Environment> asked;
+    private final List<Contract> contracts;
+    private final Optional<EnvFile> beside;
+
+    /// Whether the `.env` beside the file is what the environment has, rather than one machine's.
+    private final boolean besideCounts;
+
+    private final boolean known;
+
+    ComposeVariables(Project project, String folder, boolean production) {
+        this.project = project;
+        Environments environments = Environments.of(project);
+        this.asked = environments.asked(folder);
+        this.contracts = environments.contract(folder).stream().toList();
+        String path = Paths.in(folder, ".env");
+        this.beside =
+                project.exists(path)
+                        ? project.read(path).map(text -> EnvFile.read(text, Dialect.COMPOSE))
+                        : Optional.empty();
+        boolean whole = asked.stream().anyMatch(Environment::whole);
+        this.besideCounts = !production || !whole || isTracked(path);
+        this.known = whole || beside.isPresent();
+    }
+
+    private boolean isTracked(String path) {
+        return project.git() instanceof Git.Repository repository
+                && repository.tracked().contains(path);
+    }
+
+    /// Whether anything is known of the environment.
+    public boolean isKnown() {
+        return known;
+    }
+
+    @Override
+    public Variable of(String name) {
+        Optional<EnvEntry> entry = asked.stream().flatMap(it -> it.find(name).stream()).findFirst();
+        if (entry.isEmpty() && beside.isPresent()) {
+            entry = beside.get().find(name);
+            if (entry.isPresent() && !besideCounts) {
+                return new Variable.Unknown();
+            }
+        }
+        return entry.<Variable>map(it -> new Variable.Given(it.value(), it.place()))
+                .orElseGet(() -> other(name));
+    }
+
+    private Variable other(String name) {
+        return known && !mayBeGiven(name) ? new Variable.Absent() : new Variable.Unknown();
+    }
+
+    /// Whether something outside of the env files may give the name.
+    public boolean mayBeGiven(String name) {
+        return SHELL.contains(name)
+                || SHELL_PREFIXES.stream().anyMatch(name::startsWith)
+                || contracts.stream().anyMatch(it -> it.declares(name))
+                || project.plan().env().variables().containsKey(name)
+                || Scripts.of(project).mention(name);
+    }
+
+    /// Whether the project knows a variable of this name at all: an env file has it, a contract or
+    /// the plan declares it.
+    public boolean knows(String name) {
+        return asked.stream().anyMatch(it -> it.find(name).isPresent())
+                || beside.flatMap(it -> it.find(name)).isPresent()
+                || contracts.stream().anyMatch(it -> it.declares(name))
+                || project.plan().env().variables().containsKey(name)
+                || Environments.of(project).all().stream()
+                        .anyMatch(it -> it.find(name).isPresent());
+    }
+
+    /// What these env files give, as Compose reads them.
+    static Variables ofFiles(Project project, List<String> paths) {
+        Map<String, Variable> all = new LinkedHashMap<>();
+        for (String path : paths) {
+            Optional<EnvFile> file =
+                    project.read(path).map(text -> EnvFile.read(text, Dialect.COMPOSE));
+            if (file.isEmpty()) {
+                return Variables.UNKNOWN;
+            }
+            file.get()
+                    .byName()
+                    .forEach((name, it) ->
+                            all.put(name, new Variable.Given(it.value(), it.place())));
+        }
+        return name -> all.getOrDefault(name, new Variable.Absent());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.interlock.check.project;
+
+import dev.interlock.check.source.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What runs the project: pipelines, shell scripts, make files, scripts of `package.json`, and the
+/// `README`, which shows people what to type. Only searched for words, never run.
+public final class Scripts {
+    /// Files that are searched; a repository with more has them generated.
+    private static final int MAX_FILES = 500;
+
+    private static final Set<String> NAMES =
+            Set.of(
+                    "makefile",
+                    "gnumakefile",
+                    "justfile",
+                    "package.json",
+                    "jenkinsfile",
+                    "taskfile.yml",
+                    "taskfile.yaml",
+                    ".gitlab-ci.yml",
+                    "bitbucket-pipelines.yml",
+                    "azure-pipelines.yml",
+                    "cloudbuild.yaml",
+                    "cloudbuild.yml",
+                    "buildspec.yml",
+                    "procfile",
+                    ".drone.yml",
+                    ".travis.yml",
+                    "turbo.json",
+                    ".envrc");
+    private static final Set<String> ENDINGS =
+            Set.of("sh", "bash", "zsh", "ps1", "mk", "service", "tf", "hcl", "fish", "bat", "cmd");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern FILES =
+            Pattern.compile("(?:(?:-f|--file)[ =]\\s*[\"']?[\\w./-]+[\"']?\\s+){2,10}");
+    private static final Pattern FILE = Pattern.compile("(?:-f|--file)[ =]\\s*[\"']?([\\w./-]+)");
+
+    private final List<SourceText> texts;
+    private final Set<String> words = new TreeSet<>();
+
+    private Scripts(Project project) {
+        List<String> paths = project.files(Scripts::isScript).stream().limit(MAX_FILES).toList();
+        this.texts = project.parse(paths, text -> text);
+        for (SourceText text : texts) {
+            Matcher match = WORD.matcher(text.text());
+            while (match.find()) {
+                words.add(match.group());
+            }
+        }
+    }
+
+    public static Scripts of(Project project) {
+        return project.once(Scripts.class, Scripts::new);
+    }
+
+    /// Whether this word stands in any of them; then it may be given there.
+    public boolean mention(String word) {
+        return words.contains(word);
+    }
+
+    /// Whether this text stands in any of them.
+    public boolean contain(String text) {
+        return texts.stream().anyMatch(it -> it.text().contains(text));
+    }
+
+    /// Compose files that are named together (`-f ONE -f TWO`), by their last names in order.
+    public List<List<String>> composeFiles() {
+        var found = new ArrayList<List<String>>();
+        for (SourceText text : texts) {
+            Matcher group = FILES.matcher(text.text());
+            while (group.find()) {
+                found.add(
+                        FILE.matcher(group.group())
+                                .results()
+                                .map(it -> Paths.name(it.group(1)))
+                                .toList());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isScript(String path) {
+        String name = Paths.name(path).toLowerCase(Locale.ROOT);
+        boolean pipeline =
+                path.startsWith(".github/workflows/")
+                        || path.startsWith(".circleci/")
+                        || path.startsWith(".github/actions/");
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return pipeline
+                || NAMES.contains(name)
+                || ENDINGS.contains(ending)
+                || name.startsWith("readme")
+                || name.startsWith("deploy");
+    }
+}

@@ -1,0 +1,5 @@
+/// Opinions about Compose files.
+@NullMarked
+package dev.interlock.check.rules.compose;
+
+import org.jspecify.annotations.NullMarked;
