@@ -1,8 +1,11 @@
 package dev.interlock.check.source.dockerfile;
 
 import dev.interlock.check.source.SourceText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// A Dockerfile as BuildKit's frontend reads it. Nothing in it is ever run.
 ///
@@ -43,5 +46,32 @@ public record Dockerfile(
     /// nothing here is known of its grammar.
     public boolean hasOtherGrammar() {
         return frontend().map(frontend -> !frontend.isDockers()).orElse(false);
+    }
+
+    /// A stage and those that it is built on, itself first: what ends up in its image.
+    public List<Stage> chain(Stage stage) {
+        var chain = new ArrayList<Stage>();
+        chain.add(stage);
+        for (var base = stage.base(); base.isPresent(); base = chain.getLast().base()) {
+            chain.add(stages.get(base.getAsInt()));
+        }
+        return chain;
+    }
+
+    /// The indexes of the stages that a builder visits to build one: itself, its bases, and those
+    /// that it copies or mounts from.
+    public Set<Integer> reachable(Stage target) {
+        return Reachability.from(this, target);
+    }
+
+    /// The last stage of that name (in any case of letters), or that number.
+    public Optional<Stage> stage(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return stages.reversed().stream()
+                .filter(
+                        stage ->
+                                stage.from().name().map(Word::text).orElse("").equals(lower)
+                                        || Integer.toString(stage.index()).equals(lower))
+                .findFirst();
     }
 }

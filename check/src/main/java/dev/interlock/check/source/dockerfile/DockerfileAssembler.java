@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Puts statements together to instructions and stages: BuildKit's `instructions.Parse`.
@@ -109,23 +110,32 @@ final class DockerfileAssembler {
         Map<String, Variable> values = Scope.globals(globals, expander);
         Variables variables = name -> Variable.text(values.get(name));
         for (Draft draft : drafts) {
-            Integer base = byName.get(name(draft.from().image(), expander, variables));
+            Base image = base(draft.from().image(), expander, variables);
+            Integer base = byName.get(image.name());
             stages.add(
                     new Stage(
                             stages.size(),
                             draft.from(),
                             draft.instructions(),
-                            base == null ? OptionalInt.empty() : OptionalInt.of(base)));
+                            base == null ? OptionalInt.empty() : OptionalInt.of(base),
+                            base == null && image.certain()
+                                    ? ImageReference.parse(image.name())
+                                    : Optional.empty()));
             int index = stages.size() - 1;
             draft.from().name().ifPresent(name -> byName.put(name.text(), index));
         }
         return stages;
     }
 
-    private static String name(Word image, Expander expander, Variables variables) {
+    /// @param certain whether every variable in it has a value
+    private record Base(String name, boolean certain) {}
+
+    private static Base base(Word image, Expander expander, Variables variables) {
         return switch (expander.expand(image.text(), variables)) {
-            case Expansion.Expanded expanded -> expanded.text();
-            case Expansion.Malformed _, Expansion.Required _, Expansion.TooMuch _ -> image.text();
+            case Expansion.Expanded expanded ->
+                    new Base(expanded.text(), expanded.unset().isEmpty());
+            case Expansion.Malformed _, Expansion.Required _, Expansion.TooMuch _ ->
+                    new Base(image.text(), false);
         };
     }
 }

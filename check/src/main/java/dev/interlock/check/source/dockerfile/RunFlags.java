@@ -141,6 +141,15 @@ final class RunFlags {
                 : Optional.of(new Fault("--mount=type=secret names no secret", "Write id=NAME."));
     }
 
+    /// The stage or image that a `--mount` takes files from.
+    static Optional<String> mountedFrom(Word flag) {
+        return fields(FlagRules.value(flag).orElse("")).stream()
+                .flatMap(List::stream)
+                .filter(field -> key(field).equals("from") && field.indexOf('=') >= 0)
+                .map(field -> field.substring(field.indexOf('=') + 1))
+                .findFirst();
+    }
+
     /// The fields of one line of comma-separated values; empty where it is none.
     static Optional<List<String>> fields(String line) {
         var fields = new ArrayList<String>();
