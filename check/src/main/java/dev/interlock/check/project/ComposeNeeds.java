@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the Compose files that an environment runs take from it, and what they give by themselves.
@@ -72,7 +72,8 @@ public record ComposeNeeds(
             ServiceEnvironment environment = ServiceEnvironment.of(project, service);
             absent.addAll(environment.absentFiles());
             environment.variables().values().stream()
-                    .filter(variable -> variable.value().filter(text -> !text.isEmpty()).isPresent())
+                    .filter(variable ->
+                            variable.value().filter(text -> !text.isEmpty()).isPresent())
                     .forEach(variable -> given.add(variable.name()));
             List<EnvironmentEntry> args = service.build().map(Build::args).orElse(List.of());
             Stream.concat(service.environment().stream(), args.stream())

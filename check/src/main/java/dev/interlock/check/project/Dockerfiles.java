@@ -21,14 +21,70 @@ public final class Dockerfiles {
     /// Endings of `Dockerfile.ENDING` that are no name of an image's variant.
     private static final Set<String> NOT_READ =
             Set.of(
-                    "bak", "bats", "cfg", "cs", "diff", "dockerignore", "ejs", "erb", "ftl", "go",
-                    "hbs", "html", "in", "j2", "java", "jinja", "jinja2", "js", "json", "jsx",
-                    "kt", "liquid", "lock", "lua", "m4", "md", "mdx", "mjs", "mustache", "njk",
-                    "old", "orig", "patch", "php", "png", "ps1", "py", "rb", "rej", "rs", "rst",
-                    "sample", "sh", "sha256", "snap", "svg", "swp", "tera", "template", "test",
-                    "tmp", "tmpl", "toml", "tpl", "ts", "tsx", "txt", "vue", "xml", "yaml", "yml");
+                    "bak",
+                    "bats",
+                    "cfg",
+                    "cs",
+                    "diff",
+                    "dockerignore",
+                    "ejs",
+                    "erb",
+                    "ftl",
+                    "go",
+                    "hbs",
+                    "html",
+                    "in",
+                    "j2",
+                    "java",
+                    "jinja",
+                    "jinja2",
+                    "js",
+                    "json",
+                    "jsx",
+                    "kt",
+                    "liquid",
+                    "lock",
+                    "lua",
+                    "m4",
+                    "md",
+                    "mdx",
+                    "mjs",
+                    "mustache",
+                    "njk",
+                    "old",
+                    "orig",
+                    "patch",
+                    "php",
+                    "png",
+                    "ps1",
+                    "py",
+                    "rb",
+                    "rej",
+                    "rs",
+                    "rst",
+                    "sample",
+                    "sh",
+                    "sha256",
+                    "snap",
+                    "svg",
+                    "swp",
+                    "tera",
+                    "template",
+                    "test",
+                    "tmp",
+                    "tmpl",
+                    "toml",
+                    "tpl",
+                    "ts",
+                    "tsx",
+                    "txt",
+                    "vue",
+                    "xml",
+                    "yaml",
+                    "yml");
 
-    private static final Set<String> FOLDERS_ASIDE = Set.of(".devcontainer", ".gitpod", "templates");
+    private static final Set<String> FOLDERS_ASIDE =
+            Set.of(".devcontainer", ".gitpod", "templates");
 
     /// A line that only a template engine understands.
     private static final Pattern TEMPLATE =
@@ -63,9 +119,7 @@ public final class Dockerfiles {
     /// Whether a file of this path is a Dockerfile that ships.
     static boolean isDockerfile(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return (PLAIN.contains(name) || isVariant(name))
-                && Shipping.ships(path)
-                && !isAside(path);
+        return (PLAIN.contains(name) || isVariant(name)) && Shipping.ships(path) && !isAside(path);
     }
 
     private static boolean isVariant(String name) {

@@ -8,17 +8,51 @@ import java.util.Set;
 public final class GivenNames {
     private static final Set<String> NAMES =
             Set.of(
-                    "CI", "CF_PAGES", "CF_PAGES_BRANCH", "CF_PAGES_COMMIT_SHA", "CF_PAGES_URL",
-                    "DEBUG", "DEPLOY_URL", "DYNO", "FORCE_COLOR", "HOME", "HOST", "HOSTNAME",
-                    "LANG", "LOGNAME", "NODE_ENV", "NODE_OPTIONS", "NODE_PATH", "NO_COLOR", "PATH",
-                    "PORT", "PWD", "SHELL", "TERM", "TMPDIR", "TZ", "USER", "VITEST",
+                    "CI",
+                    "CF_PAGES",
+                    "CF_PAGES_BRANCH",
+                    "CF_PAGES_COMMIT_SHA",
+                    "CF_PAGES_URL",
+                    "DEBUG",
+                    "DEPLOY_URL",
+                    "DYNO",
+                    "FORCE_COLOR",
+                    "HOME",
+                    "HOST",
+                    "HOSTNAME",
+                    "LANG",
+                    "LOGNAME",
+                    "NODE_ENV",
+                    "NODE_OPTIONS",
+                    "NODE_PATH",
+                    "NO_COLOR",
+                    "PATH",
+                    "PORT",
+                    "PWD",
+                    "SHELL",
+                    "TERM",
+                    "TMPDIR",
+                    "TZ",
+                    "USER",
+                    "VITEST",
                     "WEBSITE_HOSTNAME");
 
     private static final List<String> PREFIXES =
             List.of(
-                    "AWS_LAMBDA_", "BUILDKIT_", "COMPOSE_", "DOCKER_", "FLY_", "GITHUB_",
-                    "HEROKU_", "KUBERNETES_", "NETLIFY_", "NEXT_PUBLIC_VERCEL_", "RAILWAY_",
-                    "RENDER_", "VERCEL_", "npm_");
+                    "AWS_LAMBDA_",
+                    "BUILDKIT_",
+                    "COMPOSE_",
+                    "DOCKER_",
+                    "FLY_",
+                    "GITHUB_",
+                    "HEROKU_",
+                    "KUBERNETES_",
+                    "NETLIFY_",
+                    "NEXT_PUBLIC_VERCEL_",
+                    "RAILWAY_",
+                    "RENDER_",
+                    "VERCEL_",
+                    "npm_");
 
     private GivenNames() {}
 

@@ -17,7 +17,10 @@ public final class LikelyIgnored {
             String pattern = line.strip();
             boolean negated = pattern.startsWith("!");
             String bare = pattern.replaceFirst("^!", "").replaceFirst("^/", "");
-            if (!bare.isEmpty() && !bare.startsWith("#") && bare.length() < 200 && fits(bare, path)) {
+            if (!bare.isEmpty()
+                    && !bare.startsWith("#")
+                    && bare.length() < 200
+                    && fits(bare, path)) {
                 ignored = !negated;
             }
         }

@@ -9,10 +9,23 @@ import java.util.Set;
 public final class PlatformFiles {
     private static final Set<String> NAMES =
             Set.of(
-                    "wrangler.toml", "wrangler.json", "wrangler.jsonc", "fly.toml", "vercel.json",
-                    "netlify.toml", "render.yaml", "app.yaml", "app.json", "railway.json",
-                    "railway.toml", "ecosystem.config.js", "ecosystem.config.cjs", "Procfile",
-                    "apphosting.yaml", "amplify.yml", "sst.config.ts");
+                    "wrangler.toml",
+                    "wrangler.json",
+                    "wrangler.jsonc",
+                    "fly.toml",
+                    "vercel.json",
+                    "netlify.toml",
+                    "render.yaml",
+                    "app.yaml",
+                    "app.json",
+                    "railway.json",
+                    "railway.toml",
+                    "ecosystem.config.js",
+                    "ecosystem.config.cjs",
+                    "Procfile",
+                    "apphosting.yaml",
+                    "amplify.yml",
+                    "sst.config.ts");
 
     private final List<String> texts = new ArrayList<>();
 

@@ -13,8 +13,8 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// Env files that both an application and Compose read: one that a service names in `env_file`, or
-/// the `.env` beside a Compose file, where a package in the same folder, or the one that the service
-/// is built from, has a reader of env files of its own.
+/// the `.env` beside a Compose file, where a package in the same folder, or the one that the
+/// service is built from, has a reader of env files of its own.
 public final class SharedEnvFiles {
     /// @param application who reads it besides Compose
     /// @param compose where Compose is told to read it
@@ -44,19 +44,18 @@ public final class SharedEnvFiles {
         return inside(reference.path())
                 .filter(path -> Paths.name(path).matches("\\.env(\\..+)?"))
                 .filter(project::exists)
-                .flatMap(
-                        path ->
-                                application(project, service, path)
-                                        .map(
-                                                dialect ->
-                                                        new Shared(
-                                                                path, dialect, reference.place())));
+                .flatMap(path ->
+                        application(project, service, path)
+                                .map(dialect -> new Shared(path, dialect, reference.place())));
     }
 
     private static Optional<Dialect> application(Project project, Service service, String path) {
         EnvReaders readers = EnvReaders.of(project);
         return readers.application(Paths.folder(path))
-                .or(() -> service.build().flatMap(build -> inside(build.context())).flatMap(readers::application));
+                .or(() ->
+                        service.build()
+                                .flatMap(build -> inside(build.context()))
+                                .flatMap(readers::application));
     }
 
     private static Optional<Shared> beside(Project project, ComposeStack stack) {
@@ -65,12 +64,8 @@ public final class SharedEnvFiles {
         return EnvReaders.of(project)
                 .application(folder)
                 .filter(_ -> project.exists(path))
-                .map(
-                        dialect ->
-                                new Shared(
-                                        path,
-                                        dialect,
-                                        Place.file(stack.project().files().getFirst())));
+                .map(dialect ->
+                        new Shared(path, dialect, Place.file(stack.project().files().getFirst())));
     }
 
     private static Optional<String> inside(ComposePath path) {

@@ -17,10 +17,7 @@ import java.util.stream.Collectors;
 /// Says why a builder would reject a Dockerfile.
 public final class DockerfileSyntax implements Rule {
     private static final Manual MANUAL =
-            Manual.of(
-                            "docker/syntax",
-                            Severity.ERROR,
-                            "a Dockerfile that the builder would reject")
+            Manual.of("docker/syntax", Severity.ERROR, "a Dockerfile that the builder would reject")
                     .what(
                             """
                             What Docker's builder refuses before or while it builds, whatever build
@@ -94,8 +91,7 @@ public final class DockerfileSyntax implements Rule {
                         .collect(Collectors.toSet());
         for (Problem problem : file.problems()) {
             if (!explained.contains(problem.line())) {
-                report.accept(
-                        finding(problem.place(), problem.message()).withFix(problem.fix()));
+                report.accept(finding(problem.place(), problem.message()).withFix(problem.fix()));
             }
         }
     }

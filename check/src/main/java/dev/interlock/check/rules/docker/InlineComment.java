@@ -106,7 +106,10 @@ public final class InlineComment implements Rule {
 
     private Finding finding(Statement statement, Hash hash) {
         String name =
-                statement.trigger().map(inner -> "ONBUILD " + inner.name()).orElse(statement.name());
+                statement
+                        .trigger()
+                        .map(inner -> "ONBUILD " + inner.name())
+                        .orElse(statement.name());
         return finding(
                 hash.place(),
                 hash.array()

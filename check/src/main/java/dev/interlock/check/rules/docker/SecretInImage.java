@@ -106,7 +106,8 @@ public final class SecretInImage implements Rule {
         return finding(name.place(), "%s %s holds %s".formatted(instruction, shown(name), what));
     }
 
-    /// A name may have been meant as a value, as in `ENV sk-…=1`: only what looks like a name is shown.
+    /// A name may have been meant as a value, as in `ENV sk-…=1`: only what looks like a name is
+    /// shown.
     private static String shown(Word name) {
         return name.text().matches("[A-Za-z_][A-Za-z0-9_]{0,63}") ? name.text() : "of that name";
     }
@@ -139,8 +140,8 @@ public final class SecretInImage implements Rule {
                             .fallback()
                             .flatMap(scope::text)
                             .flatMap(value -> WrittenSecret.of(declaration.name().text(), value))
-                            .ifPresent(
-                                    what -> report.accept(written(declaration.name(), "ARG", what)));
+                            .ifPresent(what ->
+                                    report.accept(written(declaration.name(), "ARG", what)));
                 }
             }
         }
@@ -161,10 +162,8 @@ public final class SecretInImage implements Rule {
             for (String name : References.in(assignment.value().text())) {
                 Optional<Variable> given =
                         scope.variable(name)
-                                .filter(
-                                        variable ->
-                                                variable.value()
-                                                        instanceof Variable.Value.OnlyGiven);
+                                .filter(variable ->
+                                        variable.value() instanceof Variable.Value.OnlyGiven);
                 boolean secret =
                         WrittenSecret.isName(name)
                                 || WrittenSecret.isName(assignment.name().text());
@@ -183,7 +182,8 @@ public final class SecretInImage implements Rule {
             }
         }
 
-        /// `ARG TOKEN` before a `RUN` in what is shipped: its value is in the history of that `RUN`.
+        /// `ARG TOKEN` before a `RUN` in what is shipped: its value is in the history of that
+        /// `RUN`.
         private void given() {
             boolean runs = false;
             for (Stage stage : shipped) {

@@ -20,8 +20,16 @@ public final class UnpinnedBaseImage implements Rule {
     /// Words of tags that follow the newest release, and the variants they are joined with.
     private static final Set<String> MOVING =
             Set.of(
-                    "latest", "current", "lts", "stable", "mainline", "edge", "nightly", "rolling",
-                    "alpine", "slim");
+                    "latest",
+                    "current",
+                    "lts",
+                    "stable",
+                    "mainline",
+                    "edge",
+                    "nightly",
+                    "rolling",
+                    "alpine",
+                    "slim");
 
     private static final Manual MANUAL =
             Manual.of(
@@ -78,10 +86,8 @@ public final class UnpinnedBaseImage implements Rule {
             for (Stage stage : file.stages()) {
                 stage.image()
                         .flatMap(UnpinnedBaseImage::fault)
-                        .ifPresent(
-                                fault ->
-                                        report.accept(
-                                                finding(stage.from().image().place(), fault)));
+                        .ifPresent(fault ->
+                                report.accept(finding(stage.from().image().place(), fault)));
             }
         }
     }

@@ -21,7 +21,8 @@ final class WrittenSecret {
                             + "|change.?me|not.?used)(?![a-z])");
 
     private static final Pattern LOCAL_URL =
-            Pattern.compile("[a-z+]+://[^@]*@(?:localhost|127\\.0\\.0\\.1|\\[?::1|[a-z0-9_-]+)(?:[:/?].*)?");
+            Pattern.compile(
+                    "[a-z+]+://[^@]*@(?:localhost|127\\.0\\.0\\.1|\\[?::1|[a-z0-9_-]+)(?:[:/?].*)?");
 
     private WrittenSecret() {}
 

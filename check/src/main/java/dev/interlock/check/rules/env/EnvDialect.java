@@ -48,15 +48,25 @@ public final class EnvDialect implements Rule {
                             variables from outside the file in both readers is not compared.
                             """)
                     .failing(
-                            Example.file("package.json", "{\"dependencies\": {\"dotenv\": \"17.2.3\"}}")
-                                    .and("compose.yml", "services:\n  web:\n    image: studio/web:1\n    env_file: .env\n")
+                            Example.file(
+                                            "package.json",
+                                            "{\"dependencies\": {\"dotenv\": \"17.2.3\"}}")
+                                    .and(
+                                            "compose.yml",
+                                            "services:\n  web:\n    image: studio/web:1\n    env_file: .env\n")
                                     .and(".env", "MAIL_PASSWORD=wT4$kPz7XqVn2\nCOLOUR=#f60\n")
                                     .finds(".env", 1)
                                     .finds(".env", 2))
                     .passing(
-                            Example.file("package.json", "{\"dependencies\": {\"dotenv\": \"17.2.3\"}}")
-                                    .and("compose.yml", "services:\n  web:\n    image: studio/web:1\n    env_file: .env\n")
-                                    .and(".env", "MAIL_PASSWORD='wT4$kPz7XqVn2'\nCOLOUR='#f60'\nPORT=3000 # plain\n"));
+                            Example.file(
+                                            "package.json",
+                                            "{\"dependencies\": {\"dotenv\": \"17.2.3\"}}")
+                                    .and(
+                                            "compose.yml",
+                                            "services:\n  web:\n    image: studio/web:1\n    env_file: .env\n")
+                                    .and(
+                                            ".env",
+                                            "MAIL_PASSWORD='wT4$kPz7XqVn2'\nCOLOUR='#f60'\nPORT=3000 # plain\n"));
 
     @Override
     public Manual manual() {
@@ -82,32 +92,38 @@ public final class EnvDialect implements Rule {
                     told(
                             refused.get().place(),
                             "%s refuses the whole file, which %s reads: the line %s"
-                                    .formatted(reader.reader(), other.reader(), refused.get().message()),
+                                    .formatted(
+                                            reader.reader(),
+                                            other.reader(),
+                                            refused.get().message()),
                             shared));
             return;
         }
         Set<String> names = new LinkedHashSet<>(application.byName().keySet());
         names.addAll(compose.byName().keySet());
-        names.removeIf(
-                name ->
-                        application.find(name).or(() -> compose.find(name)).filter(EnvEntry::hasPlainName).isEmpty());
+        names.removeIf(name ->
+                application
+                        .find(name)
+                        .or(() -> compose.find(name))
+                        .filter(EnvEntry::hasPlainName)
+                        .isEmpty());
         for (String name : names) {
             Optional<EnvEntry> one = application.find(name);
             Optional<EnvEntry> other = compose.find(name);
             if (one.isEmpty() || other.isEmpty()) {
                 onlyOne(one, other, shared).ifPresent(report);
             } else if (differ(application, one.get(), compose, other.get())) {
-                report.accept(told(one.get().place(), message(shared, one.get(), other.get()), shared));
+                report.accept(
+                        told(one.get().place(), message(shared, one.get(), other.get()), shared));
             }
         }
     }
 
     private static Optional<EnvProblem> fatal(EnvFile file) {
         return file.problems().stream()
-                .filter(
-                        problem ->
-                                problem.effect() == Effect.FILE_REFUSED
-                                        || problem.effect() == Effect.FILE_LOST)
+                .filter(problem ->
+                        problem.effect() == Effect.FILE_REFUSED
+                                || problem.effect() == Effect.FILE_LOST)
                 .findFirst();
     }
 
@@ -118,13 +134,12 @@ public final class EnvDialect implements Rule {
         return application
                 .or(() -> compose)
                 .filter(entry -> !entry.inherited())
-                .map(
-                        entry ->
-                                told(
-                                        entry.place(),
-                                        "%s reads a variable here that %s does not see"
-                                                .formatted(reader.reader(), other.reader()),
-                                        shared));
+                .map(entry ->
+                        told(
+                                entry.place(),
+                                "%s reads a variable here that %s does not see"
+                                        .formatted(reader.reader(), other.reader()),
+                                shared));
     }
 
     private static boolean differ(EnvFile one, EnvEntry first, EnvFile other, EnvEntry second) {
@@ -138,12 +153,16 @@ public final class EnvDialect implements Rule {
     }
 
     private Finding told(Place place, String message, Shared shared) {
-        return finding(place, message).withTrace(shared.compose(), "Compose is told to read it here");
+        return finding(place, message)
+                .withTrace(shared.compose(), "Compose is told to read it here");
     }
 
     private static String message(Shared shared, EnvEntry application, EnvEntry compose) {
         return "%s is one value to %s and another to Compose, because of %s"
-                .formatted(application.name(), shared.application().reader(), cause(application, compose));
+                .formatted(
+                        application.name(),
+                        shared.application().reader(),
+                        cause(application, compose));
     }
 
     private static String cause(EnvEntry application, EnvEntry compose) {

@@ -24,10 +24,7 @@ public final class EnvDrift implements Rule {
     private static final int MAX_NAMES = 5;
 
     private static final Manual MANUAL =
-            Manual.of(
-                            "env/drift",
-                            Severity.WARNING,
-                            "environments that disagree with the contract")
+            Manual.of("env/drift", Severity.WARNING, "environments that disagree with the contract")
                     .what(
                             """
                             Every environment that is known (those of the plan, else the files `.env.NAME` beside the
@@ -40,7 +37,8 @@ public final class EnvDrift implements Rule {
                             With no single list of variables, each place is set up by memory, and the one that was
                             forgotten is found by users.
                             """)
-                    .fix("Declare the variable in the contract, or set it in the environment; delete it where nobody reads it.")
+                    .fix(
+                            "Declare the variable in the contract, or set it in the environment; delete it where nobody reads it.")
                     .limits(
                             """
                             A package without a contract of its own is not compared. Files that hold defaults only
@@ -75,13 +73,12 @@ public final class EnvDrift implements Rule {
             environments
                     .ownContract(environment)
                     .filter(_ -> environment.isKnown())
-                    .ifPresent(
-                            contract -> {
-                                undeclared(project, environment, contract, report);
-                                if (environment.whole() && !environments.isAsked(environment)) {
-                                    lacking(environments, environment, contract, report);
-                                }
-                            });
+                    .ifPresent(contract -> {
+                        undeclared(project, environment, contract, report);
+                        if (environment.whole() && !environments.isAsked(environment)) {
+                            lacking(environments, environment, contract, report);
+                        }
+                    });
         }
     }
 
@@ -128,7 +125,10 @@ public final class EnvDrift implements Rule {
 
     private static String names(List<EnvEntry> entries) {
         String first =
-                entries.stream().limit(MAX_NAMES).map(EnvEntry::name).collect(Collectors.joining(", "));
+                entries.stream()
+                        .limit(MAX_NAMES)
+                        .map(EnvEntry::name)
+                        .collect(Collectors.joining(", "));
         int more = entries.size() - MAX_NAMES;
         return more > 0 ? "%s and %d more".formatted(first, more) : first;
     }

@@ -75,9 +75,7 @@ public final class EnvFormat implements Rule {
     public void check(Project project, Consumer<Finding> report) {
         for (Assigned variable : Environments.of(project).assigned()) {
             if (!variable.value().isBlank() && !Placeholders.is(variable.value())) {
-                fault(project, variable)
-                        .map(fault -> finding(variable, fault))
-                        .ifPresent(report);
+                fault(project, variable).map(fault -> finding(variable, fault)).ifPresent(report);
             }
         }
     }

@@ -57,7 +57,9 @@ public final class MissingVariable implements Rule {
                             code requires is not known here.
                             """)
                     .failing(
-                            Example.file(".env.example", "NEXTAUTH_SECRET=\nBOT_TOKEN=\n# optional\nSENTRY_DSN=\n")
+                            Example.file(
+                                            ".env.example",
+                                            "NEXTAUTH_SECRET=\nBOT_TOKEN=\n# optional\nSENTRY_DSN=\n")
                                     .and(".env.production", "API_URL=https://studio.example\n")
                                     .and(
                                             "compose.production.yml",
@@ -120,21 +122,23 @@ public final class MissingVariable implements Rule {
                             "the variables of %s are not known: there is no %s here"
                                     .formatted(name, files)));
         }
-        Optional<Place> wanted = environments.contracts().stream().map(it -> Place.file(it.path())).findFirst();
+        Optional<Place> wanted =
+                environments.contracts().stream().map(it -> Place.file(it.path())).findFirst();
         return wanted.or(() -> plannedPlace(project))
-                .map(
-                        place ->
-                                note(
-                                        place,
-                                        "the variables of %s are not known: there is no .env.%s and no `env-file` in the plan"
-                                                .formatted(name, name)));
+                .map(place ->
+                        note(
+                                place,
+                                "the variables of %s are not known: there is no .env.%s and no `env-file` in the plan"
+                                        .formatted(name, name)));
     }
 
     private Finding note(Place place, String message) {
         return finding(place, message)
                 .withSeverity(Severity.INFO)
-                .withWhy("What this environment lacks cannot be told; only its names and files are judged.")
-                .withFix("Name a file with its variables: `--env-file NAME=FILE`, or `environments.NAME.env-file` in the plan.");
+                .withWhy(
+                        "What this environment lacks cannot be told; only its names and files are judged.")
+                .withFix(
+                        "Name a file with its variables: `--env-file NAME=FILE`, or `environments.NAME.env-file` in the plan.");
     }
 
     private static Optional<Place> plannedPlace(Project project) {
@@ -172,17 +176,16 @@ public final class MissingVariable implements Rule {
         private Set<String> wanted() {
             Set<String> wanted = new LinkedHashSet<>();
             Environments environments = Environments.of(project);
-            contract.ifPresent(
-                    it ->
-                            it.variables().keySet().stream()
-                                    .filter(name -> environments.requires(it, name))
-                                    .forEach(wanted::add));
-            planned().forEach(
-                            (name, variable) -> {
-                                if (variable.required().orElse(true)) {
-                                    wanted.add(name);
-                                }
-                            });
+            contract.ifPresent(it ->
+                    it.variables().keySet().stream()
+                            .filter(name -> environments.requires(it, name))
+                            .forEach(wanted::add));
+            planned()
+                    .forEach((name, variable) -> {
+                        if (variable.required().orElse(true)) {
+                            wanted.add(name);
+                        }
+                    });
             compose.needs().values().stream()
                     .filter(need -> need.declaredOnly() && need.certain())
                     .filter(need -> environments.plannedRequired(need.name()).orElse(true))
@@ -218,12 +221,30 @@ public final class MissingVariable implements Rule {
             Optional<Need> need = Optional.ofNullable(compose.needs().get(name));
             String what = "%s has no value in %s".formatted(name, environment.name());
             Finding finding =
-                    need.map(it -> finding(it.place(), "%s, and the service `%s` takes it from there".formatted(what, it.service())))
-                            .or(() -> declaration(name).map(entry -> finding(entry.place(), "%s, and %s requires it".formatted(what, entry.place().path()))))
-                            .orElseGet(() -> finding(project.plan().place("env.variables." + name), what + ", and the plan declares it"));
+                    need.map(it ->
+                                    finding(
+                                            it.place(),
+                                            "%s, and the service `%s` takes it from there"
+                                                    .formatted(what, it.service())))
+                            .or(() ->
+                                    declaration(name)
+                                            .map(entry ->
+                                                    finding(
+                                                            entry.place(),
+                                                            "%s, and %s requires it"
+                                                                    .formatted(
+                                                                            what,
+                                                                            entry.place().path()))))
+                            .orElseGet(() ->
+                                    finding(
+                                            project.plan().place("env.variables." + name),
+                                            what + ", and the plan declares it"));
             return environment
                     .strongest()
-                    .map(file -> finding.withTrace(Place.file(file.path()), "the variables of " + environment.name()))
+                    .map(file ->
+                            finding.withTrace(
+                                    Place.file(file.path()),
+                                    "the variables of " + environment.name()))
                     .orElse(finding);
         }
 
@@ -242,7 +263,8 @@ public final class MissingVariable implements Rule {
                                                         reference.place(),
                                                         "the env file %s does not exist, so Compose refuses to start the service"
                                                                 .formatted(inside.path()))
-                                                .withFix("Add the file, or say `required: false` for it."));
+                                                .withFix(
+                                                        "Add the file, or say `required: false` for it."));
                 case ComposePath.Outside _, ComposePath.Remote _, ComposePath.Unknown _ ->
                         Optional.empty();
             };

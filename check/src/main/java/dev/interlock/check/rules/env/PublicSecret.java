@@ -115,8 +115,7 @@ public final class PublicSecret implements Rule {
     }
 
     private static Stream<EnvironmentEntry> entries(Service service) {
-        Stream<EnvironmentEntry> args =
-                service.build().map(Build::args).orElse(List.of()).stream();
+        Stream<EnvironmentEntry> args = service.build().map(Build::args).orElse(List.of()).stream();
         return Stream.concat(args, service.environment().stream());
     }
 
@@ -127,17 +126,15 @@ public final class PublicSecret implements Rule {
             return;
         }
         secret(name, value)
-                .map(
-                        secret ->
-                                finding(
-                                        place,
-                                        "%s %s, and `%s` puts it into the browser's bundle"
-                                                .formatted(name, secret, prefix.get())))
-                .ifPresent(
-                        finding -> {
-                            told.add(name);
-                            report.accept(finding);
-                        });
+                .map(secret ->
+                        finding(
+                                place,
+                                "%s %s, and `%s` puts it into the browser's bundle"
+                                        .formatted(name, secret, prefix.get())))
+                .ifPresent(finding -> {
+                    told.add(name);
+                    report.accept(finding);
+                });
     }
 
     /// Why it is a secret: the value's own format says more than the name.

@@ -88,7 +88,10 @@ public final class SupabaseMismatch implements Rule {
                     parts.stream()
                             .filter(part -> !part.isUrl() && belongs(part, url, urls))
                             .filter(key -> !key.project.equals(url.project))
-                            .map(key -> new Step(key.entry.place(), key.name() + " is a key of another project"))
+                            .map(key ->
+                                    new Step(
+                                            key.entry.place(),
+                                            key.name() + " is a key of another project"))
                             .toList();
             if (!others.isEmpty()) {
                 report.accept(finding(url, others));
@@ -132,7 +135,9 @@ public final class SupabaseMismatch implements Rule {
         /// What stands before `SUPABASE`, a public prefix included.
         String prefix() {
             String prefix = SecretNames.publicPrefix(name()).orElse("");
-            return prefix + name().substring(prefix.length(), name().indexOf("SUPABASE", prefix.length()));
+            return prefix
+                    + name().substring(
+                                    prefix.length(), name().indexOf("SUPABASE", prefix.length()));
         }
     }
 }

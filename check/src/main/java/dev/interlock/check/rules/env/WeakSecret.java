@@ -47,13 +47,16 @@ public final class WeakSecret implements Rule {
                             Whoever guesses a signing secret signs in as anyone; placeholders and example values are
                             public, and are tried first.
                             """)
-                    .fix("Set a random value of its own, such as the output of `openssl rand -base64 32`.")
+                    .fix(
+                            "Set a random value of its own, such as the output of `openssl rand -base64 32`.")
                     .limits(
                             """
                             Strength is judged by length alone. Keys that a provider issues are not judged by length.
                             """)
                     .failing(
-                            Example.file(".env.example", "SESSION_SECRET=\nADMIN_PASSWORD=correct-horse\n")
+                            Example.file(
+                                            ".env.example",
+                                            "SESSION_SECRET=\nADMIN_PASSWORD=correct-horse\n")
                                     .and(
                                             ".env.production",
                                             """
@@ -111,15 +114,12 @@ public final class WeakSecret implements Rule {
             return fault.map(text -> finding(variable.place(), variable.name() + " " + text));
         }
         return example.filter(entry -> isPublished(project, variable, entry))
-                .map(
-                        entry ->
-                                finding(
-                                                variable.place(),
-                                                "%s has the very value of %s"
-                                                        .formatted(
-                                                                variable.name(),
-                                                                entry.place().path()))
-                                        .withTrace(entry.place(), "the example's value"));
+                .map(entry ->
+                        finding(
+                                        variable.place(),
+                                        "%s has the very value of %s"
+                                                .formatted(variable.name(), entry.place().path()))
+                                .withTrace(entry.place(), "the example's value"));
     }
 
     private void check(Project project, Service service, Consumer<Finding> report) {
@@ -170,13 +170,12 @@ public final class WeakSecret implements Rule {
 
     private static int leastLength(String name) {
         return SecretNames.sort(name)
-                .map(
-                        sort ->
-                                switch (sort) {
-                                    case SIGNING -> SIGNING_LENGTH;
-                                    case PASSWORD -> PASSWORD_LENGTH;
-                                    case PROVIDER_KEY -> 0;
-                                })
+                .map(sort ->
+                        switch (sort) {
+                            case SIGNING -> SIGNING_LENGTH;
+                            case PASSWORD -> PASSWORD_LENGTH;
+                            case PROVIDER_KEY -> 0;
+                        })
                 .orElse(0);
     }
 

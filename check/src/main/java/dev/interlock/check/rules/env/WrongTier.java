@@ -45,9 +45,7 @@ public final class WrongTier implements Rule {
                             Example.file(
                                             ".env.production",
                                             "STRIPE_SECRET_KEY=sk_live_madeup0000\n")
-                                    .and(
-                                            ".env.staging",
-                                            "STRIPE_SECRET_KEY=sk_test_madeup0000\n"));
+                                    .and(".env.staging", "STRIPE_SECRET_KEY=sk_test_madeup0000\n"));
 
     @Override
     public Manual manual() {

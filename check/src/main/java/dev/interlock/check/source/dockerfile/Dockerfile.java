@@ -68,10 +68,9 @@ public record Dockerfile(
     public Optional<Stage> stage(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return stages.reversed().stream()
-                .filter(
-                        stage ->
-                                stage.from().name().map(Word::text).orElse("").equals(lower)
-                                        || Integer.toString(stage.index()).equals(lower))
+                .filter(stage ->
+                        stage.from().name().map(Word::text).orElse("").equals(lower)
+                                || Integer.toString(stage.index()).equals(lower))
                 .findFirst();
     }
 }

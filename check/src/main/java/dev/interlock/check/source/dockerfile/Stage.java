@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// @param instructions after its `FROM`
 /// @param base the stage that it is built on; empty where that is an image
 /// @param image the image that it is built on, with the defaults of the arguments before the first
-///     stage; empty where it is a stage, or depends on what is not known
+///   stage; empty where it is a stage, or depends on what is not known
 public record Stage(
         int index,
         Instruction.From from,

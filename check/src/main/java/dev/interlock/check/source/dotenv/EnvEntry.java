@@ -52,7 +52,7 @@ public record EnvEntry(
         boolean word = name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,120}");
         boolean parted = name.matches(".*[_.-].*");
         boolean oneCase =
-                name.equals(name.toUpperCase(Locale.ROOT)) && name.matches("[^0-9]*")
+                name.equals(name.toUpperCase(Locale.ROOT))
                         || name.equals(name.toLowerCase(Locale.ROOT));
         return word && (name.length() <= 24 || parted || oneCase);
     }

@@ -10,10 +10,23 @@ public final class RecognisedShape {
     /// Names whose readers are known to want a scheme.
     private static final Set<String> ABSOLUTE =
             Set.of(
-                    "NEXTAUTH_URL", "NEXTAUTH_URL_INTERNAL", "AUTH_URL", "BETTER_AUTH_URL",
-                    "SUPABASE_URL", "NEXT_PUBLIC_SUPABASE_URL", "VITE_SUPABASE_URL", "REDIS_URL",
-                    "DIRECT_URL", "SHADOW_DATABASE_URL", "MONGODB_URI", "MONGODB_URL", "MONGO_URL",
-                    "AMQP_URL", "RABBITMQ_URL", "UPSTASH_REDIS_REST_URL", "SENTRY_DSN");
+                    "NEXTAUTH_URL",
+                    "NEXTAUTH_URL_INTERNAL",
+                    "AUTH_URL",
+                    "BETTER_AUTH_URL",
+                    "SUPABASE_URL",
+                    "NEXT_PUBLIC_SUPABASE_URL",
+                    "VITE_SUPABASE_URL",
+                    "REDIS_URL",
+                    "DIRECT_URL",
+                    "SHADOW_DATABASE_URL",
+                    "MONGODB_URI",
+                    "MONGODB_URL",
+                    "MONGO_URL",
+                    "AMQP_URL",
+                    "RABBITMQ_URL",
+                    "UPSTASH_REDIS_REST_URL",
+                    "SENTRY_DSN");
 
     /// Longer values are not what these names mean, and would cost time.
     private static final int MAX_LENGTH = 2_000;

@@ -26,7 +26,8 @@ public final class ValueShape {
             case INTEGER -> unless(value.matches("[+-]?\\d{1,30}"), "is no whole number");
             case NUMBER ->
                     unless(
-                            value.matches("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,4})?"),
+                            value.matches(
+                                    "[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,4})?"),
                             "is no number");
             case BOOLEAN ->
                     unless(

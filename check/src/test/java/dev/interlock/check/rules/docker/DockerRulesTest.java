@@ -29,7 +29,10 @@ class DockerRulesTest {
     @Test
     void aCommentAfterAnArrayNamesTheVersionThatChangedIt() {
         var findings = Findings.of(Example.file("Dockerfile", "FROM a:1\nCMD [\"x\"] # c\n"));
-        assertThat(findings).extracting(Finding::message).singleElement().asString()
+        assertThat(findings)
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
                 .contains("frontend 1.9", "BuildKit 0.15");
         assertThat(findings.getFirst().place()).isEqualTo(Place.at("Dockerfile", 2, 11, 3));
     }
@@ -47,7 +50,8 @@ class DockerRulesTest {
 
     @Test
     void anotherFrontendIsNotJudged() {
-        assertThat(Findings.in("# syntax=example.com/other:1\nHELLO world\nCOPY a # b\n")).isEmpty();
+        assertThat(Findings.in("# syntax=example.com/other:1\nHELLO world\nCOPY a # b\n"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -220,7 +224,10 @@ class DockerRulesTest {
     @Test
     void aKeptSecretNamesTheArgument() {
         var finding =
-                Findings.of(Example.file("Dockerfile", "FROM a:1\nARG A_TOKEN\nENV A_TOKEN=$A_TOKEN\nRUN x\n"))
+                Findings.of(
+                                Example.file(
+                                        "Dockerfile",
+                                        "FROM a:1\nARG A_TOKEN\nENV A_TOKEN=$A_TOKEN\nRUN x\n"))
                         .getFirst();
         assertThat(finding.place()).isEqualTo(Place.at("Dockerfile", 3, 5, 7));
         assertThat(finding.trace()).hasSize(1);

@@ -23,7 +23,8 @@ final class Findings {
 
     static List<String> lines(Example example) {
         return of(example).stream()
-                .map(finding -> finding.rule().substring("docker/".length()) + ":" + finding.place().line())
+                .map(finding ->
+                        finding.rule().substring("docker/".length()) + ":" + finding.place().line())
                 .toList();
     }
 }

@@ -93,9 +93,9 @@ class DockerignoreTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
                 () -> {
- assertThat(file.isUnderstood()).isTrue();
- assertThat(file.exclusion("a/".repeat(2_000) + "c")).isEmpty();
-});
+                    assertThat(file.isUnderstood()).isTrue();
+                    assertThat(file.exclusion("a/".repeat(2_000) + "c")).isEmpty();
+                });
     }
 
     @Test
