@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// The project's Compose files, and which of them are run together.
 ///
@@ -27,6 +28,10 @@ public final class ComposeProjects {
     /// A repository with more Compose files is a store of them; the rest is not judged.
     private static final int MAX_FILES = 1_000;
 
+    /// A line that only a template engine understands.
+    private static final Pattern TEMPLATE =
+            Pattern.compile("^[ \\t]*+(?:\\{\\{|\\{%|<%)", Pattern.MULTILINE);
+
     private final Project project;
     private final Map<String, Optional<ComposeFile>> files = new ConcurrentHashMap<>();
     private final List<ComposeStack> stacks = new ArrayList<>();
@@ -35,7 +40,8 @@ public final class ComposeProjects {
         this.project = project;
         List<String> found =
                 project.files(path -> ComposeNames.isCompose(path) && Shipping.ships(path));
-        List<String> paths = found.stream().limit(MAX_FILES).toList();
+        List<String> paths =
+                found.stream().limit(MAX_FILES).filter(path -> !isTemplate(path)).toList();
         project.parse(paths, ComposeFile::read)
                 .forEach(file -> files.put(file.path(), Optional.of(file)));
         Set<String> planned = addPlanned();
@@ -50,6 +56,10 @@ public final class ComposeProjects {
             }
         }
         byFolder.values().forEach(this::addFolder);
+    }
+
+    private boolean isTemplate(String path) {
+        return project.read(path).filter(it -> TEMPLATE.matcher(it.text()).find()).isPresent();
     }
 
     public static ComposeProjects of(Project project) {

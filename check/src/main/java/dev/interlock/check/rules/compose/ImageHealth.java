@@ -1,5 +1,6 @@
 package dev.interlock.check.rules.compose;
 
+import dev.interlock.check.project.Dockerfiles;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.compose.Build;
 import dev.interlock.check.source.compose.ComposePath;
@@ -39,9 +40,10 @@ enum ImageHealth {
         }
         Optional<String> target = build.target().flatMap(ComposeValue::text);
         boolean targetIsKnown = build.target().isEmpty() || target.isPresent();
-        return project.read(inside.path())
+        return Dockerfiles.of(project)
+                .at(inside.path())
+                .or(() -> project.read(inside.path()).map(Dockerfile::parse))
                 .filter(_ -> targetIsKnown)
-                .map(Dockerfile::parse)
                 .map(it -> ofStages(it, target))
                 .orElse(UNKNOWN);
     }
@@ -126,16 +128,8 @@ enum ImageHealth {
     }
 
     private static boolean noneOfOurs(Project project) {
-        List<String> files = project.files(ImageHealth::isDockerfile);
+        List<Dockerfile> files = Dockerfiles.of(project).all();
         return !files.isEmpty()
-                && project.parse(files, Dockerfile::parse).stream()
-                        .allMatch(it -> ofStages(it, Optional.empty()) == UNCHECKED);
-    }
-
-    private static boolean isDockerfile(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.equals("Dockerfile")
-                || name.startsWith("Dockerfile.")
-                || name.endsWith(".Dockerfile");
+                && files.stream().allMatch(it -> ofStages(it, Optional.empty()) == UNCHECKED);
     }
 }
