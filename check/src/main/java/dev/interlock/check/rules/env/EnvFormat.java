@@ -7,8 +7,6 @@ import dev.interlock.check.project.Assigned;
 import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.secret.Placeholders;
-import dev.interlock.check.source.value.RecognisedShape;
-import dev.interlock.check.source.value.ValueShape;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Severity;
 import dev.interlock.plan.EnvPlan.Variable;

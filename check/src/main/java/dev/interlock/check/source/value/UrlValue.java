@@ -79,7 +79,8 @@ public record UrlValue(String scheme, String user, String hosts, String rest) {
         return true;
     }
 
-    static boolean isPort(String text) {
+    /// Whether the text is a number from 0 to 65535.
+    public static boolean isPort(String text) {
         return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535;
     }
 

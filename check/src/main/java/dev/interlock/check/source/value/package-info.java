@@ -1,4 +1,4 @@
-/// What a value of a variable has to look like: URLs, ports, keys, numbers.
+/// What values of variables are made of.
 @NullMarked
 package dev.interlock.check.source.value;
 

@@ -1,8 +1,9 @@
-package dev.interlock.check.source.value;
+package dev.interlock.check.rules.env;
 
 import dev.interlock.check.source.secret.JsonWebToken;
 import dev.interlock.check.source.secret.SecretValues;
 import dev.interlock.check.source.secret.ValueKind;
+import dev.interlock.check.source.value.UrlValue;
 import dev.interlock.plan.EnvPlan.ValueFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,14 +13,14 @@ import java.util.Set;
 
 /// Whether a value has the format that its plan declares. A fault is a phrase for people that
 /// continues "NAME …" and says nothing of the value but its kind.
-public final class ValueShape {
+final class ValueShape {
     private static final Set<String> BOOLEANS =
             Set.of("true", "false", "1", "0", "yes", "no", "on", "off");
 
     private ValueShape() {}
 
     /// What is wrong with it; empty where it is right.
-    public static Optional<String> fault(ValueFormat format, String value) {
+    static Optional<String> fault(ValueFormat format, String value) {
         return switch (format) {
             case URL -> url(value);
             case PORT -> unless(isPort(value), "is no port: a whole number from 1 to 65535");
@@ -72,7 +73,7 @@ public final class ValueShape {
     }
 
     /// Whether a URL, or a plain number, has this port.
-    public static Optional<String> portFault(int wanted, String value) {
+    static Optional<String> portFault(int wanted, String value) {
         OptionalInt port =
                 isPort(value)
                         ? OptionalInt.of(Integer.parseInt(value))
@@ -83,7 +84,7 @@ public final class ValueShape {
     }
 
     /// A URL with scheme and host.
-    public static Optional<String> url(String value) {
+    static Optional<String> url(String value) {
         if (value.chars().anyMatch(Character::isWhitespace)) {
             return Optional.of("is no URL: it has white space in it");
         }
@@ -101,7 +102,7 @@ public final class ValueShape {
     }
 
     /// One address or several, each plain or as `Name <address>`.
-    public static Optional<String> email(String value) {
+    static Optional<String> email(String value) {
         boolean good =
                 Arrays.stream(value.split("[,;]", -1))
                         .allMatch(address -> isAddress(address.strip()));

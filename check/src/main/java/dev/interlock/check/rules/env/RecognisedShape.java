@@ -1,12 +1,13 @@
-package dev.interlock.check.source.value;
+package dev.interlock.check.rules.env;
 
+import dev.interlock.check.source.value.UrlValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// Whether a value has the format that its name promises, where nobody declared one. Judged only
 /// where no reading of the value makes sense: `PORT=COM3` and `API_URL=/api` are left alone.
-public final class RecognisedShape {
+final class RecognisedShape {
     /// Names whose readers are known to want a scheme.
     private static final Set<String> ABSOLUTE =
             Set.of(
@@ -35,7 +36,7 @@ public final class RecognisedShape {
 
     /// @param example the contract's value for the name; empty where there is none
     /// @return what is wrong with the value; empty where it is right, or where that is not certain
-    public static Optional<String> fault(String name, String value, String example) {
+    static Optional<String> fault(String name, String value, String example) {
         if (value.length() > MAX_LENGTH) {
             return Optional.empty();
         }
