@@ -9,6 +9,7 @@ import dev.interlock.check.rules.compose.UnboundedLogs;
 import dev.interlock.check.rules.compose.UndefinedVariable;
 import dev.interlock.check.rules.compose.UnhealthyDependency;
 import dev.interlock.check.rules.compose.UnnamedProject;
+import dev.interlock.check.rules.deps.LockfileOutOfSync;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.SecretInImage;
@@ -50,6 +51,7 @@ public final class Catalogue {
                     new UnnamedProject(),
                     // db
                     // deps
+                    new LockfileOutOfSync(),
                     // docker
                     new InlineComment(),
                     new SecretInImage(),

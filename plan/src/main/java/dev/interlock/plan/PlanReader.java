@@ -1,5 +1,6 @@
 package dev.interlock.plan;
 
+import dev.interlock.plan.reading.PlanFile;
 import java.util.List;
 
 /// Reads `interlock.yml`.
@@ -23,7 +24,10 @@ public final class PlanReader {
         }
     }
 
+    /// Reads the text of a plan. An empty file is the empty plan.
+    ///
+    /// @param path of the file, for places
     public static Result read(String path, String text) {
-        return new Result.Read(List.of(Plan.EMPTY));
+        return PlanFile.read(path, text);
     }
 }

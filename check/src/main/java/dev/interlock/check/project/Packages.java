@@ -1,0 +1,169 @@
+package dev.interlock.check.project;
+
+import dev.interlock.check.source.SourceText;
+import dev.interlock.check.source.npm.BunLock;
+import dev.interlock.check.source.npm.LockFile;
+import dev.interlock.check.source.npm.NpmLock;
+import dev.interlock.check.source.npm.PackageJson;
+import dev.interlock.check.source.npm.PnpmLock;
+import dev.interlock.check.source.npm.YarnLock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Every `package.json` of a project, and which of them one lock file locks together.
+///
+/// A folder is a [NodeProject] where it has a lock file, declares workspaces, or belongs to none.
+public final class Packages {
+    /// Far more than any monorepo has; those after it are left out.
+    private static final int MAX = 5_000;
+
+    /// The file of each package manager, those that its tool prefers first.
+    private static final Map<PackageManager, List<String>> LOCK_FILES =
+            Map.of(
+                    PackageManager.NPM, NpmLock.FILES,
+                    PackageManager.PNPM, List.of(PnpmLock.FILE),
+                    PackageManager.YARN, List.of(YarnLock.FILE),
+                    PackageManager.BUN, List.of(BunLock.FILE, LockFile.BunBinary.FILE));
+
+    private final Project project;
+    private final Map<String, PackageJson> byFolder = new TreeMap<>();
+    private final List<NodeProject> projects = new ArrayList<>();
+
+    private Packages(Project project) {
+        this.project = project;
+        List<String> paths = project.files(Packages::isManifest).stream().limit(MAX).toList();
+        project.parse(paths, PackageJson::read).forEach(one -> byFolder.put(one.folder(), one));
+        group();
+    }
+
+    public static Packages of(Project project) {
+        return project.once(Packages.class, Packages::new);
+    }
+
+    private static boolean isManifest(String path) {
+        return Paths.name(path).equals(PackageJson.FILE)
+                && !path.startsWith("node_modules/")
+                && !path.contains("/node_modules/");
+    }
+
+    /// Every one, by its folder.
+    public List<PackageJson> all() {
+        return List.copyOf(byFolder.values());
+    }
+
+    /// The package of this very folder.
+    public Optional<PackageJson> in(String folder) {
+        return Optional.ofNullable(byFolder.get(folder));
+    }
+
+    /// The package that a file belongs to: its folder's, else the nearest above it.
+    public Optional<PackageJson> owner(String path) {
+        String folder = Paths.folder(path);
+        while (!byFolder.containsKey(folder) && !folder.isEmpty()) {
+            folder = Paths.folder(folder);
+        }
+        return in(folder);
+    }
+
+    /// What is installed together, outer folders first.
+    public List<NodeProject> projects() {
+        return List.copyOf(projects);
+    }
+
+    /// Roots come before what they hold, since folders are sorted.
+    private void group() {
+        Set<String> taken = new HashSet<>();
+        for (PackageJson root : byFolder.values()) {
+            boolean member = taken.contains(root.folder());
+            if (!member || lockFiles(root.folder()).findsAny()) {
+                NodeProject found = project(root);
+                projects.add(found);
+                found.members().forEach(one -> taken.add(one.folder()));
+            }
+        }
+    }
+
+    private NodeProject project(PackageJson root) {
+        String folder = root.folder();
+        Workspaces workspaces = Workspaces.of(project, root);
+        List<PackageJson> members =
+                byFolder.values().stream()
+                        .filter(one -> !one.folder().equals(folder))
+                        .filter(one -> workspaces.has(one.folder()))
+                        .toList();
+        Locks locks = lockFiles(folder);
+        return new NodeProject(
+                root,
+                members,
+                workspaces.known(),
+                locks.manager(root),
+                locks.chosen(root).flatMap(this::read),
+                locks.ignored());
+    }
+
+    private Optional<LockFile> read(String path) {
+        return switch (Paths.name(path)) {
+            case "package-lock.json", "npm-shrinkwrap.json" ->
+                    read(path, source -> new LockFile.Npm(NpmLock.read(source)));
+            case PnpmLock.FILE -> read(path, source -> new LockFile.Pnpm(PnpmLock.read(source)));
+            case YarnLock.FILE -> read(path, source -> new LockFile.Yarn(YarnLock.read(source)));
+            case BunLock.FILE -> read(path, source -> new LockFile.Bun(BunLock.read(source)));
+            default -> Optional.of(new LockFile.BunBinary(path));
+        };
+    }
+
+    private Optional<LockFile> read(String path, Function<SourceText, LockFile> reader) {
+        return project.read(path, NpmLock.LIMIT).map(reader);
+    }
+
+    private Locks lockFiles(String folder) {
+        Map<PackageManager, String> listed = new TreeMap<>();
+        LOCK_FILES.forEach((manager, names) ->
+                names.stream()
+                        .map(name -> Paths.in(folder, name))
+                        .filter(project::isListed)
+                        .findFirst()
+                        .ifPresent(path -> listed.put(manager, path)));
+        return new Locks(listed, listed.isEmpty() ? onDisk(folder) : Optional.empty());
+    }
+
+    /// A lock file that the listing does not have, since git ignores it.
+    private Optional<String> onDisk(String folder) {
+        Set<String> names = new HashSet<>();
+        LOCK_FILES.values().forEach(names::addAll);
+        return project.folder(folder).stream()
+                .filter(entry -> names.contains(entry.name()))
+                .map(Entry::path)
+                .findFirst();
+    }
+
+    /// The lock files of one folder, by the package manager that wrote them.
+    private record Locks(Map<PackageManager, String> listed, Optional<String> ignored) {
+        boolean findsAny() {
+            return !listed.isEmpty();
+        }
+
+        /// The one that installs would use; none where several are there and nothing says which.
+        Optional<String> chosen(PackageJson root) {
+            return manager(root)
+                    .flatMap(manager -> Optional.ofNullable(listed.get(manager)))
+                    .or(() ->
+                            listed.size() == 1
+                                    ? listed.values().stream().findFirst()
+                                    : Optional.empty());
+        }
+
+        Optional<PackageManager> manager(PackageJson root) {
+            Optional<PackageManager> declared = PackageManager.declared(root);
+            return declared.isPresent() || listed.size() != 1
+                    ? declared
+                    : listed.keySet().stream().findFirst();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.interlock.plan.yaml;
+
+/// Text of a file as it may be shown on a terminal: short, and without control characters.
+public final class Shown {
+    private static final int LONGEST = 60;
+
+    private Shown() {}
+
+    public static String of(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST)
+                .map(point -> isVisible(point) ? point : '\uFFFD')
+                .forEach(shown::appendCodePoint);
+        return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+    }
+
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+}

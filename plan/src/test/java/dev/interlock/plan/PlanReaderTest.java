@@ -1,0 +1,155 @@
+package dev.interlock.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.model.Bytes;
+import dev.interlock.model.Place;
+import dev.interlock.model.Ratio;
+import dev.interlock.testkit.Golden;
+import dev.interlock.testkit.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanReaderTest {
+    private static final Path PLANS = Path.of("src/test/resources/plans");
+
+    static Stream<Path> valid() throws IOException {
+        return files("valid");
+    }
+
+    static Stream<Path> invalid() throws IOException {
+        return files("invalid");
+    }
+
+    private static Stream<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(PLANS.resolve(folder))) {
+            List<Path> sorted = files.sorted().toList();
+            assertThat(sorted).isNotEmpty();
+            return sorted.stream();
+        }
+    }
+
+    private static List<Plan> read(String text) {
+        return switch (PlanReader.read(Plan.FILE, text)) {
+            case PlanReader.Result.Read read -> read.services();
+            case PlanReader.Result.Wrong wrong -> throw new AssertionError(wrong.problems());
+        };
+    }
+
+    private static List<Problem> problems(String text) {
+        return switch (PlanReader.read(Plan.FILE, text)) {
+            case PlanReader.Result.Read _ -> List.of();
+            case PlanReader.Result.Wrong wrong -> wrong.problems();
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("valid")
+    void aValidPlanHasNoProblem(Path file) throws IOException {
+        assertThat(problems(Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void anInvalidPlanIsToldEverythingAtOnce(Path file) throws IOException {
+        String said =
+                problems(Files.readString(file)).stream()
+                        .map(problem ->
+                                "%s: %s\n    %s\n"
+                                        .formatted(
+                                                problem.place(), problem.message(), problem.fix()))
+                        .collect(Collectors.joining());
+        assertThat(said).isNotEmpty();
+        Golden.check("plan/" + file.getFileName().toString().replace(".yml", ".txt"), said);
+    }
+
+    @Test
+    void theContractsExampleIsReadWhole() throws IOException {
+        Plan plan = read(Files.readString(PLANS.resolve("valid/whole.yml"))).getFirst();
+        assertThat(plan.service()).contains("moodmash");
+        assertThat(plan.watch().components()).containsExactly("site", "api", "auth");
+        assertThat(plan.env().contract()).contains(".env.example");
+        assertThat(plan.env().variables()).hasSize(5).containsKey("NEXTAUTH_SECRET");
+        BuildPlan build = plan.build().orElseThrow();
+        assertThat(build.timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(build.require().getFirst())
+                .isEqualTo(
+                        new BuildPlan.RequiredFile("_worker.js", Optional.of(new Bytes(100_000))));
+        assertThat(plan.release().gate())
+                .extracting(GateStep::name)
+                .containsExactly("typecheck", "lint", "test", "audit");
+        assertThat(plan.release().gate().get(2).coverage()).contains(Ratio.percent(80));
+        assertThat(plan.release().smoke()).hasSize(3);
+        EnvironmentPlan production = Objects.requireNonNull(plan.environments().get("production"));
+        assertThat(production.envFiles()).containsExactly(".env.production");
+        assertThat(production.delivery().rollout().canary()).hasSize(2);
+        assertThat(plan.watch().slo().orElseThrow().freezeBelow()).isEqualTo(Ratio.percent(25));
+        assertThat(plan.place("build.require[1]").line()).isGreaterThan(plan.place("build").line());
+    }
+
+    @Test
+    void severalServicesHaveAPlanEachWithPlacesOfTheirOwn() throws IOException {
+        List<Plan> plans = read(Files.readString(PLANS.resolve("valid/services.yml")));
+        assertThat(plans)
+                .extracting(plan -> plan.service().orElseThrow())
+                .containsExactly("web", "api");
+        assertThat(plans.getFirst().build().orElseThrow().output()).contains("dist");
+        assertThat(plans.getFirst().place("build.run").line()).isEqualTo(3);
+        assertThat(plans.get(1).databases().get("main"))
+                .isEqualTo(
+                        new DatabasePlan(
+                                Optional.of("supabase/migrations"), true, List.of("public")));
+    }
+
+    @Test
+    void aKeyThatIsNotThereStandsWhereTheNearestOneAboveStands() {
+        Plan plan = read("build:\n  run: x\n").getFirst();
+        assertThat(plan.place("build.output").line()).isEqualTo(1);
+        assertThat(plan.place("environments.production")).isEqualTo(Place.file(Plan.FILE));
+    }
+
+    @Test
+    void noTextMakesTheReaderFail() {
+        Seeds.forAll(
+                300,
+                random -> {
+                    List<Path> files = valid().toList();
+                    StringBuilder text =
+                            new StringBuilder(
+                                    Files.readString(files.get(random.nextInt(files.size()))));
+                    for (int change = 0; change < 1 + random.nextInt(8); change++) {
+                        int at = random.nextInt(text.length() + 1);
+                        switch (random.nextInt(4)) {
+                            case 0 ->
+                                    text.insert(
+                                            at,
+                                            "{}[]:,&*!|>'\"%@`#-?\n\t \u0000\uD800"
+                                                    .charAt(random.nextInt(24)));
+                            case 1 ->
+                                    text.delete(
+                                            at, Math.min(text.length(), at + random.nextInt(10)));
+                            case 2 ->
+                                    text.insert(
+                                            at,
+                                            text.substring(
+                                                    at,
+                                                    Math.min(
+                                                            text.length(),
+                                                            at + random.nextInt(40))));
+                            default -> text.insert(at, "[".repeat(random.nextInt(2_000)));
+                        }
+                    }
+                    PlanReader.read(Plan.FILE, text.toString());
+                });
+    }
+}

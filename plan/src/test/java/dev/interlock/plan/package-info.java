@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.plan;
+
+import org.jspecify.annotations.NullMarked;
