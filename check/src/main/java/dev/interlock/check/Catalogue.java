@@ -19,6 +19,14 @@ import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.env.EnvDialect;
+import dev.interlock.check.rules.env.EnvDrift;
+import dev.interlock.check.rules.env.EnvFormat;
+import dev.interlock.check.rules.env.MissingVariable;
+import dev.interlock.check.rules.env.PublicSecret;
+import dev.interlock.check.rules.env.SupabaseMismatch;
+import dev.interlock.check.rules.env.WeakSecret;
+import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -61,6 +69,14 @@ public final class Catalogue {
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
                     // env
+                    new EnvDialect(),
+                    new EnvDrift(),
+                    new EnvFormat(),
+                    new MissingVariable(),
+                    new PublicSecret(),
+                    new SupabaseMismatch(),
+                    new WeakSecret(),
+                    new WrongTier(),
                     // git
                     // host
                     // interlock
