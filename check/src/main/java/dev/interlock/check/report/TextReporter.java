@@ -57,12 +57,13 @@ record TextReporter(boolean colour, Function<String, Optional<SourceText>> sourc
         Excerpt excerpt = Excerpt.of(source, place);
         out.append(gutter).append(frame(" |")).append('\n');
         out.append(frame(place.line() + " | ")).append(excerpt.line()).append('\n');
-        out.append(gutter).append(frame(" |"));
         if (excerpt.underline() > 0) {
-            out.append(" ".repeat(1 + excerpt.indent()))
-                    .append(style.paint("^".repeat(excerpt.underline()), colour));
+            out.append(gutter)
+                    .append(frame(" |"))
+                    .append(" ".repeat(1 + excerpt.indent()))
+                    .append(style.paint("^".repeat(excerpt.underline()), colour))
+                    .append('\n');
         }
-        out.append('\n');
     }
 
     private void note(StringBuilder out, String gutter, String label, String text) {
