@@ -91,6 +91,7 @@ class HostileYamlTest {
     }
 
     @Test
+    @Timeout(value = 11, unit = TimeUnit.MINUTES)
     void anyTextEndsWithoutAnException() {
         long minutes = Integer.getInteger("fuzz.minutes", 0);
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
