@@ -114,7 +114,8 @@ public final class ComposeConsistency {
                 String source = colon < 0 ? "" : scalar.text().substring(0, colon);
                 boolean path =
                         source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
-                boolean named = !source.isEmpty() && !path && !DRIVE.matcher(scalar.text()).matches();
+                boolean named =
+                        !source.isEmpty() && !path && !DRIVE.matcher(scalar.text()).matches();
                 yield named && isPlain(scalar) && !source.contains("\\")
                         ? Optional.of(Nodes.text(source, scalar.placeOf(0, source.length())))
                         : Optional.empty();
