@@ -1,5 +1,11 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.artifact.BakedMismatch;
+import dev.interlock.check.rules.artifact.MissingAsset;
+import dev.interlock.check.rules.artifact.MissingFile;
+import dev.interlock.check.rules.artifact.SecretInBundle;
+import dev.interlock.check.rules.artifact.StaleArtifact;
+import dev.interlock.check.rules.artifact.TooSmallFile;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
 import dev.interlock.check.rules.compose.EscapedVariable;
@@ -9,11 +15,13 @@ import dev.interlock.check.rules.compose.UnboundedLogs;
 import dev.interlock.check.rules.compose.UndefinedVariable;
 import dev.interlock.check.rules.compose.UnhealthyDependency;
 import dev.interlock.check.rules.compose.UnnamedProject;
+import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.git.Uncommitted;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -30,6 +38,12 @@ public final class Catalogue {
     private static final List<Rule> RULES =
             List.of(
                     // artifact
+                    new BakedMismatch(),
+                    new MissingFile(),
+                    new MissingAsset(),
+                    new SecretInBundle(),
+                    new StaleArtifact(),
+                    new TooSmallFile(),
                     // ci
                     // compose
                     new BuildsOnProduction(),
@@ -43,6 +57,7 @@ public final class Catalogue {
                     new UnnamedProject(),
                     // db
                     // deps
+                    new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
                     new InlineComment(),
@@ -51,6 +66,7 @@ public final class Catalogue {
                     new UnpinnedBaseImage(),
                     // env
                     // git
+                    new Uncommitted(),
                     // host
                     // interlock
                     SUPPRESSION,
