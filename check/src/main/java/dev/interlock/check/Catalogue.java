@@ -16,9 +16,13 @@ import dev.interlock.check.rules.compose.UndefinedVariable;
 import dev.interlock.check.rules.compose.UnhealthyDependency;
 import dev.interlock.check.rules.compose.UnnamedProject;
 import dev.interlock.check.rules.deps.EngineMismatch;
+import dev.interlock.check.rules.db.ForeignAuthReference;
+import dev.interlock.check.rules.db.PlaintextPassword;
+import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
+import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
 import dev.interlock.check.rules.git.Uncommitted;
@@ -56,11 +60,15 @@ public final class Catalogue {
                     new UnhealthyDependency(),
                     new UnnamedProject(),
                     // db
+                    new ForeignAuthReference(),
+                    new PlaintextPassword(),
+                    new RowSecurityDisabled(),
                     // deps
                     new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
                     new InlineComment(),
+                    new MissingCopySource(),
                     new SecretInImage(),
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
