@@ -6,6 +6,7 @@ import dev.interlock.check.rules.artifact.MissingFile;
 import dev.interlock.check.rules.artifact.SecretInBundle;
 import dev.interlock.check.rules.artifact.StaleArtifact;
 import dev.interlock.check.rules.artifact.TooSmallFile;
+import dev.interlock.check.rules.ci.DeploysWithoutGate;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
 import dev.interlock.check.rules.compose.EscapedVariable;
@@ -26,6 +27,14 @@ import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
 import dev.interlock.check.rules.git.Uncommitted;
+import dev.interlock.check.rules.env.EnvDialect;
+import dev.interlock.check.rules.env.EnvDrift;
+import dev.interlock.check.rules.env.EnvFormat;
+import dev.interlock.check.rules.env.MissingVariable;
+import dev.interlock.check.rules.env.PublicSecret;
+import dev.interlock.check.rules.env.SupabaseMismatch;
+import dev.interlock.check.rules.env.WeakSecret;
+import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -49,6 +58,8 @@ public final class Catalogue {
                     new StaleArtifact(),
                     new TooSmallFile(),
                     // ci
+                    new dev.interlock.check.rules.ci.BuildsOnProduction(),
+                    new DeploysWithoutGate(),
                     // compose
                     new BuildsOnProduction(),
                     new EscapedVariable(),
@@ -73,6 +84,14 @@ public final class Catalogue {
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
                     // env
+                    new EnvDialect(),
+                    new EnvDrift(),
+                    new EnvFormat(),
+                    new MissingVariable(),
+                    new PublicSecret(),
+                    new SupabaseMismatch(),
+                    new WeakSecret(),
+                    new WrongTier(),
                     // git
                     new Uncommitted(),
                     // host
