@@ -1,5 +1,7 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.ci.BuildsOverSsh;
+import dev.interlock.check.rules.ci.DeploysWithoutGate;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
 import dev.interlock.check.rules.compose.EscapedVariable;
@@ -31,6 +33,8 @@ public final class Catalogue {
             List.of(
                     // artifact
                     // ci
+                    new BuildsOverSsh(),
+                    new DeploysWithoutGate(),
                     // compose
                     new BuildsOnProduction(),
                     new EscapedVariable(),
