@@ -16,6 +16,10 @@ import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.host.BuildOnProduction;
+import dev.interlock.check.rules.host.Disk;
+import dev.interlock.check.rules.host.Memory;
+import dev.interlock.check.rules.host.Swap;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -56,6 +60,10 @@ public final class Catalogue {
                     // env
                     // git
                     // host
+                    new BuildOnProduction(),
+                    new Disk(),
+                    new Memory(),
+                    new Swap(),
                     // interlock
                     SUPPRESSION,
                     UNREAD);
