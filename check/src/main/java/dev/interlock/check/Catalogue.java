@@ -1,5 +1,11 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.artifact.BakedMismatch;
+import dev.interlock.check.rules.artifact.MissingAsset;
+import dev.interlock.check.rules.artifact.MissingFile;
+import dev.interlock.check.rules.artifact.SecretInBundle;
+import dev.interlock.check.rules.artifact.StaleArtifact;
+import dev.interlock.check.rules.artifact.TooSmallFile;
 import dev.interlock.check.rules.ci.BuildsOverSsh;
 import dev.interlock.check.rules.ci.DeploysWithoutGate;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
@@ -11,11 +17,25 @@ import dev.interlock.check.rules.compose.UnboundedLogs;
 import dev.interlock.check.rules.compose.UndefinedVariable;
 import dev.interlock.check.rules.compose.UnhealthyDependency;
 import dev.interlock.check.rules.compose.UnnamedProject;
+import dev.interlock.check.rules.db.ForeignAuthReference;
+import dev.interlock.check.rules.db.PlaintextPassword;
+import dev.interlock.check.rules.db.RowSecurityDisabled;
+import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
+import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.env.EnvDialect;
+import dev.interlock.check.rules.env.EnvDrift;
+import dev.interlock.check.rules.env.EnvFormat;
+import dev.interlock.check.rules.env.MissingVariable;
+import dev.interlock.check.rules.env.PublicSecret;
+import dev.interlock.check.rules.env.SupabaseMismatch;
+import dev.interlock.check.rules.env.WeakSecret;
+import dev.interlock.check.rules.env.WrongTier;
+import dev.interlock.check.rules.git.Uncommitted;
 import dev.interlock.check.rules.host.BuildOnProduction;
 import dev.interlock.check.rules.host.Disk;
 import dev.interlock.check.rules.host.Memory;
@@ -36,6 +56,12 @@ public final class Catalogue {
     private static final List<Rule> RULES =
             List.of(
                     // artifact
+                    new BakedMismatch(),
+                    new MissingFile(),
+                    new MissingAsset(),
+                    new SecretInBundle(),
+                    new StaleArtifact(),
+                    new TooSmallFile(),
                     // ci
                     new BuildsOverSsh(),
                     new DeploysWithoutGate(),
@@ -50,15 +76,29 @@ public final class Catalogue {
                     new UnhealthyDependency(),
                     new UnnamedProject(),
                     // db
+                    new ForeignAuthReference(),
+                    new PlaintextPassword(),
+                    new RowSecurityDisabled(),
                     // deps
+                    new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
                     new InlineComment(),
+                    new MissingCopySource(),
                     new SecretInImage(),
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
                     // env
+                    new EnvDialect(),
+                    new EnvDrift(),
+                    new EnvFormat(),
+                    new MissingVariable(),
+                    new PublicSecret(),
+                    new SupabaseMismatch(),
+                    new WeakSecret(),
+                    new WrongTier(),
                     // git
+                    new Uncommitted(),
                     // host
                     new BuildOnProduction(),
                     new Disk(),

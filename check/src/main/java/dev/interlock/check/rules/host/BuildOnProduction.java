@@ -47,8 +47,10 @@ public final class BuildOnProduction implements Rule {
                             Build in the pipeline or on a developer's machine, and send what came out:
                             `interlock release --artifact DIR` or `--image REF`.
                             """)
-                    .assumes("Host names are compared without regard to case; a name without a dot is the first part of a full one.")
-                    .limits("A machine behind an address translation knows only its inner addresses.")
+                    .assumes(
+                            "Host names are compared without regard to case; a name without a dot is the first part of a full one.")
+                    .limits(
+                            "A machine behind an address translation knows only its inner addresses.")
                     .failing(
                             Example.file("interlock.yml", PLAN)
                                     .observing(machine("vm-01"))
@@ -77,8 +79,7 @@ public final class BuildOnProduction implements Rule {
         if (machine.isEmpty() || !builds || project.options().artifact().isPresent()) {
             return;
         }
-        for (Map.Entry<String, EnvironmentPlan> entry :
-                Machine.environments(project).entrySet()) {
+        for (Map.Entry<String, EnvironmentPlan> entry : Machine.environments(project).entrySet()) {
             entry.getValue().hosts().stream()
                     .filter(host -> isThis(host, machine.get().names()))
                     .findFirst()
@@ -99,7 +100,8 @@ public final class BuildOnProduction implements Rule {
         return names.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> !List.of("localhost", "").contains(name))
-                .anyMatch(name -> name.equals(plain) || isFirstPart(name, plain) || isFirstPart(plain, name));
+                .anyMatch(name ->
+                        name.equals(plain) || isFirstPart(name, plain) || isFirstPart(plain, name));
     }
 
     private static boolean isFirstPart(String name, String full) {

@@ -58,12 +58,16 @@ public final class Disk implements Rule {
                             """)
                     .failing(
                             Example.file("dist/app.js", "x".repeat(4_000))
-                                    .and("interlock.yml", "build: { run: npm run build, output: dist }\n")
+                                    .and(
+                                            "interlock.yml",
+                                            "build: { run: npm run build, output: dist }\n")
                                     .observing(machine(20_000_000, 3_000))
                                     .finds(Host.PLACE, 0))
                     .passing(
                             Example.file("dist/app.js", "x".repeat(4_000))
-                                    .and("interlock.yml", "build: { run: npm run build, output: dist }\n")
+                                    .and(
+                                            "interlock.yml",
+                                            "build: { run: npm run build, output: dist }\n")
                                     .observing(machine(20_000_000, 9_000_000)));
 
     private static Host machine(long size, long free) {
@@ -117,7 +121,8 @@ public final class Disk implements Rule {
     }
 
     private Finding full(Host.Volume volume, Host.Docker docker) {
-        long wanted = (long) Math.ceil(volume.size().count() * (1 - TARGET)) - volume.free().count();
+        long wanted =
+                (long) Math.ceil(volume.size().count() * (1 - TARGET)) - volume.free().count();
         return finding(
                         Place.file(Host.PLACE),
                         "%s (%s) is %s full: %s of %s are free"
@@ -150,14 +155,13 @@ public final class Disk implements Rule {
         String largest =
                 unused.stream()
                         .limit(3)
-                        .map(
-                                image ->
-                                        "%s %s"
-                                                .formatted(
-                                                        image.names().isEmpty()
-                                                                ? "an image without a name"
-                                                                : image.names().getFirst(),
-                                                        image.own()))
+                        .map(image ->
+                                "%s %s"
+                                        .formatted(
+                                                image.names().isEmpty()
+                                                        ? "an image without a name"
+                                                        : image.names().getFirst(),
+                                                image.own()))
                         .collect(Collectors.joining(", "));
         return unused.isEmpty()
                 ? ""
@@ -178,7 +182,10 @@ public final class Disk implements Rule {
     }
 
     private static String uses(Host.Volume volume) {
-        return volume.uses().stream().sorted().map(Host.Use::words).collect(Collectors.joining(", "));
+        return volume.uses().stream()
+                .sorted()
+                .map(Host.Use::words)
+                .collect(Collectors.joining(", "));
     }
 
     private static String percent(double ratio) {

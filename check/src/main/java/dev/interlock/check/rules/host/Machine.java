@@ -14,21 +14,19 @@ final class Machine {
     /// which makes the verdict unknown.
     static Optional<Host.Figures> of(Project project) {
         return project.observed(Host.class)
-                .flatMap(
-                        host ->
-                                switch (host) {
-                                    case Host.Figures figures -> {
-                                        figures.problems().stream()
-                                                .findFirst()
-                                                .ifPresent(
-                                                        it -> project.unread(Host.PLACE, it));
-                                        yield Optional.of(figures);
-                                    }
-                                    case Host.Unknown unknown -> {
-                                        project.unread(Host.PLACE, unknown.reason());
-                                        yield Optional.empty();
-                                    }
-                                });
+                .flatMap(host ->
+                        switch (host) {
+                            case Host.Figures figures -> {
+                                figures.problems().stream()
+                                        .findFirst()
+                                        .ifPresent(it -> project.unread(Host.PLACE, it));
+                                yield Optional.of(figures);
+                            }
+                            case Host.Unknown unknown -> {
+                                project.unread(Host.PLACE, unknown.reason());
+                                yield Optional.empty();
+                            }
+                        });
     }
 
     /// The environments that are asked about, by name.
@@ -40,5 +38,4 @@ final class Machine {
         EnvironmentPlan one = all.get(project.environment());
         return one == null ? Map.of() : Map.of(project.environment(), one);
     }
-
 }

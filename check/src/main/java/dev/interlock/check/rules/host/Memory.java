@@ -51,7 +51,8 @@ public final class Memory implements Rule {
                             The new version starts beside the old one. Without memory for both the
                             machine swaps or freezes, or the kernel ends the process that users are on.
                             """)
-                    .fix("Take a larger machine, free memory before the release, or limit what it uses.")
+                    .fix(
+                            "Take a larger machine, free memory before the release, or limit what it uses.")
                     .assumes("In a container its limit counts; pressure figures need Linux 4.20.")
                     .limits("What containers of a Compose file need is not known.")
                     .failing(
@@ -91,15 +92,12 @@ public final class Memory implements Rule {
             return;
         }
         boolean planned = false;
-        for (Map.Entry<String, EnvironmentPlan> entry :
-                Machine.environments(project).entrySet()) {
+        for (Map.Entry<String, EnvironmentPlan> entry : Machine.environments(project).entrySet()) {
             Optional<Bytes> needed = needed(entry.getValue());
             planned |= needed.isPresent();
             needed.filter(bytes -> bytes.compareTo(memory.get().available()) > 0)
-                    .ifPresent(
-                            bytes ->
-                                    report.accept(
-                                            needs(project, entry.getKey(), bytes, memory.get())));
+                    .ifPresent(bytes ->
+                            report.accept(needs(project, entry.getKey(), bytes, memory.get())));
         }
         if (!planned) {
             scarce(memory.get()).ifPresent(report);
@@ -110,11 +108,10 @@ public final class Memory implements Rule {
         return environment
                 .delivery()
                 .target()
-                .flatMap(
-                        target ->
-                                target instanceof TargetPlan.LocalProcess process
-                                        ? process.memory()
-                                        : Optional.empty());
+                .flatMap(target ->
+                        target instanceof TargetPlan.LocalProcess process
+                                ? process.memory()
+                                : Optional.empty());
     }
 
     private Finding needs(Project project, String name, Bytes needed, Host.Memory memory) {

@@ -80,7 +80,9 @@ final class ReleaseSize {
         for (String name : names) {
             long largest =
                     docker.images().stream()
-                            .filter(image -> image.names().stream().anyMatch(it -> repository(it).equals(name)))
+                            .filter(image ->
+                                    image.names().stream()
+                                            .anyMatch(it -> repository(it).equals(name)))
                             .mapToLong(image -> image.own().count())
                             .max()
                             .orElse(0);
@@ -94,11 +96,16 @@ final class ReleaseSize {
                 : Optional.of(
                         new Need(
                                 new Bytes(bytes),
-                                "new versions of " + String.join(", ", found) + ", as large as those here"));
+                                "new versions of "
+                                        + String.join(", ", found)
+                                        + ", as large as those here"));
     }
 
     private static Optional<String> repository(Service service) {
-        return service.node().text("image").map(ReleaseSize::repository).filter(name -> !name.isEmpty() && !name.contains("$"));
+        return service.node()
+                .text("image")
+                .map(ReleaseSize::repository)
+                .filter(name -> !name.isEmpty() && !name.contains("$"));
     }
 
     /// The image's name without tag and digest.

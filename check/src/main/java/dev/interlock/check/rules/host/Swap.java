@@ -47,7 +47,11 @@ public final class Swap implements Rule {
                                     .finds(Host.PLACE, 0))
                     .passing(
                             Example.file("package.json", "{}\n")
-                                    .observing(machine(2_000_000_000L, 2_000_000_000L, 1_900_000_000L)));
+                                    .observing(
+                                            machine(
+                                                    2_000_000_000L,
+                                                    2_000_000_000L,
+                                                    1_900_000_000L)));
 
     private static Host machine(long size, long swap, long free) {
         return new Host.Figures(

@@ -38,6 +38,7 @@ record BodyUses(Set<String> words, List<OfColumn> uses) {
         List<Token> tokens = statement.tokens();
         boolean condition = false;
         for (int i = 0; i < tokens.size() && uses.size() < MOST_USES; i++) {
+            int at = i;
             Token token = tokens.get(i);
             condition = token.kind() == Token.Kind.WORD ? clause(token, condition) : condition;
             if (!token.names() || !watched.test(token.text()) || variable(tokens, i)) {
@@ -47,7 +48,9 @@ record BodyUses(Set<String> words, List<OfColumn> uses) {
             if (assigned || (!condition && symbol(tokens, i + 1, '='))) {
                 computed(statement, i + 2).ifPresent(use -> uses.add(use(token, use)));
             } else if (condition) {
-                compared(statement, i, calls).ifPresent(use -> uses.add(use(token, use)));
+                compared(statement, i, calls)
+                        .or(() -> computed(statement, symbol(tokens, at + 1, '=') ? at + 2 : -1))
+                        .ifPresent(use -> uses.add(use(token, use)));
             }
         }
     }
@@ -100,7 +103,10 @@ record BodyUses(Set<String> words, List<OfColumn> uses) {
         while (symbol(tokens, last + 1, '.')) {
             last += 2;
         }
-        return last < tokens.size() && tokens.get(last).names() && symbol(tokens, last + 1, '(')
+        return last >= 0
+                        && last < tokens.size()
+                        && tokens.get(last).names()
+                        && symbol(tokens, last + 1, '(')
                 ? Optional.of(
                         new Use.Computed(
                                 tokens.get(last).text(), statement.place(tokens.get(last))))

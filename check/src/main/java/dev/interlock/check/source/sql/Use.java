@@ -16,8 +16,8 @@ public sealed interface Use {
         }
     }
 
-    /// The result of a function is stored, by a statement or by a function of the database that
-    /// assigns the column, as triggers do.
+    /// The result of a function is stored, or compared with the column: by a statement, or by a
+    /// function of the database, as triggers and sign-in functions do.
     ///
     /// @param function its name without schema, in lower case
     record Computed(String function, Place place) implements Use {}

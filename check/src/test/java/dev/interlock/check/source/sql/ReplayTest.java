@@ -231,7 +231,8 @@ class ReplayTest {
                                                 + head
                                                 + "select true from users where password ="
                                                 + " crypt(p_password, password) $$;")))
-                .isEmpty();
+                .extracting(ReplayTest::described)
+                .containsExactly("by crypt");
         assertThat(
                         uses(
                                 replay(
@@ -255,7 +256,7 @@ class ReplayTest {
                         create or replace function f(p text) returns bool language sql as
                           $$ select true from users where password = crypt(p, password) $$;
                         """);
-        assertThat(uses(schema)).isEmpty();
+        assertThat(uses(schema)).extracting(ReplayTest::described).containsExactly("by crypt");
     }
 
     @Test
