@@ -55,7 +55,9 @@ record AppDetector(Project project, Function<String, Surroundings> surroundings)
             case NEXT, ASTRO, OTHER -> true;
             // A library is built with Vite too; a site has a page.
             case VITE -> isListed(candidate, "index.html") || isListed(candidate, "wrangler.toml");
-            case NODE -> isServer(candidate) && (one.members().isEmpty() || candidate != one.root());
+            case NODE ->
+                    isServer(candidate)
+                            && (one.members().isEmpty() || !candidate.equals(one.root()));
         };
     }
 

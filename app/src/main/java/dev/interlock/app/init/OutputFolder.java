@@ -40,7 +40,9 @@ record OutputFolder(Project project) {
                         .or(() -> Optional.of(isExport ? "out" : framework.output()));
             }
             case VITE, ASTRO ->
-                    configuration(folder, framework == Framework.VITE ? "vite.config." : "astro.config.")
+                    configuration(
+                                    folder,
+                                    framework == Framework.VITE ? "vite.config." : "astro.config.")
                             .flatMap(it -> first(VITE, it))
                             .or(() -> Optional.of(framework.output()));
             case OTHER, NODE -> Optional.empty();
@@ -48,8 +50,7 @@ record OutputFolder(Project project) {
     }
 
     private Optional<String> configuration(String folder, String prefix) {
-        return text(
-                folder, List.of(prefix + "ts", prefix + "mjs", prefix + "js", prefix + "mts"));
+        return text(folder, List.of(prefix + "ts", prefix + "mjs", prefix + "js", prefix + "mts"));
     }
 
     private Optional<String> text(String folder, List<String> names) {

@@ -64,8 +64,7 @@ record Scripted(NodeProject project) {
                     case YARN -> "yarn";
                     case BUN -> "bunx";
                 };
-        return there(
-                how + " tsc --noEmit" + (folder.isEmpty() ? "" : " --project " + folder));
+        return there(how + " tsc --noEmit" + (folder.isEmpty() ? "" : " --project " + folder));
     }
 
     /// Fails on known vulnerabilities; empty where the manager has no such command.

@@ -37,6 +37,16 @@ final class StackDetector {
             Pattern.compile(
                     "\\.github/workflows/[^/]+\\.ya?ml|\\.gitlab-ci\\.yml|\\.circleci/config\\.yml"
                             + "|Jenkinsfile|bitbucket-pipelines\\.yml|azure-pipelines\\.yml");
+    private static final Set<String> USUAL =
+            Set.of(
+                    "migrations",
+                    "migration",
+                    "drizzle",
+                    "prisma",
+                    "supabase",
+                    "db",
+                    "database",
+                    "sql");
     private static final int SHOWN = 20;
 
     private final Project project;
@@ -116,8 +126,7 @@ final class StackDetector {
         Set<String> taken = new LinkedHashSet<>();
         for (MigrationSet set : Migrations.of(project).sets()) {
             if (found.size() < SHOWN && Names.isPath(set.folder())) {
-                String above = Paths.folder(Paths.folder(set.folder()));
-                String wanted = Names.plain(above).orElse("main");
+                String wanted = Names.plain(owner(set.folder())).orElse("main");
                 found.add(
                         new Database(
                                 Names.unused(wanted, taken),
@@ -128,10 +137,18 @@ final class StackDetector {
         return found;
     }
 
+    /// The folder above those that every tool names alike; empty for the root.
+    private static String owner(String folder) {
+        String owner = folder;
+        while (USUAL.contains(Paths.name(owner))) {
+            owner = Paths.folder(owner);
+        }
+        return owner;
+    }
+
     private Optional<Cloudflare> cloudflare() {
         return project
-                .files(path ->
-                        WRANGLER.contains(Paths.name(path)) && Shipping.ships(path))
+                .files(path -> WRANGLER.contains(Paths.name(path)) && Shipping.ships(path))
                 .stream()
                 .findFirst()
                 .flatMap(path -> project.read(path).map(text -> cloudflare(path, text.text())));

@@ -19,8 +19,12 @@ public record GitHooks(Path top, Path folder, boolean isConfigured) {
     /// Empty where the folder is in no repository with a work tree, or git is missing.
     ///
     /// @param inside an absolute folder
+    public static Optional<GitHooks> of(Path inside) {
+        return of(inside, System.getenv());
+    }
+
     /// @param surroundings the variables of this process; of `GIT_*` nothing passes on
-    public static Optional<GitHooks> of(Path inside, Map<String, String> surroundings) {
+    static Optional<GitHooks> of(Path inside, Map<String, String> surroundings) {
         return GitProgram.find(surroundings).flatMap(program -> of(inside, program));
     }
 
@@ -53,7 +57,10 @@ public record GitHooks(Path top, Path folder, boolean isConfigured) {
         return switch (Commands.run(command)) {
             case Outcome.Finished finished when finished.exit() == 0 ->
                     new String(finished.out(), StandardCharsets.UTF_8);
-            case Outcome.Finished _, Outcome.TimedOut _, Outcome.NotFound _, Outcome.TooMuchOutput _ ->
+            case Outcome.Finished _,
+                    Outcome.TimedOut _,
+                    Outcome.NotFound _,
+                    Outcome.TooMuchOutput _ ->
                     "";
         };
     }
