@@ -1,5 +1,6 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.ci.DeploysWithoutGate;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
 import dev.interlock.check.rules.compose.EscapedVariable;
@@ -18,6 +19,14 @@ import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.env.EnvDialect;
+import dev.interlock.check.rules.env.EnvDrift;
+import dev.interlock.check.rules.env.EnvFormat;
+import dev.interlock.check.rules.env.MissingVariable;
+import dev.interlock.check.rules.env.PublicSecret;
+import dev.interlock.check.rules.env.SupabaseMismatch;
+import dev.interlock.check.rules.env.WeakSecret;
+import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -35,6 +44,8 @@ public final class Catalogue {
             List.of(
                     // artifact
                     // ci
+                    new dev.interlock.check.rules.ci.BuildsOnProduction(),
+                    new DeploysWithoutGate(),
                     // compose
                     new BuildsOnProduction(),
                     new EscapedVariable(),
@@ -58,6 +69,14 @@ public final class Catalogue {
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
                     // env
+                    new EnvDialect(),
+                    new EnvDrift(),
+                    new EnvFormat(),
+                    new MissingVariable(),
+                    new PublicSecret(),
+                    new SupabaseMismatch(),
+                    new WeakSecret(),
+                    new WrongTier(),
                     // git
                     // host
                     // interlock

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// What the plan names for the environment asked about is one stack. Otherwise, in each folder: the
 /// default file with its override; and each further file, alone if it can stand alone, else over
 /// the default file. It cannot where a service has neither image nor build that the default file
-/// has, where it uses what only the default file declares, or where a script names both.
+/// has, where it waits for a service that only the default file has, or where a script names both.
 public final class ComposeProjects {
     /// A repository with more Compose files is a store of them; the rest is not judged.
     private static final int MAX_FILES = 1_000;
@@ -172,7 +172,23 @@ public final class ComposeProjects {
         var variables = new ComposeVariables(project, folder, production);
         ComposeProject loaded = ComposeLoader.load(paths, new Sources(), variables);
         boolean aside = paths.stream().anyMatch(ComposeNames::isAside);
-        stacks.add(new ComposeStack(loaded, variables, production, aside, complete));
+        boolean all = complete && !lacksOtherFiles(loaded);
+        stacks.add(new ComposeStack(loaded, variables, production, aside, all));
+    }
+
+    /// Whether a service that it is not complete without stands in another file of the repository:
+    /// then somebody runs both together.
+    private boolean lacksOtherFiles(ComposeProject loaded) {
+        Set<String> wanted = OverlayJudge.wanted(loaded);
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        return project.files(ComposeNames::isCompose).stream()
+                .limit(MAX_FILES)
+                .filter(path -> !loaded.filesRead().contains(path))
+                .map(this::file)
+                .flatMap(Optional::stream)
+                .anyMatch(other -> OverlayJudge.offersAny(other, wanted));
     }
 
     private final class Sources implements ComposeSources {
@@ -184,6 +200,23 @@ public final class ComposeProjects {
         @Override
         public boolean exists(String path) {
             return project.exists(path);
+        }
+
+        @Override
+        public boolean isIgnored(String path) {
+            boolean inIgnoredFolder =
+                    project.listing().ignored().stream()
+                            .anyMatch(it -> it.endsWith("/") && path.startsWith(it));
+            return inIgnoredFolder
+                    || project.read(".gitignore")
+                            .filter(it -> it.text().lines().anyMatch(line -> names(line, path)))
+                            .isPresent();
+        }
+
+        /// A line of `.gitignore` without wildcards.
+        private static boolean names(String line, String path) {
+            String bare = line.strip().replaceFirst("^/", "");
+            return bare.equals(path) || bare.equals(Paths.name(path));
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.interlock.check.source.compose.Variables;
 import dev.interlock.check.source.dotenv.Dialect;
 import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.check.source.dotenv.EnvFile;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,10 @@ import java.util.Set;
 /// Compose reads by itself, and the environment that the check is asked about, which a shell or
 /// `--env-file` gives and which wins.
 ///
-/// A name that is in neither is absent only where nothing else can give it: not a contract that
-/// declares it (then its absence is a matter of `env/missing`), not a script or pipeline that
-/// mentions it, not the shell.
+/// A name that is in neither is absent only where nothing else can give it: not another env file of
+/// the folder (of a production file: none of another environment), not a contract that declares it
+/// (then its absence is a matter of `env/missing`), not a script or pipeline that mentions it, not
+/// the shell.
 public final class ComposeVariables implements Variables {
     /// What shells, Docker and pipelines set by themselves.
     private static final Set<String> SHELL =
@@ -59,8 +61,12 @@ public final class ComposeVariables implements Variables {
 
     private final boolean known;
 
+    /// Names in env files of the folder that somebody may name on the command line.
+    private final Set<String> nearby;
+
     ComposeVariables(Project project, String folder, boolean production) {
         this.project = project;
+        this.nearby = nearby(project, folder, production);
         Environments environments = Environments.of(project);
         this.asked = environments.asked(folder);
         this.contracts = environments.contract(folder).stream().toList();
@@ -72,6 +78,21 @@ public final class ComposeVariables implements Variables {
         boolean whole = asked.stream().anyMatch(Environment::whole);
         this.besideCounts = !production || !whole || isTracked(path);
         this.known = whole || beside.isPresent();
+    }
+
+    /// For a production file those of environments of their own (`.env.NAME`) are none of it.
+    private static Set<String> nearby(Project project, String folder, boolean production) {
+        Set<String> names = new HashSet<>();
+        for (Entry entry : project.folder(folder)) {
+            boolean dotted = entry.name().startsWith(".env") && !production;
+            boolean plain = entry.name().endsWith(".env") && !entry.name().equals(".env");
+            if (entry.kind() != Entry.Kind.FOLDER && (dotted || plain)) {
+                project.read(entry.path())
+                        .map(text -> EnvFile.read(text, Dialect.COMPOSE))
+                        .ifPresent(file -> names.addAll(file.byName().keySet()));
+            }
+        }
+        return names;
     }
 
     private boolean isTracked(String path) {
@@ -104,6 +125,7 @@ public final class ComposeVariables implements Variables {
     /// Whether something outside of the env files may give the name.
     public boolean mayBeGiven(String name) {
         return SHELL.contains(name)
+                || nearby.contains(name)
                 || SHELL_PREFIXES.stream().anyMatch(name::startsWith)
                 || contracts.stream().anyMatch(it -> it.declares(name))
                 || project.plan().env().variables().containsKey(name)

@@ -3,6 +3,7 @@ package dev.interlock.check.project;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.check.source.dotenv.EnvFile;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -48,9 +49,11 @@ public record Contract(String folder, EnvFile file, boolean named, Set<String> m
         return file.path();
     }
 
-    /// Its declarations, in the order of the file.
+    /// Its declarations, in the order of the file; only those whose name is one.
     public SequencedMap<String, EnvEntry> variables() {
-        return file.byName();
+        SequencedMap<String, EnvEntry> variables = new LinkedHashMap<>(file.byName());
+        variables.values().removeIf(entry -> !entry.hasPlainName());
+        return variables;
     }
 
     public Optional<EnvEntry> find(String name) {

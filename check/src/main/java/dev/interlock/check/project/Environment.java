@@ -44,10 +44,11 @@ public record Environment(
         return files.reversed().stream().flatMap(file -> file.find(variable).stream()).findFirst();
     }
 
-    /// What each variable ends up as.
+    /// What each variable ends up as; only those whose name is one.
     public SequencedMap<String, EnvEntry> variables() {
         SequencedMap<String, EnvEntry> variables = new LinkedHashMap<>();
         files.forEach(file -> variables.putAll(file.byName()));
+        variables.values().removeIf(entry -> !entry.hasPlainName());
         return Collections.unmodifiableSequencedMap(variables);
     }
 

@@ -95,6 +95,16 @@ public final class Environments {
         return all.stream().filter(Environment::isKnown).filter(this::isAsked).toList();
     }
 
+    /// Every variable of every asked environment, as it ends up; a file that two environments share
+    /// is told once for each.
+    public List<Assigned> assigned() {
+        return asked().stream()
+                .flatMap(environment ->
+                        environment.variables().values().stream()
+                                .map(entry -> new Assigned(environment, entry)))
+                .toList();
+    }
+
     public boolean isAsked(Environment environment) {
         String asked = project.environment();
         return asked.equals("all") || asked.equals(environment.name());
@@ -117,6 +127,12 @@ public final class Environments {
             at = Paths.folder(at);
         }
         return Optional.ofNullable(contracts.get(at));
+    }
+
+    /// The contract of an environment's very own folder, which has to declare all that the
+    /// environment has; one further up speaks for other packages as well.
+    public Optional<Contract> ownContract(Environment environment) {
+        return Optional.ofNullable(contracts.get(environment.folder()));
     }
 
     /// The asked environments that hold in a folder: its own, else those of the nearest folder

@@ -1,6 +1,9 @@
 package dev.interlock.check.project;
 
 import dev.interlock.check.source.compose.ComposeFile;
+import dev.interlock.check.source.compose.ComposeProject;
+import dev.interlock.check.source.compose.Dependency;
+import dev.interlock.check.source.compose.Service;
 import dev.interlock.check.source.yaml.YamlEntry;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
@@ -27,6 +30,27 @@ final class OverlayJudge {
         }
         return dependsOnOthers(own, base.get())
                 || isNamedBehind(file.path(), base.get().path(), scripts);
+    }
+
+    /// Services of a stack that are not there, or not whole: without image or build, or waited for.
+    static Set<String> wanted(ComposeProject stack) {
+        Set<String> wanted = new TreeSet<>();
+        Set<String> own = stack.servicesByName().keySet();
+        for (Service service : stack.services()) {
+            if (SOURCES.stream().noneMatch(service.node()::has)) {
+                wanted.add(service.name());
+            }
+            service.dependsOn().stream()
+                    .map(Dependency::service)
+                    .filter(it -> !own.contains(it))
+                    .forEach(wanted::add);
+        }
+        return wanted;
+    }
+
+    /// Whether the file has one of these services, with image or build.
+    static boolean offersAny(ComposeFile file, Set<String> names) {
+        return services(file).stream().anyMatch(it -> names.contains(it.name()) && hasSource(it));
     }
 
     private static List<YamlEntry> services(ComposeFile file) {

@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What runs the project: pipelines, shell scripts, make files, scripts of `package.json`, and the
-/// `README`, which shows people what to type. Only searched for words, never run.
+/// What runs the project: pipelines, shell scripts, make files, scripts of `package.json`, commands
+/// without an ending, and the `README`, which shows people what to type. Only searched for words,
+/// never run.
 public final class Scripts {
     /// Files that are searched; a repository with more has them generated.
     private static final int MAX_FILES = 500;
@@ -86,6 +87,13 @@ public final class Scripts {
         return found;
     }
 
+    /// A file without an ending at the root or among the project's commands: `sndev`, `bin/setup`.
+    private static boolean isCommand(String path) {
+        String folder = Paths.folder(path);
+        return Paths.name(path).indexOf('.') < 0
+                && (folder.isEmpty() || folder.equals("bin") || folder.equals("scripts"));
+    }
+
     private static boolean isScript(String path) {
         String name = Paths.name(path).toLowerCase(Locale.ROOT);
         boolean pipeline =
@@ -97,6 +105,7 @@ public final class Scripts {
                 || NAMES.contains(name)
                 || ENDINGS.contains(ending)
                 || name.startsWith("readme")
-                || name.startsWith("deploy");
+                || name.startsWith("deploy")
+                || isCommand(path);
     }
 }

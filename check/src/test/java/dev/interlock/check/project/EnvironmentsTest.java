@@ -75,9 +75,7 @@ class EnvironmentsTest {
                         .and("deploy/live.env", "A=plan\n")
                         .and("other.env", "A=option\n")
                         .and(".env.production", "A=convention\n");
-        // The plan's reader decides; where it is not there yet, the plan is empty.
-        String expected = planned.project().plan().environments().isEmpty() ? "convention" : "plan";
-        assertThat(value(planned)).isEqualTo(expected);
+        assertThat(value(planned)).isEqualTo("plan");
         assertThat(value(planned.with(Options.NONE.withEnvFile("production", "other.env"))))
                 .isEqualTo("option");
     }

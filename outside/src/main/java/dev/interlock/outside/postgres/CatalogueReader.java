@@ -207,6 +207,10 @@ final class CatalogueReader {
                 select pg_catalog.unnest(s.setconfig) from pg_catalog.pg_db_role_setting s
                 join pg_catalog.pg_roles r on r.oid = s.setrole
                 where r.rolname = 'authenticator'
+                  and s.setdatabase in (0, (
+                    select d.oid from pg_catalog.pg_database d
+                    where d.datname = pg_catalog.current_database()))
+                order by s.setdatabase desc
                 """,
                 row -> settings.add(row.getString(1)));
         for (String setting : settings) {

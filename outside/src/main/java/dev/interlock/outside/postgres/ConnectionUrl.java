@@ -21,6 +21,7 @@ record ConnectionUrl(String driver, Properties properties) {
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final int DEFAULT_PORT = 5432;
+    private static final int HIGHEST_PORT = 65_535;
 
     /// Hides its parts: they may be secrets.
     @Override
@@ -51,6 +52,9 @@ record ConnectionUrl(String driver, Properties properties) {
         String host = uri.getHost();
         if (host == null) {
             return new Parsed.Invalid("its URL names no host, or more than one");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            return new Parsed.Invalid("its URL names a port that does not exist");
         }
         String database = Optional.ofNullable(uri.getRawPath()).orElse("");
         database = database.startsWith("/") ? database.substring(1) : database;

@@ -33,7 +33,9 @@ final class Failure {
             case "55P03" -> "its catalogue is locked by somebody else";
             case "54000" -> "its catalogue has more rows than are read";
             case "57P03" -> "it is starting up or shutting down";
-            case "08001", "08004", "08006", "08S01" -> "the connection could not be made or broke";
+            case "08001" ->
+                    "no connection with it could be made within " + limit.toSeconds() + " s";
+            case "08004", "08006", "08S01", "08P01" -> "the connection with it broke";
             default -> "it failed with SQLSTATE " + (state.isEmpty() ? "unknown" : state);
         };
     }

@@ -7,12 +7,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Reads the catalogue of a PostgreSQL 12 or later in one read-only transaction. No row of a user's
 /// table is read.
 public final class PostgresCatalogue {
     /// How long connecting may take, and after that each statement.
     public static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /// The driver's log goes to standard error and may hold parts of the URL. It is kept here
+    /// because a logger that nobody holds forgets its level.
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     private final Duration limit;
 
@@ -23,6 +29,7 @@ public final class PostgresCatalogue {
     /// @param limit at least a second
     public PostgresCatalogue(Duration limit) {
         this.limit = limit;
+        DRIVER_LOG.setLevel(Level.OFF);
     }
 
     /// Looks at the database of a URL such as `postgres://user:password@host:5432/name`.

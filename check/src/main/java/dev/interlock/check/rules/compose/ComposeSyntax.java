@@ -94,9 +94,7 @@ public final class ComposeSyntax implements Rule {
             }
             seen.addAll(invalid(stack));
         }
-        seen.stream()
-                .filter(it -> !isIgnored(project, it))
-                .forEach(it -> report.accept(finding(it)));
+        seen.forEach(it -> report.accept(finding(it)));
     }
 
     private static List<ComposeProblem> invalid(ComposeStack stack) {
@@ -117,13 +115,6 @@ public final class ComposeSyntax implements Rule {
                 scalar.placeOf(offset, 2),
                 "`${` begins no variable that Compose knows",
                 "write `${NAME}`, or `$${` where a `${` is meant");
-    }
-
-    /// A file that git ignores is made on the spot, as far as anyone can tell.
-    private static boolean isIgnored(Project project, ComposeProblem problem) {
-        return problem.kind() == ComposeProblem.Kind.MISSING_FILE
-                && project.listing().ignored().stream()
-                        .anyMatch(it -> problem.message().contains(it));
     }
 
     private Finding finding(ComposeProblem problem) {

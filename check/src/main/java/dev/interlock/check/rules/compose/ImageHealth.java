@@ -107,7 +107,7 @@ enum ImageHealth {
     /// Docker's official images have none, by the rules of their programme (docker-library,
     /// "Explicit health checks are not added to official images").
     private static boolean isOfficial(ImageReference image) {
-        return image.registry().isEmpty()
+        return image.registry().filter(it -> !it.equals("docker.io")).isEmpty()
                 && (!image.repository().contains("/") || image.repository().startsWith("library/"));
     }
 

@@ -61,17 +61,21 @@ public final class ComposeLoader {
         var loader = new ComposeLoader(sources);
         String folder = ComposePath.folder(paths.getFirst());
         var scope = new Scope(folder, variables);
-        YamlMapping model = loader.model(paths, scope, List.of());
+        var named = paths.stream().map(path -> new Named(path, Place.file(path))).toList();
+        YamlMapping model = loader.model(named, scope, List.of());
         var distinct = loader.problems.stream().distinct().toList();
         return new ComposeProject(paths, folder, model, loader.scopes, distinct, loader.whole);
     }
 
-    private YamlMapping model(List<String> paths, Scope scope, List<String> including) {
-        YamlMapping model = YamlMapping.empty(Place.file(paths.getFirst()));
-        for (String path : paths) {
-            Optional<ComposeFile> file = file(path, Place.file(path), scope);
+    /// @param place where the project names the file
+    private record Named(String path, Place place) {}
+
+    private YamlMapping model(List<Named> files, Scope scope, List<String> including) {
+        YamlMapping model = YamlMapping.empty(files.getFirst().place());
+        for (Named named : files) {
+            Optional<ComposeFile> file = file(named.path(), named.place(), scope);
             for (YamlMapping document : file.map(ComposeFile::documents).orElse(List.of())) {
-                model = laidOver(model, document, path, scope, including);
+                model = laidOver(model, document, named.path(), scope, including);
             }
         }
         return model;
@@ -95,7 +99,7 @@ public final class ComposeLoader {
                 filesRead > MAX_FILES ? Optional.empty() : sources.compose(path);
         if (file.isEmpty()) {
             whole = false;
-            if (filesRead <= MAX_FILES) {
+            if (filesRead <= MAX_FILES && !sources.isIgnored(path)) {
                 missing(path, named);
             }
             return file;
@@ -170,27 +174,28 @@ public final class ComposeLoader {
                             mapping.get("path").map(this::scalars).orElse(List.of());
                     case YamlSequence _ -> List.of();
                 };
-        var paths = new ArrayList<String>();
+        var files = new ArrayList<Named>();
         for (YamlScalar scalar : named) {
             Optional<String> path = readable(scalar, scope.folder(), scope.variables());
             if (path.isEmpty()) {
                 return nothing;
             }
-            paths.add(path.get());
+            files.add(new Named(path.get(), scalar.place()));
         }
-        if (paths.isEmpty()) {
+        if (files.isEmpty()) {
             return nothing;
         }
-        if (including.contains(paths.getFirst())) {
+        String first = files.getFirst().path();
+        if (including.contains(first)) {
             problem(
                     ComposeProblem.Kind.REFERENCE,
                     item.place(),
-                    "this include leads back to " + paths.getFirst() + ", which is being read",
+                    "this include leads back to " + first + ", which is being read",
                     "take one include out of the circle");
             whole = false;
             return nothing;
         }
-        return model(paths, includedScope(item, paths.getFirst(), scope), including);
+        return model(files, includedScope(item, first, scope), including);
     }
 
     private Scope includedScope(YamlNode item, String first, Scope outer) {

@@ -13,6 +13,10 @@ public interface ComposeSources {
     /// Whether there is such a file.
     boolean exists(String path);
 
+    /// Whether git ignores a file of this path, so that one that is not there may be made on the
+    /// spot.
+    boolean isIgnored(String path);
+
     /// What these env files give, earlier ones first; later ones win.
     ///
     /// @param paths relative to the root

@@ -2,6 +2,7 @@ package dev.interlock.check.source.dotenv;
 
 import dev.interlock.model.Place;
 import java.util.List;
+import java.util.Locale;
 
 /// One assignment of an env file.
 ///
@@ -43,6 +44,17 @@ public record EnvEntry(
 
     public EnvEntry {
         references = List.copyOf(references);
+    }
+
+    /// Whether the name looks like one that a person gave. A line of a key that lost its quotes can
+    /// look like an assignment; its "name" is part of a secret and must not be shown.
+    public boolean hasPlainName() {
+        boolean word = name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,120}");
+        boolean parted = name.matches(".*[_.-].*");
+        boolean oneCase =
+                name.equals(name.toUpperCase(Locale.ROOT))
+                        || name.equals(name.toLowerCase(Locale.ROOT));
+        return word && (name.length() <= 24 || parted || oneCase);
     }
 
     public int line() {

@@ -9,13 +9,13 @@ import java.util.SequencedMap;
 /// Puts the values of other variables into values, as a JavaScript library does it.
 abstract class Expansion {
     /// Replacements within one value; more only happen where it refers to itself.
-    static final int MAX_STEPS = 2_000;
+    static final int MAX_STEPS = 500;
 
     /// Characters of one value.
-    static final int MAX_LENGTH = 64_000;
+    static final int MAX_LENGTH = 16_000;
 
     /// Characters looked at within one file.
-    private static final long MAX_WORK = 20_000_000;
+    private static final long MAX_WORK = 5_000_000;
 
     /// The environment of the reader's process, which wins over the file.
     final Map<String, String> around;

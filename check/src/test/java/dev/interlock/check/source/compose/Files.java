@@ -41,6 +41,11 @@ final class Files implements ComposeSources {
     }
 
     @Override
+    public boolean isIgnored(String path) {
+        return false;
+    }
+
+    @Override
     public Variables envFiles(List<String> paths, Variables outer) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String path : paths) {

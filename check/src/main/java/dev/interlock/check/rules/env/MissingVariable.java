@@ -1,0 +1,273 @@
+package dev.interlock.check.rules.env;
+
+import dev.interlock.check.Example;
+import dev.interlock.check.Manual;
+import dev.interlock.check.Rule;
+import dev.interlock.check.project.ComposeNeeds;
+import dev.interlock.check.project.ComposeNeeds.Need;
+import dev.interlock.check.project.Contract;
+import dev.interlock.check.project.Environment;
+import dev.interlock.check.project.Environments;
+import dev.interlock.check.project.GivenNames;
+import dev.interlock.check.project.LikelyIgnored;
+import dev.interlock.check.project.PlatformFiles;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.source.compose.ComposePath;
+import dev.interlock.check.source.compose.EnvFileReference;
+import dev.interlock.check.source.dotenv.EnvEntry;
+import dev.interlock.model.Finding;
+import dev.interlock.model.Place;
+import dev.interlock.model.Severity;
+import dev.interlock.plan.EnvPlan.Variable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// `env/missing`
+public final class MissingVariable implements Rule {
+    private static final Manual MANUAL =
+            Manual.of(
+                            "env/missing",
+                            Severity.ERROR,
+                            "a variable that the environment does not have, though something requires it")
+                    .what(
+                            """
+                            A variable without a value in the environment that is released to, though the contract or
+                            the plan requires it, or a production Compose file takes it from there (`NAME:` alone, or
+                            `${NAME}` of a name that the contract declares); and an env file that a production Compose
+                            file requires and that does not exist. A name in the contract is required unless the plan
+                            says `required: false`, or its line or the line above says `optional`.
+                            """)
+                    .why(
+                            """
+                            The application starts without it and fails where it is first read: NextAuth answers every
+                            sign-in with 500 when its secret is not there.
+                            """)
+                    .fix(
+                            "Set the variable in that environment, or mark it as optional in the contract or the plan.")
+                    .assumes(
+                            "Docker Compose 2: a name alone under `environment` takes its value from the project's environment.")
+                    .limits(
+                            """
+                            Names that runtimes and platforms give (`NODE_ENV`, `PORT`, `VERCEL_*`, …) are never missing,
+                            nor those that a Compose file, a Dockerfile or a platform's configuration gives. What only the
+                            code requires is not known here.
+                            """)
+                    .failing(
+                            Example.file(
+                                            ".env.example",
+                                            "NEXTAUTH_SECRET=\nBOT_TOKEN=\n# optional\nSENTRY_DSN=\n")
+                                    .and(".env.production", "API_URL=https://studio.example\n")
+                                    .and(
+                                            "compose.production.yml",
+                                            """
+                                            services:
+                                              bot:
+                                                image: studio/bot:1.2.3
+                                                environment:
+                                                  BOT_TOKEN:
+                                            """)
+                                    .finds(".env.example", 1)
+                                    .finds("compose.production.yml", 5))
+                    .passing(
+                            Example.file(
+                                            ".env.example",
+                                            "NEXTAUTH_SECRET=\nREDIS_HOST=localhost\nNODE_ENV=development\n# optional\nSENTRY_DSN=\n")
+                                    .and(
+                                            ".env.production",
+                                            "NEXTAUTH_SECRET=pV2mXz6KwT9rQn3LbJ8cYs4HdF7gUaEe\n")
+                                    .and(
+                                            "compose.production.yml",
+                                            """
+                                            services:
+                                              web:
+                                                image: studio/web:1.2.3
+                                                env_file: .env.production
+                                                environment:
+                                                  REDIS_HOST: redis
+                                            """));
+
+    @Override
+    public Manual manual() {
+        return MANUAL;
+    }
+
+    @Override
+    public void check(Project project, Consumer<Finding> report) {
+        List<Environment> asked = Environments.of(project).asked();
+        for (Environment environment : asked) {
+            if (environment.whole()) {
+                new Judging(project, environment).report(report);
+            }
+        }
+        if (asked.isEmpty()) {
+            unknown(project).ifPresent(report);
+        }
+    }
+
+    /// One note for the whole project where something is required and no value is known.
+    private Optional<Finding> unknown(Project project) {
+        Environments environments = Environments.of(project);
+        String name = project.environment();
+        Optional<Environment> absent =
+                environments.all().stream().filter(environments::isAsked).findFirst();
+        if (absent.isPresent()) {
+            String files = String.join(", ", absent.get().absent());
+            return Optional.of(
+                    note(
+                            absent.get().declared(),
+                            "the variables of %s are not known: there is no %s here"
+                                    .formatted(name, files)));
+        }
+        Optional<Place> wanted =
+                environments.contracts().stream().map(it -> Place.file(it.path())).findFirst();
+        return wanted.or(() -> plannedPlace(project))
+                .map(place ->
+                        note(
+                                place,
+                                "the variables of %s are not known: there is no .env.%s and no `env-file` in the plan"
+                                        .formatted(name, name)));
+    }
+
+    private Finding note(Place place, String message) {
+        return finding(place, message)
+                .withSeverity(Severity.INFO)
+                .withWhy(
+                        "What this environment lacks cannot be told; only its names and files are judged.")
+                .withFix(
+                        "Name a file with its variables: `--env-file NAME=FILE`, or `environments.NAME.env-file` in the plan.");
+    }
+
+    private static Optional<Place> plannedPlace(Project project) {
+        return project.plan().env().variables().isEmpty()
+                ? Optional.empty()
+                : Optional.of(project.plan().place("env.variables"));
+    }
+
+    /// One environment.
+    private final class Judging {
+        private final Project project;
+        private final Environment environment;
+        private final Optional<Contract> contract;
+        private final ComposeNeeds compose;
+
+        Judging(Project project, Environment environment) {
+            this.project = project;
+            this.environment = environment;
+            this.contract = Environments.of(project).ownContract(environment);
+            this.compose = ComposeNeeds.of(project, environment);
+        }
+
+        void report(Consumer<Finding> report) {
+            for (String name : wanted()) {
+                if (isLacking(name)) {
+                    report.accept(lacking(name));
+                }
+            }
+            for (EnvFileReference reference : compose.absentFiles()) {
+                absentFile(reference).ifPresent(report);
+            }
+        }
+
+        /// Names that something requires, each once.
+        private Set<String> wanted() {
+            Set<String> wanted = new LinkedHashSet<>();
+            Environments environments = Environments.of(project);
+            contract.ifPresent(it ->
+                    it.variables().keySet().stream()
+                            .filter(name -> environments.requires(it, name))
+                            .forEach(wanted::add));
+            planned()
+                    .forEach((name, variable) -> {
+                        if (variable.required().orElse(true)) {
+                            wanted.add(name);
+                        }
+                    });
+            compose.needs().values().stream()
+                    .filter(need -> need.declaredOnly() && need.certain())
+                    .filter(need -> environments.plannedRequired(need.name()).orElse(true))
+                    .filter(need -> contract.filter(it -> isOptional(it, need.name())).isEmpty())
+                    .forEach(need -> wanted.add(need.name()));
+            return wanted;
+        }
+
+        private static boolean isOptional(Contract contract, String name) {
+            boolean declared = contract.find(name).isPresent();
+            return contract.find(name).filter(contract::saysOptional).isPresent()
+                    || (!declared && contract.declares(name));
+        }
+
+        /// The plan speaks of the root's environment.
+        private Map<String, Variable> planned() {
+            return environment.folder().isEmpty() ? project.plan().env().variables() : Map.of();
+        }
+
+        private boolean isLacking(String name) {
+            boolean has = environment.find(name).filter(entry -> !isEmpty(entry)).isPresent();
+            return !has
+                    && !GivenNames.has(name)
+                    && !compose.given().contains(name)
+                    && !PlatformFiles.of(project).mention(name);
+        }
+
+        private static boolean isEmpty(EnvEntry entry) {
+            return entry.value().isBlank() && entry.references().isEmpty();
+        }
+
+        private Finding lacking(String name) {
+            Optional<Need> need = Optional.ofNullable(compose.needs().get(name));
+            String what = "%s has no value in %s".formatted(name, environment.name());
+            Finding finding =
+                    need.map(it ->
+                                    finding(
+                                            it.place(),
+                                            "%s, and the service `%s` takes it from there"
+                                                    .formatted(what, it.service())))
+                            .or(() ->
+                                    declaration(name)
+                                            .map(entry ->
+                                                    finding(
+                                                            entry.place(),
+                                                            "%s, and %s requires it"
+                                                                    .formatted(
+                                                                            what,
+                                                                            entry.place().path()))))
+                            .orElseGet(() ->
+                                    finding(
+                                            project.plan().place("env.variables." + name),
+                                            what + ", and the plan declares it"));
+            return environment
+                    .strongest()
+                    .map(file ->
+                            finding.withTrace(
+                                    Place.file(file.path()),
+                                    "the variables of " + environment.name()))
+                    .orElse(finding);
+        }
+
+        private Optional<EnvEntry> declaration(String name) {
+            return contract.flatMap(it -> it.find(name));
+        }
+
+        /// A file that git ignores is made on the host, and cannot be judged from here.
+        private Optional<Finding> absentFile(EnvFileReference reference) {
+            return switch (reference.path()) {
+                case ComposePath.Inside inside ->
+                        LikelyIgnored.test(project, inside.path())
+                                ? Optional.empty()
+                                : Optional.of(
+                                        finding(
+                                                        reference.place(),
+                                                        "the env file %s does not exist, so Compose refuses to start the service"
+                                                                .formatted(inside.path()))
+                                                .withFix(
+                                                        "Add the file, or say `required: false` for it."));
+                case ComposePath.Outside _, ComposePath.Remote _, ComposePath.Unknown _ ->
+                        Optional.empty();
+            };
+        }
+    }
+}

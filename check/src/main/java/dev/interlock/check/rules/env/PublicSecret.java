@@ -1,0 +1,161 @@
+package dev.interlock.check.rules.env;
+
+import dev.interlock.check.Example;
+import dev.interlock.check.Manual;
+import dev.interlock.check.Rule;
+import dev.interlock.check.project.Assigned;
+import dev.interlock.check.project.ComposeProjects;
+import dev.interlock.check.project.ComposeStack;
+import dev.interlock.check.project.Contract;
+import dev.interlock.check.project.Environments;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.source.compose.Build;
+import dev.interlock.check.source.compose.ComposeValue;
+import dev.interlock.check.source.compose.EnvironmentEntry;
+import dev.interlock.check.source.compose.Service;
+import dev.interlock.check.source.dotenv.EnvEntry;
+import dev.interlock.check.source.secret.SecretNames;
+import dev.interlock.check.source.secret.SecretValues;
+import dev.interlock.check.source.secret.ValueKind;
+import dev.interlock.model.Finding;
+import dev.interlock.model.Place;
+import dev.interlock.model.Severity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// `env/public-secret`
+public final class PublicSecret implements Rule {
+    private static final Manual MANUAL =
+            Manual.of(
+                            "env/public-secret",
+                            Severity.ERROR,
+                            "a secret under a name that is inlined in the browser's bundle")
+                    .what(
+                            """
+                            A variable with a prefix that build tools copy into what browsers download
+                            (`NEXT_PUBLIC_`, `VITE_`, `REACT_APP_`, `PUBLIC_`, `EXPO_PUBLIC_`, `GATSBY_`, …) whose name
+                            says that it is a secret, or whose value is one by its provider's format: a Supabase
+                            service-role key is told from an anon key by the role inside. Looked at are the env files
+                            of the environment that is released to, the contract, and Compose's `environment` and
+                            build arguments.
+                            """)
+                    .why(
+                            """
+                            Everyone who opens the site has the key. A Supabase service-role key passes every row
+                            level security rule; the others spend money or send mail in your name.
+                            """)
+                    .fix(
+                            "Take the prefix off, read the variable on the server only, and replace the key: it has been public.")
+                    .assumes("The prefixes' documented meaning in each build tool.")
+                    .limits(
+                            """
+                            Keys that browsers need (publishable, anon, and those of map, analytics and captcha
+                            providers) are told by name or format; whole-object reads of the environment are not seen.
+                            """)
+                    .failing(
+                            Example.file(".env.example", "VITE_ADMIN_PASSWORD=\n")
+                                    .and(
+                                            ".env.production",
+                                            """
+                                            VITE_SITE_URL=https://studio.example
+                                            NEXT_PUBLIC_MODEL_API_KEY=bT7nXz3RwQ9mKv5LpYc2JfHs
+                                            VITE_PAYMENT=sk_live_madeup0000
+                                            """)
+                                    .finds(".env.example", 1)
+                                    .finds(".env.production", 2)
+                                    .finds(".env.production", 3))
+                    .passing(
+                            Example.file(
+                                    ".env.production",
+                                    """
+                                    VITE_SITE_URL=https://studio.example
+                                    NEXT_PUBLIC_STRIPE_KEY=pk_live_madeup0000
+                                    NEXT_PUBLIC_FIREBASE_API_KEY=madeup
+                                    NEXT_PUBLIC_TOKEN_URL=https://studio.example/token
+                                    MODEL_API_KEY=bT7nXz3RwQ9mKv5LpYc2JfHs
+                                    """));
+
+    @Override
+    public Manual manual() {
+        return MANUAL;
+    }
+
+    @Override
+    public void check(Project project, Consumer<Finding> report) {
+        Environments environments = Environments.of(project);
+        Set<String> told = new HashSet<>();
+        for (Assigned variable : environments.assigned()) {
+            tell(variable.place(), variable.name(), variable.value(), told, report);
+        }
+        Set<String> inFiles = Set.copyOf(told);
+        for (Contract contract : environments.contracts()) {
+            for (EnvEntry entry : contract.variables().values()) {
+                if (!inFiles.contains(entry.name())) {
+                    tell(entry.place(), entry.name(), entry.value(), told, report);
+                }
+            }
+        }
+        Set<String> declared = Set.copyOf(told);
+        for (ComposeStack stack : ComposeProjects.of(project).judged()) {
+            for (EnvironmentEntry entry : entries(stack)) {
+                String value = entry.value().flatMap(ComposeValue::text).orElse("");
+                if (!declared.contains(entry.name()) && told.add(entry.name())) {
+                    tell(entry.place(), entry.name(), value, told, report);
+                }
+            }
+        }
+    }
+
+    private static List<EnvironmentEntry> entries(ComposeStack stack) {
+        return stack.project().services().stream().flatMap(PublicSecret::entries).toList();
+    }
+
+    private static Stream<EnvironmentEntry> entries(Service service) {
+        Stream<EnvironmentEntry> args = service.build().map(Build::args).orElse(List.of()).stream();
+        return Stream.concat(args, service.environment().stream());
+    }
+
+    private void tell(
+            Place place, String name, String value, Set<String> told, Consumer<Finding> report) {
+        Optional<String> prefix = SecretNames.publicPrefix(name);
+        if (prefix.isEmpty()) {
+            return;
+        }
+        secret(name, value)
+                .map(secret ->
+                        finding(
+                                place,
+                                "%s %s, and `%s` puts it into the browser's bundle"
+                                        .formatted(name, secret, prefix.get())))
+                .ifPresent(finding -> {
+                    told.add(name);
+                    report.accept(finding);
+                });
+    }
+
+    /// Why it is a secret: the value's own format says more than the name.
+    private static Optional<String> secret(String name, String value) {
+        Optional<ValueKind> kind = SecretValues.kindOf(value);
+        if (kind.filter(ValueKind::isSecret).isPresent()) {
+            return Optional.of("is " + kind.get().phrase(name));
+        }
+        boolean harmless =
+                kind.filter(PublicSecret::isForBrowsers).isPresent()
+                        || value.matches("(?i)true|false|yes|no|on|off|\\d{1,4}");
+        return SecretNames.isSecret(name) && !harmless
+                ? Optional.of("is named as a secret")
+                : Optional.empty();
+    }
+
+    private static boolean isForBrowsers(ValueKind kind) {
+        return switch (kind.exposure()) {
+            case PUBLISHABLE -> true;
+            case UNCERTAIN -> kind == ValueKind.GOOGLE_API_KEY;
+            case SECRET -> false;
+        };
+    }
+}
