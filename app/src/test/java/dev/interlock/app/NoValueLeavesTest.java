@@ -76,13 +76,13 @@ class NoValueLeavesTest {
                 ENV API_SECRET=@ SESSION_PASSWORD="@ @"
                 ENV LEGACY_SECRET @ @
                 LABEL token="@"
-                ENV BROKEN_SECRET=@ # @
-                COPY nowhere-@ /x
+                ENV BROKEN_SECRET=@ # old
+                COPY nowhere /x
                 RUN curl -u me:@ -H "Authorization: Bearer @" https://me:@@example.invalid && TOKEN=@ npm run build
                 HEALTHCHECK CMD curl --password @ localhost
-                CMD ["node", "--token=@"] # @
+                CMD ["node", "--token=@"] # old
                 """);
-        files.put("broken/Dockerfile", "FROM node:22\nENV SECRET @\nENV =@\nCOPY @\nFOO @\nARG\n");
+        files.put("broken/Dockerfile", "FROM node:22\nENV SECRET @\nENV =@\nCOPY x\nFOO @\nARG\n");
         files.put(
                 "docker-compose.prod.yml",
                 """

@@ -151,7 +151,9 @@ public final class BuildOutputs {
     private static boolean isScript(String path) {
         String name = lower(Paths.name(path));
         return path.startsWith(".github/workflows/")
+                || path.startsWith(".github/actions/")
                 || path.startsWith(".circleci/")
+                || path.startsWith(".buildkite/")
                 || SCRIPTS.contains(name)
                 || ENDINGS.stream().anyMatch(name::endsWith);
     }

@@ -26,6 +26,11 @@ final class Mask {
     private static final Pattern OLD_ENV =
             Pattern.compile("(?i)^\\s*(?:ONBUILD\\s+)?(?:ENV|LABEL)\\s+[^\\s=]+\\s+([^=]+)$");
 
+    /// A first word in capitals that no Dockerfile knows: perhaps a line that lost its `ENV`.
+    private static final Pattern UNKNOWN_INSTRUCTION =
+            Pattern.compile(
+                    "^\\s*(?!(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\\b)[A-Z][A-Z0-9_]+\\s+(.+)$");
+
     /// `user:password@` of a URL (RFC 3986, section 3.2.1).
     private static final Pattern USER_INFO = Pattern.compile("://([^/\\s@\"']+)@");
 
@@ -115,6 +120,7 @@ final class Mask {
             hideStrings(hidden, line);
         } else {
             hide(hidden, OLD_ENV, line);
+            hide(hidden, UNKNOWN_INSTRUCTION, line);
         }
         hide(hidden, ASSIGNED, line);
         if (isEnvFile(path)) {

@@ -27,6 +27,7 @@ class MaskTest {
                 "compose.yml|    command: run --token MARKER|    command: …",
                 ".github/workflows/ci.yml|      - run: TOKEN=MARKER npm run build|      - run: …",
                 "seed.sql|INSERT INTO a VALUES ('MARKER', 1);|INSERT INTO a VALUES ('…', 1);",
+                "Dockerfile|FOO MARKER MARKER|FOO …",
                 "app.ts|const key = \"MARKER\";|const key = …;",
                 "app.ts|import x from \"./header\";|import x from \"./header\";",
                 "package.json|  \"start\": \"TOKEN=MARKER node .\",|  \"start\": \"…\",",

@@ -23,7 +23,8 @@ public final class DockerfileSyntax implements Rule {
                             What Docker's builder refuses before or while it builds, whatever build
                             arguments are given: unknown instructions and flags, missing or wrong
                             arguments, no `FROM`, unclosed quotes and heredocs, `COPY --from` of a
-                            later stage, ports, signals and durations that are none.
+                            later stage, ports, signals and durations that are none. Every stage is
+                            judged, also one that only `--target` builds.
                             """)
                     .why("The image cannot be built, so the release stops at its first step.")
                     .fix("Mend the line as the message says.")

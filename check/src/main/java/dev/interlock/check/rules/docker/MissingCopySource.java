@@ -15,6 +15,7 @@ import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import dev.interlock.model.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ public final class MissingCopySource implements Rule {
                             """)
                     .limits(
                             """
-                            Only stages that the last one, or a declared target, needs. Not judged:
+                            A path is reported once a file. Only stages that the last one, or a declared target, needs. Not judged:
                             sources with a variable of unknown value, patterns that match nothing
                             (BuildKit takes them), outputs of a build (`dist`, `.next`, the plan's
                             `build.output`, …) and files that a workflow or script names, since it
@@ -131,8 +132,13 @@ public final class MissingCopySource implements Rule {
         }
 
         void judge() {
+            var said = new HashSet<String>();
             for (CopySource source : sources) {
-                fault(source).ifPresent(report);
+                if (!said.contains(source.path())) {
+                    var fault = fault(source);
+                    fault.ifPresent(report);
+                    fault.ifPresent(_ -> said.add(source.path()));
+                }
             }
         }
 

@@ -138,6 +138,7 @@ public final class SecretInImage implements Rule {
                 for (Instruction.Declaration declaration : arg.declarations()) {
                     declaration
                             .fallback()
+                            .filter(value -> !value.hasVariable())
                             .flatMap(scope::text)
                             .flatMap(value -> WrittenSecret.of(declaration.name().text(), value))
                             .ifPresent(what ->
@@ -149,7 +150,10 @@ public final class SecretInImage implements Rule {
         private void env(Stage stage, Instruction.Assignment assignment, Scope scope) {
             String name = assignment.name().text();
             Optional<String> what =
-                    scope.text(assignment.value()).flatMap(value -> WrittenSecret.of(name, value));
+                    Optional.of(assignment.value())
+                            .filter(value -> !value.hasVariable())
+                            .flatMap(scope::text)
+                            .flatMap(value -> WrittenSecret.of(name, value));
             if (what.isPresent()) {
                 report.accept(written(assignment.name(), "ENV", what.get()));
             } else if (shippedIndexes.contains(stage.index())) {

@@ -16,7 +16,7 @@ final class WrittenSecret {
     /// Values that say that they only keep a build from failing.
     private static final Pattern STAND_IN =
             Pattern.compile(
-                    "(?<![a-z])(?:dummy|placeholder|fake|mock|example|sample|build|buildtime|test"
+                    "(?<![a-z])(?:dummy|cafebabe|deadbeef|placeholder|fake|mock|example|sample|build|buildtime|test"
                             + "|unused|ignored?|temp|temporary|replace|invalid|irrelevant|during|dev"
                             + "|change.?me|not.?used)(?![a-z])");
 

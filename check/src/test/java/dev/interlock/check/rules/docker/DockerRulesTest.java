@@ -194,6 +194,7 @@ class DockerRulesTest {
                 "ENV DATABASE_URL=postgres://app:abcdefgh@localhost:5432/app",
                 "ENV DATABASE_URL=postgresql://postgres:postgres@db/app",
                 "ENV API_KEY=$NOWHERE",
+                "ARG ENCRYPTION_KEY=CAFEBABE",
                 "ARG PUBLIC_KEY=abcdefghijklmnop",
                 "RUN --mount=type=secret,id=API_KEY,env=API_KEY x",
             })
@@ -219,6 +220,12 @@ class DockerRulesTest {
                                 ARG LATE_TOKEN
                                 """))
                 .containsExactly("secret-in-image:2", "secret-in-image:10");
+    }
+
+    @Test
+    void aDefaultIsReportedWhereItIsWritten() {
+        assertThat(Findings.in("FROM a:1\nARG API_KEY=" + SECRET + "\nENV API_KEY=$API_KEY\n"))
+                .containsExactly("secret-in-image:2");
     }
 
     @Test

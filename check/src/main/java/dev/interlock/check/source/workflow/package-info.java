@@ -1,0 +1,5 @@
+/// Pipelines: GitHub Actions and GitLab CI.
+@NullMarked
+package dev.interlock.check.source.workflow;
+
+import org.jspecify.annotations.NullMarked;
