@@ -1,5 +1,11 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.artifact.BakedMismatch;
+import dev.interlock.check.rules.artifact.MissingAsset;
+import dev.interlock.check.rules.artifact.MissingFile;
+import dev.interlock.check.rules.artifact.SecretInBundle;
+import dev.interlock.check.rules.artifact.StaleArtifact;
+import dev.interlock.check.rules.artifact.TooSmallFile;
 import dev.interlock.check.rules.ci.DeploysWithoutGate;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
@@ -13,12 +19,14 @@ import dev.interlock.check.rules.compose.UnnamedProject;
 import dev.interlock.check.rules.db.ForeignAuthReference;
 import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
+import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.git.Uncommitted;
 import dev.interlock.check.rules.env.EnvDialect;
 import dev.interlock.check.rules.env.EnvDrift;
 import dev.interlock.check.rules.env.EnvFormat;
@@ -43,6 +51,12 @@ public final class Catalogue {
     private static final List<Rule> RULES =
             List.of(
                     // artifact
+                    new BakedMismatch(),
+                    new MissingFile(),
+                    new MissingAsset(),
+                    new SecretInBundle(),
+                    new StaleArtifact(),
+                    new TooSmallFile(),
                     // ci
                     new dev.interlock.check.rules.ci.BuildsOnProduction(),
                     new DeploysWithoutGate(),
@@ -61,6 +75,7 @@ public final class Catalogue {
                     new PlaintextPassword(),
                     new RowSecurityDisabled(),
                     // deps
+                    new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
                     new InlineComment(),
@@ -78,6 +93,7 @@ public final class Catalogue {
                     new WeakSecret(),
                     new WrongTier(),
                     // git
+                    new Uncommitted(),
                     // host
                     // interlock
                     SUPPRESSION,

@@ -18,8 +18,7 @@ public final class BuildContext {
     private final String folder;
     private final Dockerignore ignore;
 
-    private BuildContext(
-            Project project, KnownPaths known, String folder, Dockerignore ignore) {
+    private BuildContext(Project project, KnownPaths known, String folder, Dockerignore ignore) {
         this.project = project;
         this.known = known;
         this.folder = folder;
@@ -80,8 +79,8 @@ public final class BuildContext {
                 : new Presence.Present();
     }
 
-    /// Whether the pattern fits a file, or a folder that holds one. Looks at one file of each folder
-    /// as deep as the pattern.
+    /// Whether the pattern fits a file, or a folder that holds one. Looks at one file of each
+    /// folder as deep as the pattern.
     private static boolean matches(String pattern, NavigableSet<String> files) {
         Glob glob = new Glob(pattern);
         int depth = (int) pattern.chars().filter(unit -> unit == '/').count();

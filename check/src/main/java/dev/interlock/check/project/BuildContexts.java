@@ -20,7 +20,7 @@ public sealed interface BuildContexts {
     /// Nothing says so: the folders that it may be.
     ///
     /// @param likely those in which the most of the Dockerfile's sources are found; empty where
-    ///     there are none in any
+    ///   there are none in any
     /// @param possible the Dockerfile's own folder and every one above it, itself first
     record Guessed(List<BuildContext> likely, List<BuildContext> possible)
             implements BuildContexts {}
@@ -35,13 +35,10 @@ public sealed interface BuildContexts {
                 declared.put(context, build.place());
             }
         }
-        return declared.isEmpty()
-                ? guessed(project, file, sources)
-                : new Declared(declared);
+        return declared.isEmpty() ? guessed(project, file, sources) : new Declared(declared);
     }
 
-    private static Guessed guessed(
-            Project project, Dockerfile file, Collection<String> sources) {
+    private static Guessed guessed(Project project, Dockerfile file, Collection<String> sources) {
         var possible = new ArrayList<BuildContext>();
         Optional<String> folder = Optional.of(Paths.folder(file.source().path()));
         while (folder.isPresent()) {

@@ -10,24 +10,70 @@ import java.util.regex.Pattern;
 public final class BuildOutputs {
     private static final Set<String> NAMES =
             Set.of(
-                    ".next", ".nuxt", ".open-next", ".output", ".svelte-kit", ".turbo", ".vercel",
-                    "_site", "artifacts", "bin", "build", "coverage", "dist", "generated",
-                    "node_modules", "obj", "out", "output", "publish", "release", "site",
-                    "storybook-static", "target", "www");
+                    ".next",
+                    ".nuxt",
+                    ".open-next",
+                    ".output",
+                    ".svelte-kit",
+                    ".turbo",
+                    ".vercel",
+                    "_site",
+                    "artifacts",
+                    "bin",
+                    "build",
+                    "coverage",
+                    "dist",
+                    "generated",
+                    "node_modules",
+                    "obj",
+                    "out",
+                    "output",
+                    "publish",
+                    "release",
+                    "site",
+                    "storybook-static",
+                    "target",
+                    "www");
 
     private static final Set<String> SCRIPTS =
             Set.of(
-                    "makefile", "gnumakefile", "justfile", "rakefile", "taskfile.yml",
-                    "taskfile.yaml", ".gitlab-ci.yml", "bitbucket-pipelines.yml",
-                    "azure-pipelines.yml", "cloudbuild.yaml", "cloudbuild.yml", "jenkinsfile",
-                    ".goreleaser.yml", ".goreleaser.yaml", "buildspec.yml", "turbo.json",
-                    "project.json", "nx.json", ".travis.yml", "skaffold.yaml", "tiltfile");
+                    "makefile",
+                    "gnumakefile",
+                    "justfile",
+                    "rakefile",
+                    "taskfile.yml",
+                    "taskfile.yaml",
+                    ".gitlab-ci.yml",
+                    "bitbucket-pipelines.yml",
+                    "azure-pipelines.yml",
+                    "cloudbuild.yaml",
+                    "cloudbuild.yml",
+                    "jenkinsfile",
+                    ".goreleaser.yml",
+                    ".goreleaser.yaml",
+                    "buildspec.yml",
+                    "turbo.json",
+                    "project.json",
+                    "nx.json",
+                    ".travis.yml",
+                    "skaffold.yaml",
+                    "tiltfile");
 
     private static final List<String> ENDINGS = List.of(".sh", ".bash", ".mk", ".ps1");
 
     private static final Set<String> MANIFESTS =
-            Set.of("package.json", "makefile", "go.mod", "cargo.toml", "pom.xml", "build.gradle",
-                    "build.gradle.kts", "pyproject.toml", "deno.json", "justfile", "mix.exs");
+            Set.of(
+                    "package.json",
+                    "makefile",
+                    "go.mod",
+                    "cargo.toml",
+                    "pom.xml",
+                    "build.gradle",
+                    "build.gradle.kts",
+                    "pyproject.toml",
+                    "deno.json",
+                    "justfile",
+                    "mix.exs");
 
     /// Scripts that are searched; a project with more has one that makes anything.
     private static final int MOST_SCRIPTS = 300;
@@ -47,8 +93,7 @@ public final class BuildOutputs {
                         .flatMap(build -> build.output())
                         .map(BuildContext::cleaned)
                         .orElse("");
-        this.builds =
-                !project.files(path -> MANIFESTS.contains(lower(Paths.name(path)))).isEmpty();
+        this.builds = !project.files(path -> MANIFESTS.contains(lower(Paths.name(path)))).isEmpty();
         this.scripts = new Lazy<>(this::readScripts);
     }
 

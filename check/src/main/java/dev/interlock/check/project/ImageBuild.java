@@ -9,5 +9,4 @@ import java.util.Optional;
 /// @param context the folder whose files the build sees, relative to the root; empty for the root
 /// @param target the stage that is built; empty for the last
 /// @param place what says so
-public record ImageBuild(
-        String dockerfile, String context, Optional<String> target, Place place) {}
+public record ImageBuild(String dockerfile, String context, Optional<String> target, Place place) {}

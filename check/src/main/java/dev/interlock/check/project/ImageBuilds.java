@@ -46,10 +46,7 @@ public final class ImageBuilds {
         return byDockerfile.getOrDefault(dockerfile, List.of());
     }
 
-    private static void each(
-            Project project,
-            Predicate<String> fits,
-            Consumer<SourceText> read) {
+    private static void each(Project project, Predicate<String> fits, Consumer<SourceText> read) {
         for (String path : project.files(path -> fits.test(path) && Shipping.ships(path))) {
             project.read(path).ifPresent(read);
         }
@@ -91,9 +88,8 @@ public final class ImageBuilds {
         String folder = Paths.folder(source.path());
         root(source)
                 .flatMap(root -> root.mapping("services"))
-                .ifPresent(
-                        services ->
-                                services.entries().forEach(service -> service(folder, service)));
+                .ifPresent(services ->
+                        services.entries().forEach(service -> service(folder, service)));
     }
 
     private void service(String folder, YamlEntry service) {
@@ -138,8 +134,7 @@ public final class ImageBuilds {
                             .flatMap(map -> map.sequence("steps"))
                             .map(YamlSequence::items)
                             .orElse(List.of());
-            boolean moved =
-                    job.value().asMapping().map(map -> map.has("defaults")).orElse(false);
+            boolean moved = job.value().asMapping().map(map -> map.has("defaults")).orElse(false);
             steps.stream()
                     .flatMap(step -> step.asMapping().stream())
                     .forEach(step -> step(step, moved));
@@ -181,17 +176,15 @@ public final class ImageBuilds {
         var document = JsonReader.read(source);
         document.object()
                 .flatMap(root -> root.object("scripts"))
-                .ifPresent(
-                        scripts ->
-                                scripts.members().forEach(
-                                        member ->
-                                                member.value()
-                                                        .asString()
-                                                        .ifPresent(
-                                                                text ->
-                                                                        commands(
-                                                                                Paths.folder(source.path()),
-                                                                                text,
-                                                                                document.place(member)))));
+                .ifPresent(scripts ->
+                        scripts.members()
+                                .forEach(member ->
+                                        member.value()
+                                                .asString()
+                                                .ifPresent(text ->
+                                                        commands(
+                                                                Paths.folder(source.path()),
+                                                                text,
+                                                                document.place(member)))));
     }
 }

@@ -30,7 +30,8 @@ record CopySource(String path, boolean isPattern, String written, Place place) {
     private static final int LONGEST = 500;
     private static final Pattern SHOWN = Pattern.compile("[A-Za-z0-9_./*?$@{}:+~-]{1,120}");
 
-    /// The sources that a build of the last stage, or of a declared target, copies from its context.
+    /// The sources that a build of the last stage, or of a declared target, copies from its
+    /// context.
     static List<CopySource> of(Project project, Dockerfile file) {
         if (file.stages().isEmpty()) {
             return List.of();
@@ -66,24 +67,24 @@ record CopySource(String path, boolean isPattern, String written, Place place) {
             case Instruction.Copy copy when !confused && copy.from().isEmpty() -> copy.sources();
             case Instruction.Add add when !confused -> add.sources();
             case Instruction.Copy _,
-                            Instruction.Add _,
-                            Instruction.Arg _,
-                            Instruction.Cmd _,
-                            Instruction.Entrypoint _,
-                            Instruction.Env _,
-                            Instruction.Expose _,
-                            Instruction.From _,
-                            Instruction.Healthcheck _,
-                            Instruction.Label _,
-                            Instruction.Maintainer _,
-                            Instruction.OnBuild _,
-                            Instruction.Refused _,
-                            Instruction.Run _,
-                            Instruction.Shell _,
-                            Instruction.StopSignal _,
-                            Instruction.User _,
-                            Instruction.Volume _,
-                            Instruction.Workdir _ ->
+                    Instruction.Add _,
+                    Instruction.Arg _,
+                    Instruction.Cmd _,
+                    Instruction.Entrypoint _,
+                    Instruction.Env _,
+                    Instruction.Expose _,
+                    Instruction.From _,
+                    Instruction.Healthcheck _,
+                    Instruction.Label _,
+                    Instruction.Maintainer _,
+                    Instruction.OnBuild _,
+                    Instruction.Refused _,
+                    Instruction.Run _,
+                    Instruction.Shell _,
+                    Instruction.StopSignal _,
+                    Instruction.User _,
+                    Instruction.Volume _,
+                    Instruction.Workdir _ ->
                     List.of();
         };
     }
@@ -92,13 +93,12 @@ record CopySource(String path, boolean isPattern, String written, Place place) {
         return scope.text(word)
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
                 .filter(text -> !Sources.isUrl(text) && !text.contains("<<"))
-                .map(
-                        text ->
-                                new CopySource(
-                                        BuildContext.cleaned(text),
-                                        isPattern(text),
-                                        word.text(),
-                                        word.place()));
+                .map(text ->
+                        new CopySource(
+                                BuildContext.cleaned(text),
+                                isPattern(text),
+                                word.text(),
+                                word.place()));
     }
 
     private static boolean isPattern(String text) {

@@ -73,7 +73,9 @@ public final class MissingCopySource implements Rule {
                                     .finds("Dockerfile", 4)
                                     .finds("Dockerfile", 5))
                     .passing(
-                            Example.file("package.json", "{\"scripts\": {\"build\": \"vite build\"}}")
+                            Example.file(
+                                            "package.json",
+                                            "{\"scripts\": {\"build\": \"vite build\"}}")
                                     .and("public/robots.txt", "")
                                     .and(
                                             "Dockerfile",
@@ -144,10 +146,9 @@ public final class MissingCopySource implements Rule {
             return switch (contexts) {
                 case BuildContexts.Declared declared ->
                         declared.contexts().entrySet().stream()
-                                .flatMap(
-                                        each ->
-                                                fault(source, each.getKey(), Optional.of(each.getValue()))
-                                                        .stream())
+                                .flatMap(each ->
+                                        fault(source, each.getKey(), Optional.of(each.getValue()))
+                                                .stream())
                                 .findFirst();
                 case BuildContexts.Guessed guessed -> fault(source, guessed);
             };
@@ -168,14 +169,13 @@ public final class MissingCopySource implements Rule {
                     likely.stream().anyMatch(context -> source.presence(context).isPresent());
             boolean absentInOne =
                     likely.stream()
-                            .anyMatch(context -> source.presence(context) instanceof Presence.Absent);
+                            .anyMatch(
+                                    context -> source.presence(context) instanceof Presence.Absent);
             return !presentInOne
                     && (!absentInOne
                             || possible.stream()
-                                    .allMatch(
-                                            context ->
-                                                    source.presence(context)
-                                                            instanceof Presence.Absent));
+                                    .allMatch(context ->
+                                            source.presence(context) instanceof Presence.Absent));
         }
 
         private Optional<Finding> fault(
@@ -189,8 +189,7 @@ public final class MissingCopySource implements Rule {
                             .map(finding -> withPlaces(finding, context, presence, declaredAt));
         }
 
-        private Optional<Finding> said(
-                CopySource source, BuildContext context, Presence presence) {
+        private Optional<Finding> said(CopySource source, BuildContext context, Presence presence) {
             String what = source.shown();
             return switch (presence) {
                 case Presence.Present _ -> Optional.empty();
@@ -198,16 +197,13 @@ public final class MissingCopySource implements Rule {
                         Optional.of(
                                 finding(
                                                 source.place(),
-                                                what + " is not in the build context"
-                                                        + in(context))
+                                                what + " is not in the build context" + in(context))
                                         .withFix(
                                                 "Create it and add it to git, or copy a path that"
                                                         + " exists."));
                 case Presence.Untracked _ ->
                         Optional.of(
-                                finding(
-                                                source.place(),
-                                                what + " is on this machine and not in git")
+                                finding(source.place(), what + " is on this machine and not in git")
                                         .withFix("Add it with git add, and commit it."));
                 case Presence.Ignored _ ->
                         Optional.of(
@@ -223,7 +219,8 @@ public final class MissingCopySource implements Rule {
                         Optional.of(
                                 finding(
                                                 source.place(),
-                                                what + " is an empty folder, which git does not keep")
+                                                what
+                                                        + " is an empty folder, which git does not keep")
                                         .withFix("Make it with RUN mkdir, or add a file to it."));
                 case Presence.Excluded _ ->
                         Optional.of(
@@ -247,15 +244,14 @@ public final class MissingCopySource implements Rule {
             if (presence instanceof Presence.Excluded excluded) {
                 trace.add(new Step(excluded.line(), "this pattern decides"));
             }
-            declaredAt.ifPresent(
-                    place ->
-                            trace.add(
-                                    new Step(
-                                            place,
-                                            "builds it from "
-                                                    + (context.folder().isEmpty()
-                                                            ? "the root"
-                                                            : context.folder()))));
+            declaredAt.ifPresent(place ->
+                    trace.add(
+                            new Step(
+                                    place,
+                                    "builds it from "
+                                            + (context.folder().isEmpty()
+                                                    ? "the root"
+                                                    : context.folder()))));
             return finding.withTrace(trace);
         }
     }

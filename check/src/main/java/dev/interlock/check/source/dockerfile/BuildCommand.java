@@ -12,8 +12,19 @@ import java.util.Set;
 public record BuildCommand(Optional<String> file, String context, Optional<String> target) {
     private static final Set<String> WITHOUT_VALUE =
             Set.of(
-                    "--check", "--compress", "--force-rm", "--load", "--no-cache", "--pull",
-                    "--push", "--quiet", "--rm", "--squash", "--debug", "-q", "-D");
+                    "--check",
+                    "--compress",
+                    "--force-rm",
+                    "--load",
+                    "--no-cache",
+                    "--pull",
+                    "--push",
+                    "--quiet",
+                    "--rm",
+                    "--squash",
+                    "--debug",
+                    "-q",
+                    "-D");
     private static final Set<String> ENDS = Set.of("&&", "||", "|", ";", "&");
 
     /// What is not literal, or not a folder of this repository.
@@ -50,7 +61,8 @@ public record BuildCommand(Optional<String> file, String context, Optional<Strin
         }
         int next = start + 1;
         boolean longer =
-                next < words.length && (words[next].equals("buildx") || words[next].equals("image"));
+                next < words.length
+                        && (words[next].equals("buildx") || words[next].equals("image"));
         next += longer ? 1 : 0;
         return next < words.length && words[next].equals("build") ? next + 1 : 0;
     }
@@ -85,9 +97,7 @@ public record BuildCommand(Optional<String> file, String context, Optional<Strin
                         && file.map(BuildCommand::isLiteral).orElse(true);
         Optional<String> from = file;
         Optional<String> to = target;
-        return literal
-                ? folder.map(path -> new BuildCommand(from, path, to))
-                : Optional.empty();
+        return literal ? folder.map(path -> new BuildCommand(from, path, to)) : Optional.empty();
     }
 
     private static String unquoted(String word) {

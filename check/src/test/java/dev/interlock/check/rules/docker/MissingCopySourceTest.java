@@ -101,7 +101,11 @@ class MissingCopySourceTest {
     @Test
     void theSourceItselfIsUnderlined() {
         var finding =
-                Findings.of(repository().and("Dockerfile", "FROM a:1\nCOPY src \\\n  missing /app\n"))
+                Findings.of(
+                                repository()
+                                        .and(
+                                                "Dockerfile",
+                                                "FROM a:1\nCOPY src \\\n  missing /app\n"))
                         .getFirst();
         assertThat(finding.place()).isEqualTo(Place.at("Dockerfile", 3, 3, 7));
         assertThat(finding.message()).isEqualTo("`missing` is not in the build context");
@@ -133,7 +137,9 @@ class MissingCopySourceTest {
                                 Example.file(
                                                 "compose.yml",
                                                 "services: {a: {build: {context: ., target: Dev}}}")
-                                        .and("Dockerfile", "FROM a:1 AS dev\nCOPY missing /\nFROM a:1\n")))
+                                        .and(
+                                                "Dockerfile",
+                                                "FROM a:1 AS dev\nCOPY missing /\nFROM a:1\n")))
                 .containsExactly("Dockerfile:2");
     }
 
@@ -146,10 +152,11 @@ class MissingCopySourceTest {
                         .and("e/f.txt", "")
                         .and(".dockerignore", "*\n!a/c.txt\n!e\n**/f.txt\n");
         var findings =
-                Findings.of(example.and("Dockerfile", "FROM a:1\nCOPY a /\nCOPY a/c.txt /\nCOPY a/b.txt d.txt /\nCOPY e/f.txt /\nCOPY e /\n"));
-        assertThat(findings)
-                .extracting(finding -> finding.place().line())
-                .containsExactly(4, 4, 5);
+                Findings.of(
+                        example.and(
+                                "Dockerfile",
+                                "FROM a:1\nCOPY a /\nCOPY a/c.txt /\nCOPY a/b.txt d.txt /\nCOPY e/f.txt /\nCOPY e /\n"));
+        assertThat(findings).extracting(finding -> finding.place().line()).containsExactly(4, 4, 5);
         assertThat(findings.get(2).trace().getFirst().place())
                 .isEqualTo(Place.line(".dockerignore", 4));
     }
@@ -162,8 +169,7 @@ class MissingCopySourceTest {
                         .and(".dockerignore", "a.txt\n")
                         .and("Dockerfile", "FROM a:1\nCOPY a.txt b.txt /\n");
         assertThat(lines(example)).containsExactly("Dockerfile:2");
-        assertThat(lines(example.and("Dockerfile.dockerignore", "")))
-                .isEmpty();
+        assertThat(lines(example.and("Dockerfile.dockerignore", ""))).isEmpty();
     }
 
     @Test
@@ -221,9 +227,7 @@ class MissingCopySourceTest {
                 Example.file("package.json", "{}")
                         .and("web/index.ts", "")
                         .and("web/Dockerfile", "FROM a:1\nCOPY package.json /\n")
-                        .and(
-                                ".github/workflows/ci.yml",
-                                "jobs:\n  build:\n    steps:\n" + steps);
+                        .and(".github/workflows/ci.yml", "jobs:\n  build:\n    steps:\n" + steps);
         assertThat(lines(example)).containsExactly("web/Dockerfile:2");
     }
 
@@ -247,7 +251,9 @@ class MissingCopySourceTest {
     @Test
     void aScriptOfPackageJsonNamesTheContext() {
         var example =
-                Example.file("web/package.json", "{\"scripts\": {\"image\": \"docker build -f Dockerfile ..\"}}")
+                Example.file(
+                                "web/package.json",
+                                "{\"scripts\": {\"image\": \"docker build -f Dockerfile ..\"}}")
                         .and("web/index.ts", "")
                         .and("web/Dockerfile", "FROM a:1\nCOPY index.ts /\nCOPY web/index.ts /\n");
         assertThat(lines(example)).containsExactly("web/Dockerfile:2");
@@ -280,7 +286,9 @@ class MissingCopySourceTest {
         var example =
                 repository()
                         .and("Dockerfile", "FROM a:1\nCOPY version.txt /\nCOPY other.txt /\n")
-                        .and(".github/workflows/ci.yml", "jobs: {a: {steps: [{run: 'date > version.txt'}]}}");
+                        .and(
+                                ".github/workflows/ci.yml",
+                                "jobs: {a: {steps: [{run: 'date > version.txt'}]}}");
         assertThat(lines(example)).containsExactly("Dockerfile:3");
     }
 
@@ -303,11 +311,22 @@ class MissingCopySourceTest {
     void outsideOfARepositoryOnlyWhatIsOnDiskCounts() {
         var tree =
                 new MemoryTree(
-                        Map.of("Dockerfile", "FROM a:1\nCOPY a.txt secret.txt /\nCOPY missing /\n", "a.txt", "", "secret.txt", ""),
+                        Map.of(
+                                "Dockerfile",
+                                "FROM a:1\nCOPY a.txt secret.txt /\nCOPY missing /\n",
+                                "a.txt",
+                                "",
+                                "secret.txt",
+                                ""),
                         Set.of("secret.txt"),
                         Example.COMMITTED);
         var project =
-                new Project(tree, new Git.Unknown("no repository"), Plan.EMPTY, Options.NONE, List.of());
+                new Project(
+                        tree,
+                        new Git.Unknown("no repository"),
+                        Plan.EMPTY,
+                        Options.NONE,
+                        List.of());
         assertThat(Check.run(project, Selection.ALL).findings())
                 .filteredOn(finding -> finding.rule().equals("docker/missing-copy-source"))
                 .extracting(Finding::place)
@@ -321,7 +340,8 @@ class MissingCopySourceTest {
                 Example.file("a/b/c", "")
                         .and(
                                 "Dockerfile",
-                                "FROM a:1\nCOPY a/missing /\n" + "COPY a/b x*/y*/z* gone.txt /\n".repeat(10_000))
+                                "FROM a:1\nCOPY a/missing /\n"
+                                        + "COPY a/b x*/y*/z* gone.txt /\n".repeat(10_000))
                         .and(".dockerignore", "*a*b*c\n".repeat(4_000));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> assertThat(lines(big)).containsExactly("Dockerfile:2", "Dockerfile:3"));
