@@ -18,10 +18,12 @@ final class Commands {
                             + "|railway (?:up|deploy)(?:\\s|$)|(?:flyctl|fly) deploy(?:\\s|$)|kubectl (?:\\S+ )*?(?:apply|set image)(?:\\s|$)"
                             + "|helm (?:\\S+ )*?upgrade\\s|gcloud run deploy\\s|aws (?:s3 sync|ecs update-service|lambda update-function-code)\\s"
                             + "|firebase deploy|netlify deploy (?:\\S+ )*?--prod|heroku container:release|eb deploy)");
+
     /// The packages of platforms' tools, as `npx` takes them: `@railway/cli@4`, `netlify-cli`.
     private static final Pattern PACKAGE =
             Pattern.compile(
                     "(?<=^|\\s)@?(wrangler|vercel|railway|netlify|firebase)(?:/cli|-cli|-tools)?(?:@\\S+)?(?=\\s|$)");
+
     private static final Pattern COPY_OUT =
             Pattern.compile("^(?:rsync|scp) (?:.*\\s)?[^\\s/:]+@?[^\\s/:]*:\\S*.*");
     private static final Pattern RESTART =
