@@ -1,5 +1,12 @@
 package dev.interlock.check;
 
+import dev.interlock.check.rules.artifact.BakedMismatch;
+import dev.interlock.check.rules.artifact.MissingAsset;
+import dev.interlock.check.rules.artifact.MissingFile;
+import dev.interlock.check.rules.artifact.SecretInBundle;
+import dev.interlock.check.rules.artifact.StaleArtifact;
+import dev.interlock.check.rules.artifact.TooSmallFile;
+import dev.interlock.check.rules.ci.BuildsOverSsh;
 import dev.interlock.check.rules.ci.DeploysWithoutGate;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
@@ -13,6 +20,7 @@ import dev.interlock.check.rules.compose.UnnamedProject;
 import dev.interlock.check.rules.db.ForeignAuthReference;
 import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
+import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
@@ -27,6 +35,11 @@ import dev.interlock.check.rules.env.PublicSecret;
 import dev.interlock.check.rules.env.SupabaseMismatch;
 import dev.interlock.check.rules.env.WeakSecret;
 import dev.interlock.check.rules.env.WrongTier;
+import dev.interlock.check.rules.git.Uncommitted;
+import dev.interlock.check.rules.host.BuildOnProduction;
+import dev.interlock.check.rules.host.Disk;
+import dev.interlock.check.rules.host.Memory;
+import dev.interlock.check.rules.host.Swap;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -43,8 +56,14 @@ public final class Catalogue {
     private static final List<Rule> RULES =
             List.of(
                     // artifact
+                    new BakedMismatch(),
+                    new MissingFile(),
+                    new MissingAsset(),
+                    new SecretInBundle(),
+                    new StaleArtifact(),
+                    new TooSmallFile(),
                     // ci
-                    new dev.interlock.check.rules.ci.BuildsOnProduction(),
+                    new BuildsOverSsh(),
                     new DeploysWithoutGate(),
                     // compose
                     new BuildsOnProduction(),
@@ -61,6 +80,7 @@ public final class Catalogue {
                     new PlaintextPassword(),
                     new RowSecurityDisabled(),
                     // deps
+                    new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
                     new InlineComment(),
@@ -78,7 +98,12 @@ public final class Catalogue {
                     new WeakSecret(),
                     new WrongTier(),
                     // git
+                    new Uncommitted(),
                     // host
+                    new BuildOnProduction(),
+                    new Disk(),
+                    new Memory(),
+                    new Swap(),
                     // interlock
                     SUPPRESSION,
                     UNREAD);
