@@ -3,6 +3,8 @@ package dev.interlock.app;
 import dev.interlock.app.check.CheckCommand;
 import dev.interlock.app.check.Checking;
 import dev.interlock.app.check.LocalRepository;
+import dev.interlock.app.init.ConsoleQuestions;
+import dev.interlock.app.init.InitCommand;
 import dev.interlock.app.rules.ExplainCommand;
 import dev.interlock.app.rules.RulesCommand;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class Wiring {
         return new Product(
                 terminal,
                 List.of(
+                        new InitCommand(terminal, new ConsoleQuestions()),
                         new CheckCommand(terminal, checking),
                         new RulesCommand(terminal),
                         new ExplainCommand(terminal)));
