@@ -3,6 +3,7 @@ package dev.interlock.app;
 import dev.interlock.app.check.CheckCommand;
 import dev.interlock.app.check.Checking;
 import dev.interlock.app.check.LocalRepository;
+import dev.interlock.app.check.LocalWorld;
 import dev.interlock.app.init.ConsoleQuestions;
 import dev.interlock.app.init.InitCommand;
 import dev.interlock.app.rules.ExplainCommand;
@@ -17,7 +18,7 @@ public final class Wiring {
         Checking checking =
                 new Checking(
                         new LocalRepository(terminal.environment()),
-                        arguments -> List.of(),
+                        new LocalWorld(terminal.environment()),
                         System::nanoTime);
         return new Product(
                 terminal,

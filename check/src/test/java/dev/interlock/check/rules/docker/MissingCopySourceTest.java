@@ -344,6 +344,7 @@ class MissingCopySourceTest {
                                         + "COPY a/b x*/y*/z* gone.txt /\n".repeat(10_000))
                         .and(".dockerignore", "*a*b*c\n".repeat(4_000));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThat(lines(big)).containsExactly("Dockerfile:2", "Dockerfile:3"));
+                Duration.ofSeconds(20),
+                () -> assertThat(lines(big)).containsExactly("Dockerfile:2", "Dockerfile:3"));
     }
 }
