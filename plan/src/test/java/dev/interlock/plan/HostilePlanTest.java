@@ -179,9 +179,15 @@ class HostilePlanTest {
         }
         long end =
                 System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 0)).toNanos();
-        do {
-            Seeds.forAll(500, random -> PlanReader.read(Plan.FILE, mutated(seeds, random)));
-        } while (System.nanoTime() < end);
+        read(seeds, 500);
+        // Twice as many each time, so that a long run goes past the seeds of a short one.
+        for (int count = 10_000; System.nanoTime() < end; count *= 2) {
+            read(seeds, count);
+        }
+    }
+
+    private static void read(List<String> seeds, int count) {
+        Seeds.forAll(count, random -> PlanReader.read(Plan.FILE, mutated(seeds, random)));
     }
 
     /// One plan's beginning, another's end, and a few characters that YAML has a meaning for.
