@@ -3,6 +3,9 @@ package dev.interlock.app;
 import dev.interlock.app.check.CheckCommand;
 import dev.interlock.app.check.Checking;
 import dev.interlock.app.check.LocalRepository;
+import dev.interlock.app.check.LocalWorld;
+import dev.interlock.app.init.ConsoleQuestions;
+import dev.interlock.app.init.InitCommand;
 import dev.interlock.app.rules.ExplainCommand;
 import dev.interlock.app.rules.RulesCommand;
 import java.util.List;
@@ -15,11 +18,12 @@ public final class Wiring {
         Checking checking =
                 new Checking(
                         new LocalRepository(terminal.environment()),
-                        arguments -> List.of(),
+                        new LocalWorld(terminal.environment()),
                         System::nanoTime);
         return new Product(
                 terminal,
                 List.of(
+                        new InitCommand(terminal, new ConsoleQuestions()),
                         new CheckCommand(terminal, checking),
                         new RulesCommand(terminal),
                         new ExplainCommand(terminal)));

@@ -6,6 +6,7 @@ import dev.interlock.check.rules.artifact.MissingFile;
 import dev.interlock.check.rules.artifact.SecretInBundle;
 import dev.interlock.check.rules.artifact.StaleArtifact;
 import dev.interlock.check.rules.artifact.TooSmallFile;
+import dev.interlock.check.rules.ci.BuildsOverSsh;
 import dev.interlock.check.rules.ci.DeploysWithoutGate;
 import dev.interlock.check.rules.compose.BuildsOnProduction;
 import dev.interlock.check.rules.compose.ComposeSyntax;
@@ -35,6 +36,10 @@ import dev.interlock.check.rules.env.SupabaseMismatch;
 import dev.interlock.check.rules.env.WeakSecret;
 import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.git.Uncommitted;
+import dev.interlock.check.rules.host.BuildOnProduction;
+import dev.interlock.check.rules.host.Disk;
+import dev.interlock.check.rules.host.Memory;
+import dev.interlock.check.rules.host.Swap;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import java.util.List;
@@ -58,7 +63,7 @@ public final class Catalogue {
                     new StaleArtifact(),
                     new TooSmallFile(),
                     // ci
-                    new dev.interlock.check.rules.ci.BuildsOnProduction(),
+                    new BuildsOverSsh(),
                     new DeploysWithoutGate(),
                     // compose
                     new BuildsOnProduction(),
@@ -95,6 +100,10 @@ public final class Catalogue {
                     // git
                     new Uncommitted(),
                     // host
+                    new BuildOnProduction(),
+                    new Disk(),
+                    new Memory(),
+                    new Swap(),
                     // interlock
                     SUPPRESSION,
                     UNREAD);

@@ -9,6 +9,7 @@ import dev.interlock.outside.files.DiskTree;
 import dev.interlock.outside.files.MountedTree;
 import dev.interlock.outside.git.GitRepository;
 import dev.interlock.outside.git.GitTree;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,19 @@ public record LocalRepository(Map<String, String> environment) implements Reposi
 
     @Override
     public Opened disk(CheckArguments arguments) {
-        GitRepository repository = GitRepository.open(arguments.root());
+        Opened plain = open(arguments.root());
+        return new Opened(mounted(plain.tree(), arguments), plain.git());
+    }
+
+    /// A folder as it is on disk, with nothing that a command line adds.
+    public static Opened open(Path root) {
+        GitRepository repository = GitRepository.open(root);
         DiskTree tree =
                 switch (repository.git()) {
-                    case Git.Repository git ->
-                            new DiskTree(arguments.root(), () -> listing(repository, git));
-                    case Git.Unknown _ -> DiskTree.walking(arguments.root());
+                    case Git.Repository git -> new DiskTree(root, () -> listing(repository, git));
+                    case Git.Unknown _ -> DiskTree.walking(root);
                 };
-        return new Opened(mounted(tree, arguments), repository.git());
+        return new Opened(tree, repository.git());
     }
 
     @Override

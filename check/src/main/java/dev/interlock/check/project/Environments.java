@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /// An environment comes from `--env-file NAME=FILE`, else from the plan, else by convention from a
 /// file `.env.NAME`, on disk even where git ignores it, in the root and in every package's folder;
 /// each folder is a world of its own. A committed `.env` counts as defaults below such a file. By
-/// convention, a committed file that has publicly prefixed names only holds defaults.
+/// convention, a committed file that has publicly prefixed names only holds defaults, and so does a
+/// committed `.env.development`.
 public final class Environments {
     /// Names of contracts by convention, best first.
     private static final List<String> CONTRACTS =
@@ -266,7 +267,7 @@ public final class Environments {
                                     folder,
                                     files,
                                     List.of(),
-                                    !isDefaults(file),
+                                    !isDefaults(name, file),
                                     Place.file(path)));
                 });
     }
@@ -276,10 +277,12 @@ public final class Environments {
         return all.stream().anyMatch(each -> each.folder().isEmpty() && each.name().equals(name));
     }
 
-    private boolean isDefaults(EnvFile file) {
-        return isCommitted(file.path())
-                && file.byName().keySet().stream()
+    /// A committed `.env.development` lies under each developer's own `.env`.
+    private boolean isDefaults(String environment, EnvFile file) {
+        boolean publicOnly =
+                file.byName().keySet().stream()
                         .allMatch(name -> SecretNames.publicPrefix(name).isPresent());
+        return isCommitted(file.path()) && (publicOnly || environment.equals("development"));
     }
 
     /// Also where git cannot say.

@@ -25,6 +25,7 @@ final class MigrationFinder {
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,30})([_.-].*|[a-z].*)?");
     private static final Pattern BACK =
             Pattern.compile("(?:.*[._-])?(?:down|undo|rollback|revert)\\.sql|U[0-9].*__.*\\.sql");
+    private static final Set<String> BACK_FOLDERS = Set.of("down", "undo", "rollback");
     private static final Pattern FOLDER =
             Pattern.compile(
                     "(?:.*/)?(?:[^/]*migrat[^/]*|db|database|sql|schema|schemas|init|initdb"
@@ -40,7 +41,7 @@ final class MigrationFinder {
         this.free =
                 scripts.stream()
                         .filter(path -> !BACK.matcher(name(path)).matches())
-                        .filter(path -> !name(folder(path)).matches("down|undo|rollback"))
+                        .filter(path -> !BACK_FOLDERS.contains(name(folder(path))))
                         .collect(Collectors.toCollection(HashSet::new));
     }
 

@@ -20,6 +20,10 @@ public final class PasswordColumns {
     /// Whether the name says password and nothing that takes it back: neither `password_hash` nor
     /// `password_reset_token`, nor the password of something else such as `smtp_password`.
     public static boolean named(String column) {
+        String lower = column.toLowerCase(Locale.ROOT);
+        if (!lower.contains("pass") && !lower.contains("pwd")) {
+            return false;
+        }
         List<String> words = words(column);
         boolean password = words.stream().anyMatch(PASSWORD::contains);
         boolean only =

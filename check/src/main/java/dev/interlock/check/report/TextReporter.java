@@ -15,6 +15,8 @@ import java.util.function.Function;
 /// @param sources the text of a file by its path
 record TextReporter(boolean colour, Function<String, Optional<SourceText>> sources)
         implements Reporter {
+    private static final int WIDTH = 100;
+
     @Override
     public String render(Report report) {
         StringBuilder out = new StringBuilder();
@@ -57,21 +59,37 @@ record TextReporter(boolean colour, Function<String, Optional<SourceText>> sourc
         Excerpt excerpt = Excerpt.of(source, place);
         out.append(gutter).append(frame(" |")).append('\n');
         out.append(frame(place.line() + " | ")).append(excerpt.line()).append('\n');
-        out.append(gutter).append(frame(" |"));
         if (excerpt.underline() > 0) {
-            out.append(" ".repeat(1 + excerpt.indent()))
-                    .append(style.paint("^".repeat(excerpt.underline()), colour));
+            out.append(gutter)
+                    .append(frame(" |"))
+                    .append(" ".repeat(1 + excerpt.indent()))
+                    .append(style.paint("^".repeat(excerpt.underline()), colour))
+                    .append('\n');
         }
-        out.append('\n');
     }
 
+    /// Long texts go on below themselves, so that a narrow terminal does not cut words.
     private void note(StringBuilder out, String gutter, String label, String text) {
+        String indent = gutter + " ".repeat(3 + label.length() + 2);
         out.append(gutter)
                 .append(frame(" = "))
                 .append(Style.BOLD.paint(label, colour))
-                .append(": ")
-                .append(Printable.line(text))
-                .append('\n');
+                .append(": ");
+        int column = indent.length();
+        boolean first = true;
+        for (String word : Printable.line(text).split(" ")) {
+            if (!first && column + 1 + word.length() > WIDTH) {
+                out.append('\n').append(indent);
+                column = indent.length();
+            } else if (!first) {
+                out.append(' ');
+                column++;
+            }
+            out.append(word);
+            column += word.length();
+            first = false;
+        }
+        out.append('\n');
     }
 
     private String frame(String text) {

@@ -3,38 +3,28 @@ package dev.interlock.check.rules.ci;
 import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
-import dev.interlock.check.project.Pipelines;
+import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Workflows;
+import dev.interlock.check.source.shell.ShellText;
 import dev.interlock.check.source.workflow.Pipeline;
-import dev.interlock.check.source.yaml.YamlScalar;
+import dev.interlock.check.source.workflow.PipelineJob;
+import dev.interlock.check.source.workflow.PipelineStep;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Finds workflows that deploy what nothing has tried before.
+/// Finds pipelines that deploy what nothing has tried.
 public final class DeploysWithoutGate implements Rule {
-    /// Actions that deploy, without their versions.
-    private static final Set<String> ACTIONS =
-            Set.of(
-                    "akhileshns/heroku-deploy",
-                    "amondnet/vercel-action",
-                    "appleboy/scp-action",
-                    "aws-actions/amazon-ecs-deploy-task-definition",
-                    "azure/webapps-deploy",
-                    "cloudflare/pages-action",
-                    "cloudflare/wrangler-action",
-                    "firebaseextended/action-hosting-deploy",
-                    "google-github-actions/deploy-cloudrun",
-                    "nwtgck/actions-netlify");
-
     private static final Manual MANUAL =
             Manual.of(
                             "ci/deploys-without-gate",
@@ -42,53 +32,78 @@ public final class DeploysWithoutGate implements Rule {
                             "a workflow deploys with no build, test or check before it")
                     .what(
                             """
-                            A step that deploys (wrangler, Vercel, Railway, Fly, kubectl, helm, Cloud Run, rsync or scp to a host, a restart
-                            over ssh, and actions for them), where neither an earlier step of its job nor a job that it needs builds, tests or checks
-                            anything, and the workflow does not run after another one.
+                            A job that deploys (wrangler, vercel, netlify, railway, fly and other
+                            platforms' tools and actions; ssh, rsync, kubectl, helm where the names
+                            around say that it deploys) while neither its earlier steps nor the jobs
+                            that it needs build, test or check anything.
                             """)
-                    .why("What cannot even be built goes live, and the first to notice are users.")
+                    .why(
+                            """
+                            The first to try the new version are its users. A build that has been
+                            broken for weeks, or an old output folder, is deployed as if all was well.
+                            """)
                     .fix(
-                            "Put a job with build, tests and `interlock check` before it, and name it in `needs:`.")
-                    .assumes("GitHub Actions and GitLab CI as documented in 2026.")
+                            """
+                            Put a job before it that runs `interlock check`, the tests and the
+                            production build, and name it in the deploying job's `needs`.
+                            """)
+                    .assumes(
+                            """
+                            Steps run in order; a job waits for its `needs` (GitHub) or for the
+                            stages before its own (GitLab).
+                            """)
                     .limits(
                             """
-                            A step of an action or script that is not known here is taken for a gate. Deployments of previews, test systems
-                            and documentation are left out, by the names of file, job and environment; so are reusable workflows, whose callers may
-                            have the gate.
+                            Checks of other workflows that a branch's protection demands are not
+                            seen. Silent where the workflow is started by another one, where parts of
+                            it are in other files, and for staging and previews.
                             """)
                     .failing(
                             Example.file(
                                             ".github/workflows/deploy.yml",
                                             """
-                                            on:
-                                              push: { branches: [main] }
+                                            on: { push: { branches: [main] } }
                                             jobs:
                                               deploy:
-                                                runs-on: ubuntu-latest
+                                                runs-on: ubuntu-24.04
                                                 steps:
                                                   - uses: actions/checkout@v4
-                                                  - run: npm ci
                                                   - run: npx wrangler pages deploy dist
                                             """)
-                                    .finds(".github/workflows/deploy.yml", 9))
+                                    .finds(".github/workflows/deploy.yml", 7))
                     .passing(
                             Example.file(
                                     ".github/workflows/deploy.yml",
                                     """
-                                    on:
-                                      push: { branches: [main] }
+                                    on: { push: { branches: [main] } }
                                     jobs:
-                                      check:
-                                        runs-on: ubuntu-latest
+                                      gate:
+                                        runs-on: ubuntu-24.04
                                         steps:
                                           - uses: actions/checkout@v4
                                           - run: npm ci && npm test
                                       deploy:
-                                        needs: check
-                                        runs-on: ubuntu-latest
+                                        needs: gate
+                                        runs-on: ubuntu-24.04
                                         steps:
+                                          - uses: actions/checkout@v4
                                           - run: npx wrangler pages deploy dist
                                     """));
+
+    /// Events that follow something else, which may have been the gate, or that bring previews.
+    private static final Set<String> AFTER =
+            Set.of(
+                    "workflow_run",
+                    "workflow_call",
+                    "check_run",
+                    "check_suite",
+                    "status",
+                    "deployment",
+                    "deployment_status",
+                    "merge_group",
+                    "pull_request",
+                    "pull_request_target",
+                    "delete");
 
     @Override
     public Manual manual() {
@@ -97,134 +112,123 @@ public final class DeploysWithoutGate implements Rule {
 
     @Override
     public void check(Project project, Consumer<Finding> report) {
-        for (Pipeline pipeline : Pipelines.of(project).all()) {
-            if (!pipeline.afterOthers()
-                    && !pipeline.called()
-                    && !Commands.isElsewhere(pipeline.path() + " " + pipeline.name())) {
-                pipeline.jobs().forEach(job -> judge(pipeline, job, report));
+        for (Pipeline pipeline : Workflows.of(project).pipelines()) {
+            if (!pipeline.elsewhere() && !follows(pipeline) && !isForDevelopers(pipeline)) {
+                first(pipeline, project).ifPresent(report);
             }
         }
     }
 
-    private void judge(Pipeline pipeline, Pipeline.Job job, Consumer<Finding> report) {
-        String context = String.join(" ", job.id(), job.name(), job.environment().orElse(""));
-        if (Commands.isElsewhere(context) || needsGate(pipeline, job)) {
-            return;
-        }
-        for (Pipeline.Step step : job.steps()) {
-            Optional<Place> deploys = deploys(step);
-            if (deploys.isPresent()) {
-                report.accept(
-                        finding(
-                                deploys.get(),
-                                "the job %s deploys, and nothing before it builds, tests or checks"
-                                        .formatted(job.id())));
-                return;
-            }
-            if (isGate(step)) {
-                return;
-            }
-        }
+    private static boolean follows(Pipeline pipeline) {
+        return pipeline.triggers().contains("workflow_run")
+                || (!pipeline.triggers().isEmpty() && AFTER.containsAll(pipeline.triggers()));
     }
 
-    /// Whether a job that this one needs, directly or not, has a gate.
-    private static boolean needsGate(Pipeline pipeline, Pipeline.Job job) {
-        Deque<String> open = new ArrayDeque<>(job.needs());
+    private static boolean isForDevelopers(Pipeline pipeline) {
+        boolean branches =
+                !pipeline.branches().isEmpty()
+                        && pipeline.branches().stream().allMatch(Purpose::withoutUsers);
+        return branches || Purpose.withoutUsers(pipeline.path());
+    }
+
+    /// The first one; those after it have the same cause.
+    private Optional<Finding> first(Pipeline pipeline, Project project) {
+        return pipeline.jobs().stream()
+                .filter(job -> !job.elsewhere() && !isForDevelopers(job))
+                .filter(job -> !isGatedByOthers(pipeline, job, project))
+                .flatMap(job -> ungated(pipeline, job, project).stream())
+                .findFirst();
+    }
+
+    private static boolean isForDevelopers(PipelineJob job) {
+        return Purpose.machineWithoutUsers(job.environment())
+                || Purpose.withoutUsers(job.id() + " " + job.label());
+    }
+
+    /// Whether anything that ends before this job may be a gate.
+    private static boolean isGatedByOthers(Pipeline pipeline, PipelineJob job, Project project) {
         Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(job.needs());
         while (!open.isEmpty()) {
             String id = open.removeFirst();
-            if (!seen.add(id)) {
-                continue;
-            }
-            for (Pipeline.Job needed : pipeline.jobs()) {
-                if (needed.id().equals(id)) {
-                    if (needed.uses().isPresent()
-                            || needed.steps().stream().anyMatch(DeploysWithoutGate::isGate)) {
-                        return true;
-                    }
-                    open.addAll(needed.needs());
+            Optional<PipelineJob> other = seen.add(id) ? pipeline.job(id) : Optional.empty();
+            if (other.isPresent()) {
+                if (other.get().elsewhere() || isGate(other.get(), project)) {
+                    return true;
                 }
+                open.addAll(other.get().needs());
             }
         }
         return false;
     }
 
-    private static boolean isGate(Pipeline.Step step) {
-        if (step.uses().isPresent()) {
-            return step.uses().filter(DeploysWithoutGate::mayGate).isPresent();
+    private static boolean isGate(PipelineJob job, Project project) {
+        return job.steps().stream()
+                .anyMatch(step ->
+                        step.action().filter(Gates::is).isPresent()
+                                || calls(step, project).stream().anyMatch(Gates::is));
+    }
+
+    private Optional<Finding> ungated(Pipeline pipeline, PipelineJob job, Project project) {
+        for (PipelineStep step : job.steps()) {
+            if (step.action().filter(Gates::is).isPresent()) {
+                return Optional.empty();
+            }
+            boolean named = isNamedDeployment(pipeline, job, step);
+            Optional<Deploys> action =
+                    step.action().flatMap(Deploys::of).filter(it -> it.certain() || named);
+            if (action.isPresent() && !Purpose.withoutUsers(step.label())) {
+                return Optional.of(found(step.place(), action.get(), job));
+            }
+            for (ToolCall call : calls(step, project)) {
+                if (Gates.is(call)) {
+                    return Optional.empty();
+                }
+                Optional<Deploys> deploys = Deploys.of(call).filter(it -> it.certain() || named);
+                if (deploys.isPresent() && !isForDevelopers(step, call)) {
+                    Place place = step.script().orElseThrow().at(call.command().offset());
+                    return Optional.of(found(place, deploys.get(), job));
+                }
+            }
         }
-        boolean known =
-                Pipelines.commands(step).stream()
-                        .anyMatch(each -> Commands.gates(each.command().line()));
-        boolean script =
-                Pipelines.commands(step).stream()
-                        .anyMatch(each ->
-                                each.command().line().matches("(?:\\S+ )?(?:\\./|\\S+/)\\S+.*"));
-        return known || script || Commands.gates(step.name());
+        return Optional.empty();
     }
 
-    /// Checkouts, set-ups, log-ins and caches prove nothing; another action may.
-    private static boolean mayGate(YamlScalar uses) {
-        String action = action(uses);
-        return List.of(
-                        "checkout",
-                        "setup",
-                        "cache",
-                        "login",
-                        "credentials",
-                        "qemu",
-                        "buildx",
-                        "ssh-agent",
-                        "ssh-key",
-                        "auth",
-                        "metadata",
-                        "notify",
-                        "slack",
-                        "install",
-                        "download",
-                        "upload")
-                .stream()
-                .noneMatch(action::contains);
+    private static boolean isForDevelopers(PipelineStep step, ToolCall call) {
+        return Purpose.withoutUsers(step.label())
+                || call.arguments().stream().anyMatch(Purpose::withoutUsers);
     }
 
-    private static String action(YamlScalar uses) {
-        String text = uses.text().toLowerCase(Locale.ROOT);
-        int version = text.indexOf('@');
-        return version < 0 ? text : text.substring(0, version);
+    private static boolean isNamedDeployment(
+            Pipeline pipeline, PipelineJob job, PipelineStep step) {
+        return !job.environment().isEmpty()
+                || List.of(pipeline.path(), pipeline.name(), job.id(), job.label(), step.label())
+                        .stream()
+                        .anyMatch(Purpose::serves);
     }
 
-    private static Optional<Place> deploys(Pipeline.Step step) {
-        if (step.uses().isPresent()) {
-            YamlScalar uses = step.uses().get();
-            boolean ssh =
-                    action(uses).contains("ssh-action")
-                            && step.with().text("script").filter(Commands::restarts).isPresent();
-            return ssh || (ACTIONS.contains(action(uses)) && !isPreview(step))
-                    ? Optional.of(uses.place())
-                    : Optional.empty();
-        }
-        return step.run()
-                .flatMap(run ->
-                        Pipelines.commands(step).stream()
-                                .filter(each ->
-                                        Commands.deploys(each.command().line())
-                                                || (each.isRemote()
-                                                        && Commands.restarts(
-                                                                each.command().line())))
-                                .filter(each ->
-                                        !Commands.isElsewhere(
-                                                each.command().line() + " " + each.host()))
-                                .findFirst()
-                                .map(each ->
-                                        run.placeOf(
-                                                each.isRemote() ? each.sshStart() : each.start(),
-                                                0)));
+    private Finding found(Place place, Deploys deploys, PipelineJob job) {
+        return finding(
+                place,
+                "`%s` deploys, and nothing before it in the job %s has built or tested anything"
+                        .formatted(deploys.words(), job.id()));
     }
 
-    private static boolean isPreview(Pipeline.Step step) {
-        return step.with()
-                .text("command")
-                .filter(command -> !command.contains("deploy") && !command.contains("publish"))
-                .isPresent();
+    private static List<ToolCall> calls(PipelineStep step, Project project) {
+        return step.script()
+                .map(script ->
+                        Commands.of(
+                                ShellText.of(script.text()),
+                                packageScripts(project, step.folder())))
+                .orElse(List.of());
+    }
+
+    private static Map<String, String> packageScripts(Project project, String folder) {
+        Map<String, String> scripts = new HashMap<>();
+        Packages.of(project)
+                .in(folder)
+                .ifPresent(manifest ->
+                        manifest.scripts().forEach((name, text) -> scripts.put(name, text.text())));
+        return scripts;
     }
 }

@@ -1,4 +1,4 @@
-/// Opinions about pipelines and the scripts that they run.
+/// Rules about pipelines and deploy scripts.
 @NullMarked
 package dev.interlock.check.rules.ci;
 

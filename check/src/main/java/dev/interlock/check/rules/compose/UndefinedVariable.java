@@ -51,6 +51,7 @@ public final class UndefinedVariable implements Rule {
                             that only a profile starts, and files for tests or a developer's machine
                             that have no `.env` beside them.
                             """)
+                    .silences("env/missing")
                     .failing(
                             Example.file(
                                             "compose.prod.yml",

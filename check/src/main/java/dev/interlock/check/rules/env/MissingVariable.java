@@ -125,11 +125,14 @@ public final class MissingVariable implements Rule {
         Optional<Place> wanted =
                 environments.contracts().stream().map(it -> Place.file(it.path())).findFirst();
         return wanted.or(() -> plannedPlace(project))
-                .map(place ->
-                        note(
-                                place,
-                                "the variables of %s are not known: there is no .env.%s and no `env-file` in the plan"
-                                        .formatted(name, name)));
+                .map(place -> note(place, unknownMessage(name)));
+    }
+
+    private static String unknownMessage(String environment) {
+        return environment.equals("all")
+                ? "the variables of no environment are known: there is no .env.NAME and no `env-file` in the plan"
+                : "the variables of %s are not known: there is no .env.%s and no `env-file` in the plan"
+                        .formatted(environment, environment);
     }
 
     private Finding note(Place place, String message) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// `checkConsistency`. A project that was not read whole is not judged.
 public final class ComposeConsistency {
     private static final Set<String> TEST_WORDS = Set.of("CMD", "CMD-SHELL", "NONE");
-    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z](:.*)?$", Pattern.DOTALL);
+    private static final Pattern DRIVE =
+            Pattern.compile("^[A-Za-z]:(\\\\.*|/.*:.*)$", Pattern.DOTALL);
     private static final String OF_SERVICE = "service:";
 
     private final ComposeProject project;
@@ -113,7 +114,8 @@ public final class ComposeConsistency {
                 String source = colon < 0 ? "" : scalar.text().substring(0, colon);
                 boolean path =
                         source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
-                boolean named = !source.isEmpty() && !path && !DRIVE.matcher(source).matches();
+                boolean named =
+                        !source.isEmpty() && !path && !DRIVE.matcher(scalar.text()).matches();
                 yield named && isPlain(scalar) && !source.contains("\\")
                         ? Optional.of(Nodes.text(source, scalar.placeOf(0, source.length())))
                         : Optional.empty();

@@ -3,30 +3,37 @@ package dev.interlock.check.source.shell;
 import java.util.List;
 import java.util.Optional;
 
-/// One simple command of a script (POSIX.1-2017, Shell Command Language, section 2.9.1).
+/// One simple command.
 ///
-/// @param words the program first; variables assigned before it are left out
-/// @param input the here-document that is its standard input
-public record ShellCommand(List<ShellWord> words, Optional<ShellWord> input) {
+/// @param assignments what stands before the program: `NAME=value`
+/// @param words the program and its arguments, without redirections
+/// @param heredoc what `<<` gives it to read
+/// @param inputFile what `<` gives it to read
+/// @param piped whether its output goes to the next command
+public record ShellCommand(
+        List<ShellText> assignments,
+        List<ShellText> words,
+        Optional<ShellText> heredoc,
+        Optional<ShellText> inputFile,
+        boolean piped) {
     public ShellCommand {
+        assignments = List.copyOf(assignments);
         words = List.copyOf(words);
     }
 
-    /// The program's name without its folder; empty where there is none.
-    public String program() {
-        if (words.isEmpty()) {
-            return "";
-        }
-        String first = words.getFirst().text();
-        return first.substring(first.lastIndexOf('/') + 1);
+    /// Where it begins in the outermost script.
+    public int offset() {
+        return words.getFirst().offset();
     }
 
-    /// The words in one line, for patterns.
-    public String line() {
-        return String.join(" ", words.stream().map(ShellWord::text).toList());
+    /// The words' texts.
+    public List<String> texts() {
+        return words.stream().map(ShellText::text).toList();
     }
 
-    public int start() {
-        return words.isEmpty() ? 0 : words.getFirst().start();
+    /// Without its first words.
+    ShellCommand from(int first) {
+        return new ShellCommand(
+                assignments, words.subList(first, words.size()), heredoc, inputFile, piped);
     }
 }

@@ -1,211 +1,312 @@
 package dev.interlock.check.source.shell;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/// Tells the commands of a script apart: separators, quotes, comments, continuations and
-/// here-documents. Expansions stay as they are written; what is no shell at all gives commands that
-/// mean nothing. Linear, and never throws.
+/// Reads the simple commands of a script in their order, whatever control structures they stand in.
 ///
-/// Source: POSIX.1-2017, Shell Command Language, sections 2.2 (quoting), 2.3 (tokens), 2.7.4
-/// (here-document).
+/// Source: POSIX.1-2024, Shell Command Language, 2.2 "Quoting", 2.3 "Token Recognition", 2.7
+/// "Redirection"; of bash also `<<<` and `$'…'`. Expansions stay as they are written, GitHub's `${{
+/// … }}` among them, and what `$(…)` runs is not looked into. Tolerant: anything gives commands, an
+/// open quote ends with the script. Time grows linearly with the text.
 public final class ShellReader {
-    private static final int MOST_COMMANDS = 20_000;
-    private static final int LONGEST = 1_000_000;
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile("[A-Za-z_]\\w*\\+?=.*", Pattern.DOTALL);
+    /// Characters of a script that are read.
+    public static final int MAX_LENGTH = 500_000;
 
-    /// Words before a command that do not change which program it is about.
-    private static final Set<String> BEFORE =
-            Set.of(
-                    "then", "else", "elif", "do", "if", "while", "until", "!", "{", "time", "exec",
-                    "command", "sudo", "nohup");
-
-    private final String script;
+    private final ShellText script;
+    private final String text;
     private final List<ShellCommand> commands = new ArrayList<>();
-    private final List<ShellWord> words = new ArrayList<>();
-    // Here-documents whose bodies begin after this line, with the command that each belongs to.
-    private final Deque<Awaited> awaited = new ArrayDeque<>();
+    private final List<Open> waiting = new ArrayList<>();
+    private Open open = new Open();
     private int at;
 
-    private record Awaited(int command, String delimiter, boolean indented) {}
-
-    private ShellReader(String script) {
+    private ShellReader(ShellText script) {
         this.script = script;
+        this.text =
+                script.text().length() > MAX_LENGTH
+                        ? script.text().substring(0, MAX_LENGTH)
+                        : script.text();
     }
 
-    /// The commands of a script, in order. Places count from the script's first character.
-    public static List<ShellCommand> read(String script) {
-        if (script.length() > LONGEST) {
-            return List.of();
-        }
-        ShellReader reader = new ShellReader(script);
-        reader.run();
+    public static List<ShellCommand> read(ShellText script) {
+        var reader = new ShellReader(script);
+        reader.readAll();
         return List.copyOf(reader.commands);
     }
 
-    private void run() {
-        while (at < script.length() && commands.size() < MOST_COMMANDS) {
-            char c = script.charAt(at);
-            if (c == '\n') {
-                end();
+    private void readAll() {
+        while (at < text.length()) {
+            step();
+        }
+        end(false);
+        takeHeredocs();
+        finishWaiting();
+    }
+
+    private void step() {
+        char c = text.charAt(at);
+        switch (c) {
+            case '\n' -> {
                 at++;
-                bodies();
-            } else if (c == '\\' && at + 1 < script.length() && script.charAt(at + 1) == '\n') {
-                at += 2;
-            } else if (c == ' ' || c == '\t' || c == '\r') {
+                end(false);
+                takeHeredocs();
+                finishWaiting();
+            }
+            case ' ', '\t', '\r' -> at++;
+            case '#' -> at = lineEnd(at);
+            case ';', '(', ')' -> {
                 at++;
-            } else if (c == '#' && startsWord()) {
-                skipLine();
-            } else if (script.startsWith("<<", at) && !script.startsWith("<<<", at)) {
-                hereDocument();
-            } else if (";&|()".indexOf(c) >= 0) {
-                end();
-                at++;
-            } else {
-                word();
+                end(false);
+            }
+            case '&', '|' -> operator(c);
+            case '<', '>' -> redirection("");
+            default -> {
+                if (text.startsWith("\\\n", at)) {
+                    at += 2;
+                } else {
+                    word();
+                }
             }
         }
-        end();
     }
 
-    private boolean startsWord() {
-        return at == 0 || " \t\n;&|(".indexOf(script.charAt(at - 1)) >= 0;
+    private void operator(char c) {
+        if (c == '&' && next() == '>') {
+            at++;
+            redirection("");
+            return;
+        }
+        boolean doubled = next() == c;
+        at += doubled ? 2 : 1;
+        end(c == '|' && !doubled);
     }
 
-    private void skipLine() {
-        int newline = script.indexOf('\n', at);
-        at = newline < 0 ? script.length() : newline;
+    private char next() {
+        return at + 1 < text.length() ? text.charAt(at + 1) : '\0';
     }
 
+    /// A word, or the number of a redirection such as `2>`.
     private void word() {
-        StringBuilder text = new StringBuilder();
+        ShellText word = readWord();
+        boolean number = !word.text().isEmpty() && word.text().chars().allMatch(Character::isDigit);
+        if (number && at < text.length() && (text.charAt(at) == '<' || text.charAt(at) == '>')) {
+            redirection(word.text());
+        } else {
+            open.words.add(word);
+        }
+    }
+
+    private void redirection(String descriptor) {
         int start = at;
-        char first = script.charAt(at);
-        boolean quoted = first == '\'' || first == '"';
-        boolean one = true;
-        while (at < script.length()) {
-            char c = script.charAt(at);
-            if (c == '\'' || c == '"') {
-                one &= at == start;
-                quote(c, text);
-            } else if (c == '\\' && at + 1 < script.length()) {
-                if (script.charAt(at + 1) != '\n') {
-                    text.append(script.charAt(at + 1));
-                }
-                at += 2;
-                one = false;
-            } else if (c == '$' && script.startsWith("$(", at)) {
-                substitution(text);
-                one = false;
-            } else if (" \t\r\n;&|()".indexOf(c) >= 0) {
-                break;
-            } else {
-                text.append(c);
-                at++;
-                one = false;
-            }
-        }
-        words.add(new ShellWord(text.toString(), quoted ? start + 1 : start, quoted && one));
-    }
-
-    private void quote(char mark, StringBuilder text) {
-        at++;
-        while (at < script.length() && script.charAt(at) != mark) {
-            char c = script.charAt(at);
-            if (mark == '"'
-                    && c == '\\'
-                    && at + 1 < script.length()
-                    && "\"\\$`\n".indexOf(script.charAt(at + 1)) >= 0) {
-                at++;
-                c = script.charAt(at);
-            }
-            text.append(c);
+        while (at < text.length() && at - start < 3 && "<>&|-".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        at++;
-    }
-
-    /// `$( … )` stays one part of its word: what it prints is not known.
-    private void substitution(StringBuilder text) {
-        int depth = 0;
-        do {
-            char c = script.charAt(at);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            text.append(c);
+        String operator = text.substring(start, at);
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
-        } while (at < script.length() && (depth > 0 || script.charAt(at - 1) == '$'));
+        }
+        if (at == text.length() || "\n;()|&<>".indexOf(text.charAt(at)) >= 0) {
+            return;
+        }
+        ShellText target = readWord();
+        if (operator.equals("<<") || operator.equals("<<-")) {
+            open.delimiter = target.text();
+            open.tabs = operator.endsWith("-");
+        } else if (operator.equals("<<<")) {
+            open.heredoc.add(target);
+        } else if (operator.equals("<") && descriptor.isEmpty()) {
+            open.inputFile.add(target);
+        }
     }
 
-    private void hereDocument() {
+    /// Ends the command of the moment; one with a heredoc waits for its lines.
+    private void end(boolean piped) {
+        open.piped = piped;
+        if (!open.words.isEmpty()) {
+            waiting.add(open);
+        }
+        open = new Open();
+        if (waiting.stream().allMatch(command -> command.delimiter.isEmpty())) {
+            finishWaiting();
+        }
+    }
+
+    /// The lines after this one belong to the heredocs of this one, in their order.
+    private void takeHeredocs() {
+        for (Open command : waiting) {
+            if (!command.delimiter.isEmpty()) {
+                command.heredoc.add(heredoc(command));
+                command.delimiter = "";
+            }
+        }
+    }
+
+    private ShellText heredoc(Open command) {
+        int start = at;
+        while (at < text.length()) {
+            int end = lineEnd(at);
+            String line = text.substring(at, end);
+            boolean last =
+                    (command.tabs ? line.replaceFirst("^\t+", "") : line)
+                            .strip()
+                            .equals(command.delimiter);
+            int lineStart = at;
+            at = Math.min(end + 1, text.length());
+            if (last) {
+                return piece(start, lineStart, text.substring(start, lineStart), true);
+            }
+        }
+        return piece(start, at, text.substring(start, at), true);
+    }
+
+    private void finishWaiting() {
+        for (Open command : waiting) {
+            command.finish().ifPresent(commands::add);
+        }
+        waiting.clear();
+    }
+
+    private ShellText readWord() {
+        int start = at;
+        var word = new StringBuilder();
+        boolean exact = true;
+        int contentStart = start;
+        while (at < text.length() && "\n \t\r;|&()<>".indexOf(text.charAt(at)) < 0) {
+            int before = at;
+            boolean quoted = "'\"\\".indexOf(text.charAt(at)) >= 0;
+            String part = readPart();
+            if (quoted && before == start && !part.isEmpty() && at - before == part.length() + 2) {
+                contentStart = before + 1;
+            } else if (quoted || at - before != part.length()) {
+                exact = false;
+            } else if (contentStart != start) {
+                exact = false;
+            }
+            word.append(part);
+        }
+        return piece(contentStart, at, word.toString(), exact);
+    }
+
+    private ShellText piece(int start, int end, String content, boolean exact) {
+        return new ShellText(content, script.at(start), exact && script.exact() && end >= start);
+    }
+
+    /// A quoted string, an expansion, or one character; always goes on by at least one.
+    private String readPart() {
+        char c = text.charAt(at);
+        return switch (c) {
+            case '\'' -> singleQuoted();
+            case '"' -> doubleQuoted();
+            case '\\' -> escaped();
+            case '`' -> through(at, closing('`'));
+            case '$' -> expansion();
+            default -> through(at, at + 1);
+        };
+    }
+
+    private String escaped() {
         at += 2;
-        boolean indented = at < script.length() && script.charAt(at) == '-';
-        if (indented) {
-            at++;
+        if (at > text.length()) {
+            at = text.length();
+            return "\\";
         }
-        while (at < script.length() && (script.charAt(at) == ' ' || script.charAt(at) == '\t')) {
-            at++;
-        }
-        int before = words.size();
-        if (at < script.length() && ";&|()\n".indexOf(script.charAt(at)) < 0) {
-            word();
-        }
-        if (words.size() > before) {
-            awaited.add(new Awaited(commands.size(), words.removeLast().text(), indented));
-        }
+        char c = text.charAt(at - 1);
+        return c == '\n' ? "" : String.valueOf(c);
     }
 
-    /// Reads the bodies of the here-documents that the line before has opened.
-    private void bodies() {
-        while (!awaited.isEmpty()) {
-            Awaited document = awaited.removeFirst();
-            int start = at;
-            int end = script.length();
-            while (at < script.length()) {
-                int newline = script.indexOf('\n', at);
-                int stop = newline < 0 ? script.length() : newline;
-                String line = script.substring(at, stop);
-                int begins = at;
-                at = Math.min(script.length(), stop + 1);
-                // In a pipeline's file the delimiter may be indented with the script around it.
-                if ((document.indented ? line.stripLeading() : line)
-                        .stripTrailing()
-                        .equals(document.delimiter)) {
-                    end = begins;
-                    break;
-                }
+    private String singleQuoted() {
+        int end = text.indexOf('\'', at + 1);
+        int close = end < 0 ? text.length() : end;
+        String content = text.substring(at + 1, close);
+        at = Math.min(close + 1, text.length());
+        return content;
+    }
+
+    private String doubleQuoted() {
+        var content = new StringBuilder();
+        at++;
+        while (at < text.length() && text.charAt(at) != '"') {
+            char c = text.charAt(at);
+            if (c == '\\' && at + 1 < text.length() && "$`\"\\\n".indexOf(next()) >= 0) {
+                content.append(escaped());
+            } else if (c == '$') {
+                content.append(expansion());
+            } else {
+                content.append(c);
+                at++;
             }
-            attach(document.command, new ShellWord(script.substring(start, end), start, true));
         }
+        at = Math.min(at + 1, text.length());
+        return content.toString();
     }
 
-    private void attach(int command, ShellWord body) {
-        if (command < commands.size()) {
-            ShellCommand old = commands.get(command);
-            commands.set(command, new ShellCommand(old.words(), Optional.of(body)));
-        }
+    /// `$NAME`, `${…}`, `${{ … }}`, `$(…)`, `$'…'`, as written.
+    private String expansion() {
+        return switch (next()) {
+            case '{' -> through(at, nested('{', '}'));
+            case '(' -> through(at, nested('(', ')'));
+            default -> through(at, at + 1);
+        };
     }
 
-    private void end() {
-        int from = 0;
-        while (from < words.size() && isBefore(words.get(from))) {
-            from++;
-        }
-        if (from < words.size()) {
-            commands.add(new ShellCommand(words.subList(from, words.size()), Optional.empty()));
-        } else if (!awaited.isEmpty() && awaited.getLast().command == commands.size()) {
-            awaited.removeLast();
-        }
-        words.clear();
+    private String through(int start, int end) {
+        at = Math.min(end, text.length());
+        return text.substring(start, at);
     }
 
-    private static boolean isBefore(ShellWord word) {
-        return !word.quoted()
-                && (BEFORE.contains(word.text()) || ASSIGNMENT.matcher(word.text()).matches());
+    private int closing(char quote) {
+        int end = text.indexOf(quote, at + 1);
+        return end < 0 ? text.length() : end + 1;
+    }
+
+    /// The end of what opens after the `$` that stands here. Quotes inside are left alone: an
+    /// apostrophe in a comment would swallow the rest of the script.
+    private int nested(char opens, char closes) {
+        int depth = 0;
+        for (int position = at + 1; position < text.length(); position++) {
+            char c = text.charAt(position);
+            if (c == opens) {
+                depth++;
+            } else if (c == closes && --depth == 0) {
+                return position + 1;
+            }
+        }
+        return text.length();
+    }
+
+    private int lineEnd(int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+
+    /// A command that is being read.
+    private static final class Open {
+        final List<ShellText> words = new ArrayList<>();
+        final List<ShellText> heredoc = new ArrayList<>();
+        final List<ShellText> inputFile = new ArrayList<>();
+        String delimiter = "";
+        boolean tabs;
+        boolean piped;
+
+        Optional<ShellCommand> finish() {
+            int program = 0;
+            List<ShellText> assignments = new ArrayList<>();
+            while (program < words.size() && Prefixes.isBefore(words.get(program).text())) {
+                if (Prefixes.isAssignment(words.get(program).text())) {
+                    assignments.add(words.get(program));
+                }
+                program++;
+            }
+            return program == words.size()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new ShellCommand(
+                                    assignments,
+                                    words.subList(program, words.size()),
+                                    heredoc.stream().findFirst(),
+                                    inputFile.stream().findFirst(),
+                                    piped));
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// Shell scripts, as far as commands can be told apart without running them.
+/// Shell scripts, as far as it takes to know which commands they run.
 @NullMarked
 package dev.interlock.check.source.shell;
 

@@ -1,46 +1,28 @@
 package dev.interlock.check.source.workflow;
 
-import dev.interlock.check.source.yaml.YamlMapping;
-import dev.interlock.check.source.yaml.YamlScalar;
-import dev.interlock.model.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// One pipeline file.
+/// What one file of a pipeline says.
 ///
-/// @param name as the file gives it, else empty
-/// @param afterOthers whether it runs when another workflow has ended (`workflow_run`)
-/// @param called whether another workflow calls it (`workflow_call`)
+/// @param triggers events that start it, such as `push`; empty where it does not say
+/// @param branches those that it is limited to; empty for any
+/// @param elsewhere whether parts of it are in files that are not read here
 public record Pipeline(
-        String path, String name, boolean afterOthers, boolean called, List<Job> jobs) {
+        String path,
+        String name,
+        Set<String> triggers,
+        List<String> branches,
+        boolean elsewhere,
+        List<PipelineJob> jobs) {
     public Pipeline {
+        triggers = Set.copyOf(triggers);
+        branches = List.copyOf(branches);
         jobs = List.copyOf(jobs);
     }
 
-    /// @param needs ids of jobs that must have passed before
-    /// @param environment the deployment environment that it names
-    /// @param uses the reusable workflow that it calls
-    public record Job(
-            String id,
-            String name,
-            List<String> needs,
-            Optional<String> environment,
-            Optional<YamlScalar> uses,
-            List<Step> steps,
-            Place place) {
-        public Job {
-            needs = List.copyOf(needs);
-            steps = List.copyOf(steps);
-        }
+    public Optional<PipelineJob> job(String id) {
+        return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
     }
-
-    /// @param uses the action, with its version
-    /// @param run the script
-    /// @param with the action's inputs
-    public record Step(
-            String name,
-            Optional<YamlScalar> uses,
-            Optional<YamlScalar> run,
-            YamlMapping with,
-            Place place) {}
 }

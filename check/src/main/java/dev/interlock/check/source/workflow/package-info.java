@@ -1,4 +1,4 @@
-/// Pipelines: GitHub Actions and GitLab CI.
+/// Pipelines: GitHub Actions and GitLab CI, as one model.
 @NullMarked
 package dev.interlock.check.source.workflow;
 

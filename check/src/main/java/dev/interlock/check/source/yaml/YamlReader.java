@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 /// Any text gives a [YamlFile]; no text makes it throw. Time grows linearly with the text.
 public final class YamlReader {
     /// Characters of a file.
-    public static final int MAX_LENGTH = 8_000_000;
+    public static final int MAX_LENGTH = 4_000_000;
 
     /// Levels of mappings and lists, counted through aliases.
     public static final int MAX_DEPTH = 100;

@@ -218,6 +218,7 @@ class EnvRulesTest {
                 "NEXTAUTH_SECRET=",
                 "PASSWORD_MIN_LENGTH=8",
                 "DB_PASSWORD=twelve-chars",
+                "AUTH_PASSWORD=true",
                 "GITHUB_CLIENT_SECRET=shortid",
                 "OPENAI_API_KEY=abc",
                 "DATABASE_URL=postgres://u:tr0ub4d@h/x",
@@ -369,6 +370,17 @@ class EnvRulesTest {
     }
 
     // env/drift
+
+    @Test
+    void aCommittedDevelopmentFileLacksNothing() {
+        Example example = Example.file(".env.example", "A=\nB=\n").and(".env.development", "A=1\n");
+        assertThat(found(new EnvDrift(), example)).isEmpty();
+        assertThat(
+                        found(
+                                new MissingVariable(),
+                                example.with(Options.NONE.withEnvironment("development"))))
+                .isEmpty();
+    }
 
     @Test
     void theAskedEnvironmentsLacksAreNotDrift() {

@@ -23,7 +23,7 @@ class ComposeConsistencyTest {
                                   web:
                                     image: a
                                     networks: [front]
-                                    volumes: ["data:/data", "./x:/x", "/y:/y", "~/z:/z", "/anonymous", "C:/w:/w", "${V}:/v"]
+                                    volumes: ["data:/data", "./x:/x", "/y:/y", "~/z:/z", "/anonymous", "C:/w:/w", "D:\\\\w:/x", "${V}:/v", "n:/n"]
                                     secrets: [token, {source: other}]
                                     configs: [conf]
                                     depends_on: [bd]
@@ -32,6 +32,7 @@ class ComposeConsistencyTest {
                 .containsExactly(
                         "the network front is not declared",
                         "the volume data is not declared",
+                        "the volume n is not declared",
                         "the secret token is not declared",
                         "the secret other is not declared",
                         "the config conf is not declared",

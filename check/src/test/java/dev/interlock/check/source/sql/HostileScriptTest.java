@@ -91,7 +91,7 @@ class HostileScriptTest {
     @MethodSource("cases")
     void isReadInBoundedTime(Case hostile) {
         Assertions.assertTimeout(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
                 () ->
                         assertThatCode(() -> ReplayTest.replay(hostile.text()))
                                 .doesNotThrowAnyException());

@@ -65,11 +65,11 @@ class HostileYamlTest {
     }
 
     @Test
-    void aLineOfEightMegabytesIsReadInLinearTime() {
-        assertThat(kinds("a: " + "x".repeat(7_900_000))).isEmpty();
-        assertThat(kinds("a: \"" + "x ".repeat(3_900_000) + "\"")).isEmpty();
-        assertThat(kinds("#" + " x".repeat(3_900_000))).isEmpty();
-        assertThat(kinds("a: '" + "''".repeat(3_900_000) + "'")).isEmpty();
+    void aLineOfFourMegabytesIsReadInLinearTime() {
+        assertThat(kinds("a: " + "x".repeat(3_900_000))).isEmpty();
+        assertThat(kinds("a: \"" + "x ".repeat(1_900_000) + "\"")).isEmpty();
+        assertThat(kinds("#" + " x".repeat(1_900_000))).isEmpty();
+        assertThat(kinds("a: '" + "''".repeat(1_900_000) + "'")).isEmpty();
     }
 
     @Test
@@ -91,6 +91,7 @@ class HostileYamlTest {
     }
 
     @Test
+    @Timeout(value = 11, unit = TimeUnit.MINUTES)
     void anyTextEndsWithoutAnException() {
         long minutes = Integer.getInteger("fuzz.minutes", 0);
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();

@@ -1,0 +1,258 @@
+package dev.interlock.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.app.init.InitCommand;
+import dev.interlock.plan.Plan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `interlock init` writes, and what it leaves alone.
+class InitCommandTest {
+    @TempDir private Path temporary;
+    private Path folder;
+    private Session session;
+
+    @BeforeEach
+    void aRepository() throws IOException, InterruptedException {
+        folder = Files.createDirectories(temporary.resolve("shop")).toRealPath();
+        session = new Session(folder);
+        session.file("package.json", "{\"name\": \"shop\"}").git("init", "-q");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(path -> !path.startsWith(".git/") || path.matches(".git/hooks/[a-z-]+"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void onlyThePlanIsWrittenWhereNothingMoreIsAskedFor() throws IOException {
+        Session.Ran ran = session.run("init");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("wrote interlock.yml", "interlock init --hook");
+        assertThat(files()).containsExactly(Plan.FILE, "package.json");
+    }
+
+    @Test
+    void aPlanThatIsThereIsKept() throws IOException {
+        session.file(Plan.FILE, "service: mine\n");
+        Session.Ran ran = session.run("init", "--hook");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("kept interlock.yml: it is there already");
+        assertThat(folder.resolve(Plan.FILE)).hasContent("service: mine\n");
+        assertThat(folder.resolve(".git/hooks/pre-push")).exists();
+    }
+
+    @Test
+    void everythingIsWrittenOnceAndKeptTheSecondTime() throws IOException {
+        Session.Ran first = session.run("init", "--hook", "--ci", "github", "--schema");
+        assertThat(first.code()).as(first.out() + first.err()).isZero();
+        assertThat(files())
+                .containsExactly(
+                        ".git/hooks/pre-commit",
+                        ".git/hooks/pre-push",
+                        ".github/workflows/interlock.yml",
+                        "interlock.schema.json",
+                        Plan.FILE,
+                        "package.json");
+        assertThat(folder.resolve(".git/hooks/pre-commit")).isExecutable();
+        assertThat(Files.readString(folder.resolve(Plan.FILE)))
+                .startsWith("# yaml-language-server: $schema=./interlock.schema.json\n");
+        Session.Ran second = session.run("init", "--yes", "--schema");
+        assertThat(second.code()).isZero();
+        assertThat(second.out()).doesNotContain("wrote").contains("kept git hook pre-push");
+    }
+
+    @Test
+    void theHooksRunTheCheck() throws IOException, InterruptedException {
+        session.run("init", "--hook");
+        Path tools = Files.createDirectories(temporary.resolve("tools"));
+        Path tool = tools.resolve("interlock");
+        Files.writeString(tool, "#!/bin/sh\necho \"$@\" >> '" + temporary + "/called'\nexit 1\n");
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        assertThat(commit(tools + ":" + System.getenv("PATH"))).isNotZero();
+        assertThat(temporary.resolve("called")).hasContent("check --changed\n");
+        assertThat(commit("/usr/bin:/bin")).as("without interlock on PATH").isNotZero();
+    }
+
+    private int commit(String path) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                "git",
+                                "-c",
+                                "user.name=somebody",
+                                "-c",
+                                "user.email=somebody@example.invalid",
+                                "commit",
+                                "--allow-empty",
+                                "-m",
+                                "one")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
+        builder.environment().put("PATH", path);
+        Process process = builder.start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    @Test
+    void anotherHookIsLeftAloneAndWhatToAddIsSaid() throws IOException {
+        session.file(".git/hooks/pre-commit", "#!/bin/sh\nnpm test\n");
+        Session.Ran ran = session.run("init", "--hook");
+        assertThat(ran.code()).isEqualTo(ExitCode.UNSAFE.code());
+        assertThat(ran.out())
+                .contains(
+                        "left alone git hook pre-commit: another hook is there: add `interlock check --changed` to it",
+                        "wrote git hook pre-push");
+        assertThat(folder.resolve(".git/hooks/pre-commit")).hasContent("#!/bin/sh\nnpm test\n");
+    }
+
+    @Test
+    void anotherWorkflowIsLeftAlone() throws IOException {
+        session.file(".github/workflows/interlock.yml", "on: push\n");
+        Session.Ran ran = session.run("init", "--ci", "github");
+        assertThat(ran.code()).isEqualTo(ExitCode.UNSAFE.code());
+        assertThat(folder.resolve(".github/workflows/interlock.yml")).hasContent("on: push\n");
+    }
+
+    @Test
+    void huskyLooksAfterItsHooksItself() throws IOException {
+        session.file(".husky/pre-commit", "npm test\n");
+        session.file(".husky/pre-push", "interlock check\n");
+        Session.Ran ran = session.run("init", "--hook");
+        assertThat(ran.code()).isEqualTo(ExitCode.UNSAFE.code());
+        assertThat(ran.out())
+                .contains(
+                        "husky looks after the hooks here: add `interlock check --changed` there",
+                        "kept pre-push");
+        assertThat(folder.resolve(".git/hooks/pre-commit")).doesNotExist();
+        assertThat(folder.resolve(".husky/pre-commit")).hasContent("npm test\n");
+    }
+
+    @Test
+    void aConfiguredFolderOfHooksIsUsedWhereItIsInTheRepository()
+            throws IOException, InterruptedException {
+        session.git("config", "core.hooksPath", "tools/hooks");
+        assertThat(session.run("init", "--hook").code()).isZero();
+        assertThat(folder.resolve("tools/hooks/pre-commit")).isExecutable();
+    }
+
+    @Test
+    void aConfiguredFolderOutsideIsLeftAlone() throws IOException, InterruptedException {
+        Path outside = Files.createDirectories(temporary.resolve("outside"));
+        session.git("config", "core.hooksPath", outside.toString());
+        Session.Ran ran = session.run("init", "--hook");
+        assertThat(ran.code()).isEqualTo(ExitCode.UNSAFE.code());
+        assertThat(ran.out()).contains("core.hooksPath names a folder outside this repository");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkThatLeadsOutIsNotFollowed() throws IOException {
+        Path outside = Files.createDirectories(temporary.resolve("outside"));
+        Files.createSymbolicLink(folder.resolve(".github"), outside);
+        Files.createSymbolicLink(folder.resolve(Plan.FILE), outside.resolve("plan.yml"));
+        Session.Ran ran = session.run("init", "--ci", "github");
+        assertThat(ran.code()).isEqualTo(ExitCode.UNSAFE.code());
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void aDryRunShowsEverythingAndWritesNothing() throws IOException {
+        Session.Ran ran = session.run("init", "--dry-run", "--hook", "--ci", "github");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains(
+                        "would write interlock.yml",
+                        "--- interlock.yml",
+                        "service: shop",
+                        "exec interlock check --changed",
+                        "actions/checkout");
+        assertThat(files()).containsExactly("package.json");
+    }
+
+    @Test
+    void inAFolderOfARepositoryTheHooksNameIt() throws IOException {
+        session.file("services/api/package.json", "{\"name\": \"api\"}");
+        Session.Ran ran = session.run("init", "services/api", "--hook", "--ci", "github");
+        assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+        assertThat(folder.resolve("services/api/interlock.yml")).exists();
+        assertThat(folder.resolve(".git/hooks/pre-push"))
+                .content()
+                .contains("exec interlock check services/api\n");
+        assertThat(folder.resolve(".github/workflows/interlock.yml"))
+                .content()
+                .contains("interlock check --format github services/api\n");
+    }
+
+    @Test
+    void theWorkflowIsYamlThatCheckHasNothingAgainst() throws IOException {
+        session.run("init", "--ci", "github", "--schema");
+        Session.Ran ran = session.run("check");
+        assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.out()).doesNotContain(".github");
+    }
+
+    @Test
+    void wrongArgumentsAreAllToldAtOnce() throws IOException {
+        Session.Ran ran = session.run("init", "nowhere", "--ci", "jenkins", "--format", "xml");
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG.code());
+        assertThat(ran.err()).contains("nowhere", "--ci knows github", "--format wants");
+        assertThat(files()).containsExactly("package.json");
+    }
+
+    @Test
+    void hooksWantARepository() throws IOException {
+        Path bare = Files.createDirectories(temporary.resolve("bare"));
+        Session.Ran ran = new Session(bare).run("init", "--hook");
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG.code());
+        assertThat(ran.err()).contains("git init");
+        assertThat(bare).isEmptyDirectory();
+    }
+
+    @Test
+    void theAnswerIsThereForPrograms() {
+        Session.Ran ran = session.run("init", "--format", "json");
+        assertThat(ran.out())
+                .contains(
+                        "\"schema\": \"interlock.init/v1\"",
+                        "\"file\": \"interlock.yml\"",
+                        "\"state\": \"written\"");
+    }
+
+    @Test
+    void aPersonIsAskedForEachOfTheTwo() throws IOException {
+        List<String> asked = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(to, to, true, false, Map.of(), folder);
+        InitCommand command =
+                new InitCommand(
+                        terminal,
+                        question -> {
+                            asked.add(question);
+                            return question.contains("hooks");
+                        });
+        assertThat(new Product(terminal, List.of(command)).run("init")).isZero();
+        assertThat(asked).hasSize(2);
+        assertThat(files())
+                .containsExactly(
+                        ".git/hooks/pre-commit", ".git/hooks/pre-push", Plan.FILE, "package.json");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.interlock.check.source.workflow;
+
+import dev.interlock.check.source.SourceText;
+import dev.interlock.check.source.yaml.YamlEntry;
+import dev.interlock.check.source.yaml.YamlMapping;
+import dev.interlock.check.source.yaml.YamlNode;
+import dev.interlock.check.source.yaml.YamlReader;
+import dev.interlock.check.source.yaml.YamlScalar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads `.github/workflows/*.yml`.
+///
+/// Source: "Workflow syntax for GitHub Actions". What is not of the documented form is left out.
+public final class GithubWorkflow {
+    private GithubWorkflow() {}
+
+    /// Empty where the file is no mapping with jobs.
+    public static Optional<Pipeline> parse(SourceText source) {
+        return YamlReader.read(source)
+                .root()
+                .flatMap(YamlNode::asMapping)
+                .filter(root -> root.mapping("jobs").isPresent())
+                .map(root -> pipeline(source.path(), root));
+    }
+
+    private static Pipeline pipeline(String path, YamlMapping root) {
+        Map<String, String> variables = Yaml.texts(Map.of(), root.mapping("env"));
+        String folder = folder(root, "");
+        List<PipelineJob> jobs =
+                root.mapping("jobs").map(YamlMapping::entries).stream()
+                        .flatMap(entries -> entries.stream())
+                        .flatMap(entry -> job(entry, variables, folder).stream())
+                        .toList();
+        List<String> branches =
+                Yaml.names(
+                        root.mapping("on")
+                                .flatMap(on -> on.mapping("push"))
+                                .flatMap(push -> push.get("branches")));
+        return new Pipeline(
+                path,
+                root.text("name").orElse(""),
+                Set.copyOf(Yaml.names(root.get("on"))),
+                branches,
+                false,
+                jobs);
+    }
+
+    private static Optional<PipelineJob> job(
+            YamlEntry entry, Map<String, String> outer, String outerFolder) {
+        return entry.value()
+                .asMapping()
+                .map(job -> {
+                    var variables = Yaml.texts(outer, job.mapping("env"));
+                    String folder = folder(job, outerFolder);
+                    return new PipelineJob(
+                            entry.name(),
+                            entry.key().place(),
+                            label(job),
+                            environment(job),
+                            Yaml.names(job.get("needs")),
+                            job.has("uses"),
+                            steps(job, variables, folder));
+                });
+    }
+
+    private static List<PipelineStep> steps(
+            YamlMapping job, Map<String, String> variables, String folder) {
+        return job.sequence("steps").stream()
+                .flatMap(steps -> steps.items().stream())
+                .flatMap(step -> step.asMapping().stream())
+                .map(step -> step(step, variables, folder))
+                .toList();
+    }
+
+    private static PipelineStep step(
+            YamlMapping step, Map<String, String> outer, String outerFolder) {
+        return new PipelineStep(
+                step.place(),
+                label(step),
+                step.text("uses").map(uses -> action(uses, step)),
+                step.scalar("run").map(Script::of),
+                step.text("working-directory").map(GithubWorkflow::clean).orElse(outerFolder),
+                Yaml.texts(outer, step.mapping("env")));
+    }
+
+    private static Action action(String uses, YamlMapping step) {
+        Map<String, YamlScalar> with = new LinkedHashMap<>();
+        for (String section : List.of("env", "with")) {
+            for (YamlEntry entry :
+                    step.mapping(section).map(YamlMapping::entries).orElse(List.of())) {
+                entry.value()
+                        .asScalar()
+                        .ifPresent(value -> with.put(entry.name().toLowerCase(Locale.ROOT), value));
+            }
+        }
+        int version = uses.indexOf('@');
+        return new Action(version < 0 ? uses : uses.substring(0, version), with);
+    }
+
+    /// The name and the condition, which often names a branch.
+    private static String label(YamlMapping of) {
+        return of.text("name").orElse("") + " " + of.text("if").orElse("");
+    }
+
+    private static String environment(YamlMapping job) {
+        return job.text("environment")
+                .or(() -> job.mapping("environment").flatMap(it -> it.text("name")))
+                .orElse("");
+    }
+
+    private static String folder(YamlMapping of, String outer) {
+        return of.mapping("defaults")
+                .flatMap(defaults -> defaults.mapping("run"))
+                .flatMap(run -> run.text("working-directory"))
+                .map(GithubWorkflow::clean)
+                .orElse(outer);
+    }
+
+    private static String clean(String folder) {
+        String path = folder.startsWith("./") ? folder.substring(2) : folder;
+        String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return whole.equals(".") ? "" : whole;
+    }
+}

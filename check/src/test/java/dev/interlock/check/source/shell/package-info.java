@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.source.shell;
+
+import org.jspecify.annotations.NullMarked;

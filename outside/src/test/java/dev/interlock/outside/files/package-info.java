@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.files;
+
+import org.jspecify.annotations.NullMarked;

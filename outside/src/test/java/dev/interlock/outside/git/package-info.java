@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.git;
+
+import org.jspecify.annotations.NullMarked;

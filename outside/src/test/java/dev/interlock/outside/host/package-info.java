@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.host;
+
+import org.jspecify.annotations.NullMarked;
