@@ -202,8 +202,9 @@ class InitCommandTest {
     }
 
     @Test
-    void theWorkflowIsYamlThatCheckHasNothingAgainst() throws IOException {
+    void theWorkflowIsYamlThatCheckHasNothingAgainst() throws IOException, InterruptedException {
         session.run("init", "--ci", "github", "--schema");
+        session.commit();
         Session.Ran ran = session.run("check");
         assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
         assertThat(ran.out()).doesNotContain(".github");

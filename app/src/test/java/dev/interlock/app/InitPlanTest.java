@@ -135,6 +135,21 @@ class InitPlanTest {
                                 ".gitlab-ci.yml",
                                 "test:\n  script: npm test\n")),
                 new Kind(
+                        "two-folders",
+                        Map.of(
+                                "client/package.json",
+                                """
+                                {"name": "client", "scripts": {"build": "vite build"}, "devDependencies": {"vite": "6.0.0"}}
+                                """,
+                                "client/index.html",
+                                "<!doctype html>",
+                                "server/package.json",
+                                """
+                                {"name": "server", "scripts": {"start": "node ."}, "dependencies": {"express": "5.0.0"}}
+                                """,
+                                ".env.example",
+                                "A=\n")),
+                new Kind(
                         "hostile-names",
                         Map.of(
                                 "package.json",

@@ -104,7 +104,7 @@ class NoValueLeavesTest {
                       DATABASE_URL: postgres://u:@@db:5432/x
                       OTHER: ${NOT_THERE}
                       THIRD: ${ALSO_NOT_THERE:?@}
-                    env_file: [.env.production, missing-@.env]
+                    env_file: [.env.production, missing.env]
                     depends_on: [db]
                   db:
                     image: postgres

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the packages that are built and run, among all that are only part of them.
 ///
@@ -88,13 +89,17 @@ record AppDetector(Project project, Function<String, Surroundings> surroundings)
                 around(one, owner));
     }
 
-    /// The env files beside the package, else those of its root.
+    /// The env files beside the package, else those of its Node project, else the repository's.
     private Surroundings around(NodeProject one, PackageJson owner) {
-        Surroundings own = surroundings.apply(owner.folder());
-        Surroundings root = surroundings.apply(one.folder());
+        List<Surroundings> outward =
+                Stream.of(owner.folder(), one.folder(), "").distinct().map(surroundings).toList();
         return new Surroundings(
-                own.contract().or(root::contract),
-                own.envFiles().isEmpty() ? root.envFiles() : own.envFiles());
+                outward.stream().flatMap(it -> it.contract().stream()).findFirst(),
+                outward.stream()
+                        .map(Surroundings::envFiles)
+                        .filter(files -> !files.isEmpty())
+                        .findFirst()
+                        .orElse(Map.of()));
     }
 
     private Map<String, String> gate(NodeProject one, PackageJson owner) {

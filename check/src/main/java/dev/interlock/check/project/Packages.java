@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /// Every `package.json` of a project, and which of them one lock file locks together.
 ///
-/// A folder is a [NodeProject] where it has a lock file, declares workspaces, or belongs to none.
+/// A folder is a [NodeProject] of its own unless it is a workspace of one that has a lock file.
 public final class Packages {
     /// Far more than any monorepo has; those after it are left out.
     private static final int MAX = 5_000;
@@ -76,15 +76,18 @@ public final class Packages {
         return List.copyOf(projects);
     }
 
-    /// Roots come before what they hold, since folders are sorted.
+    /// Roots come before what they hold, since folders are sorted. A workspace's own lock file
+    /// counts where its root has none; else nobody installs from it.
     private void group() {
         Set<String> taken = new HashSet<>();
         for (PackageJson root : byFolder.values()) {
-            boolean member = taken.contains(root.folder());
-            if (!member || lockFiles(root.folder()).findsAny()) {
+            if (!taken.contains(root.folder())) {
                 NodeProject found = project(root);
                 projects.add(found);
-                found.members().forEach(one -> taken.add(one.folder()));
+                found.members().stream()
+                        .map(PackageJson::folder)
+                        .filter(folder -> found.lock().isPresent() || !lockFiles(folder).findsAny())
+                        .forEach(taken::add);
             }
         }
     }

@@ -35,6 +35,16 @@ class PackagesTest {
     }
 
     @Test
+    void aWorkspacesOwnLockFileCountsWhereItsRootHasNone() {
+        Example without =
+                Example.file("package.json", "{\"workspaces\": [\"apps/*\"]}")
+                        .and("apps/web/package.json", "{}")
+                        .and("apps/web/package-lock.json", LOCK);
+        assertThat(packages(without).projects()).hasSize(2);
+        assertThat(packages(without.and("yarn.lock", "")).projects()).hasSize(1);
+    }
+
+    @Test
     void pnpmNamesItsWorkspacesInAFileOfItsOwn() {
         Packages packages =
                 packages(

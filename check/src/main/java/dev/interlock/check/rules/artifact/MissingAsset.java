@@ -39,7 +39,8 @@ public final class MissingAsset implements Rule {
                             """
                             An address of the site itself in `script`, `link` (style, preload, icon), `img`,
                             `source`, `video` or `audio` of an HTML file of the output, for which the output has no
-                            file. Missing icons and manifests are warnings.
+                            file. Missing icons and manifests are warnings. Of pages that a Pages worker writes,
+                            those addresses that `_routes.json` excludes from the worker.
                             """)
                     .why(
                             """
@@ -54,7 +55,7 @@ public final class MissingAsset implements Rule {
                     .limits(
                             """
                             Addresses with placeholders, without an ending, or of other hosts are left out, and so
-                            are pages that only code writes. Next's `.next` folder is judged for `/_next/` alone. A
+                            are other pages that only code writes. Next's `.next` folder is judged for `/_next/` alone. A
                             file that is found below a prefix of the address counts, since a site may be served from
                             a folder.
                             """)
@@ -103,6 +104,19 @@ public final class MissingAsset implements Rule {
                 page(artifact, text, next, report);
             }
         }
+        WorkerPages.addresses(artifact).stream()
+                .filter(one -> !isThere(artifact, one.path().substring(1)))
+                .limit(MOST)
+                .map(one -> finding(artifact, one))
+                .forEach(report);
+    }
+
+    private Finding finding(Artifact artifact, WorkerPages.Address address) {
+        String message =
+                "a page of the worker asks for `%s`, `_routes.json` says that it is a file, and the output has none"
+                        .formatted(address.path());
+        return finding(artifact.place(address.worker()), message)
+                .withTrace(artifact.place(WorkerPages.ROUTES), "excluded from the worker here");
     }
 
     private void page(
@@ -135,6 +149,11 @@ public final class MissingAsset implements Rule {
                         .formatted("<" + reference.tag().name() + ">", wanted);
         return finding(place, message)
                 .withSeverity(reference.soft() ? Severity.WARNING : Severity.ERROR);
+    }
+
+    /// Addresses that a tag loads, as they are written.
+    static List<String> addresses(HtmlTag tag) {
+        return references(tag).stream().map(Reference::address).toList();
     }
 
     private static List<Reference> references(HtmlTag tag) {

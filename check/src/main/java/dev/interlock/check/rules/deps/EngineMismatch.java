@@ -6,7 +6,6 @@ import dev.interlock.check.Rule;
 import dev.interlock.check.project.NodeProject;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Project;
-import dev.interlock.check.project.Shipping;
 import dev.interlock.check.rules.deps.NodeDeclaration.Source;
 import dev.interlock.check.source.npm.VersionRange;
 import dev.interlock.model.Finding;
@@ -28,7 +27,8 @@ public final class EngineMismatch implements Rule {
                             A version of Node in `.nvmrc`, `.node-version`, `.tool-versions`, `volta`, a workflow's
                             `actions/setup-node` or a Dockerfile's `FROM node:…` that `engines` does not admit, or
                             that another of those places excludes. An error where no major version fits both or
-                            `engines` is broken, a warning where only minor versions differ.
+                            `engines` is broken; a warning where only minor versions differ, or where another job of
+                            CI agrees with the rest.
                             """)
                     .why(
                             """
@@ -73,7 +73,7 @@ public final class EngineMismatch implements Rule {
     @Override
     public void check(Project project, Consumer<Finding> report) {
         for (NodeProject one : Packages.of(project).projects()) {
-            if (Shipping.ships(one.root().path())) {
+            if (NodeDeclarations.ships(one.root().path())) {
                 judge(NodeDeclarations.of(project, one), report);
             }
         }
@@ -86,11 +86,24 @@ public final class EngineMismatch implements Rule {
             Optional<NodeDeclaration> other =
                     before.stream().filter(earlier -> !agree(earlier, one)).findFirst();
             if (other.isPresent()) {
-                report.accept(finding(one, other.get()));
+                Finding finding = finding(one, other.get());
+                boolean odd = one.source() == Source.CI && agreesElsewhere(before, declarations);
+                report.accept(odd ? finding.withSeverity(Severity.WARNING) : finding);
             } else {
                 before.add(one);
             }
         }
+    }
+
+    /// Whether another job builds or tests with what the rest of the project says.
+    private static boolean agreesElsewhere(
+            List<NodeDeclaration> before, List<NodeDeclaration> declarations) {
+        return declarations.stream()
+                .filter(one -> one.source() == Source.CI)
+                .anyMatch(job ->
+                        before.stream()
+                                .filter(one -> one.source() != Source.CI)
+                                .allMatch(one -> agree(one, job)));
     }
 
     private static boolean agree(NodeDeclaration left, NodeDeclaration right) {

@@ -8,7 +8,6 @@ import dev.interlock.check.project.PackageManager;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
-import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.npm.Dependency;
 import dev.interlock.check.source.npm.LockFile;
 import dev.interlock.check.source.npm.NpmLock;
@@ -116,7 +115,7 @@ public final class LockfileOutOfSync implements Rule {
     public void check(Project project, Consumer<Finding> report) {
         List<NodeProject> projects = Packages.of(project).projects();
         for (NodeProject one : projects) {
-            if (!Shipping.ships(one.root().path()) || !one.root().problems().isEmpty()) {
+            if (!NodeDeclarations.ships(one.root().path()) || !one.root().problems().isEmpty()) {
                 continue;
             }
             if (one.lock().isPresent()) {

@@ -5,6 +5,7 @@ import dev.interlock.check.project.NodeProject;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Shipping;
 import dev.interlock.check.rules.deps.NodeDeclaration.Source;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.dockerfile.Dockerfile;
@@ -76,11 +77,17 @@ final class NodeDeclarations {
         }
     }
 
+    /// Folders such as `.github` and `.codesandbox` hold tools of the house.
+    static boolean ships(String path) {
+        return Shipping.ships(path) && !path.startsWith(".") && !path.contains("/.");
+    }
+
     private boolean isOurs(String path) {
-        return Packages.of(project)
-                .owner(path)
-                .filter(owner -> node.packages().contains(owner))
-                .isPresent();
+        return ships(path)
+                && Packages.of(project)
+                        .owner(path)
+                        .filter(owner -> node.packages().contains(owner))
+                        .isPresent();
     }
 
     private static Optional<String> version(ImageReference image) {

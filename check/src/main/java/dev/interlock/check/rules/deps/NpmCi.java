@@ -13,9 +13,11 @@ import dev.interlock.model.Severity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +36,14 @@ final class NpmCi {
     /// Names of workspaces: the root takes those before a dependency of the name.
     private final Set<String> members;
 
+    /// Whether any package was published with a lock file of its own; few are.
+    private final boolean hasOwnLocks;
+
+    /// A tree asks for the same specs, and finds the same versions, over and over.
+    private final Map<String, NpmSpec> specs = new HashMap<>();
+
+    private final Map<String, Optional<NodeVersion>> versions = new HashMap<>();
+
     private final List<Mismatch> found = new ArrayList<>();
     private final Deque<String> linked = new ArrayDeque<>();
 
@@ -45,6 +55,7 @@ final class NpmCi {
                 tree.project().members().stream()
                         .flatMap(one -> one.name().stream())
                         .collect(Collectors.toUnmodifiableSet());
+        this.hasOwnLocks = tree.lock().packages().values().stream().anyMatch(Installed::ownLock);
     }
 
     /// @param legacyPeers whether the project's `.npmrc` says `legacy-peer-deps`
@@ -118,9 +129,13 @@ final class NpmCi {
             if (from.isEmpty()) {
                 linked.add(NpmTree.target(to));
             }
-        } else if (seen.add(to.location()) && !tree.isInsideOwnLock(to.location())) {
+        } else if (seen.add(to.location()) && !isInsideOwnLock(to.location())) {
             open.add(to.location());
         }
+    }
+
+    private boolean isInsideOwnLock(String location) {
+        return hasOwnLocks && tree.isInsideOwnLock(location);
     }
 
     private void linkedFolders() {
@@ -166,7 +181,7 @@ final class NpmCi {
                             .formatted(edge.by(), written, spec));
         }
         Optional<Installed> to = tree.resolve(location, edge.name());
-        NpmSpec parsed = NpmSpec.parse(spec);
+        NpmSpec parsed = specs.computeIfAbsent(spec, NpmSpec::parse);
         if (parsed instanceof NpmSpec.Unsupported(String protocol)) {
             add(
                     edge,
@@ -215,7 +230,8 @@ final class NpmCi {
         }
         switch (parsed) {
             case NpmSpec.Range(var range) -> {
-                Optional<NodeVersion> version = tree.version(to);
+                Optional<NodeVersion> version =
+                        versions.computeIfAbsent(to.location(), _ -> tree.version(to));
                 if (version.isPresent() && !isAny(spec) && !range.admits(version.get())) {
                     add(
                             edge,

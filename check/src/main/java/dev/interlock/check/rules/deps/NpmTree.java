@@ -58,16 +58,20 @@ record NpmTree(
         }
     }
 
-    /// The place that holds this one.
+    /// The place that holds this one: the package around `node_modules`, else the folder around.
     private static String above(String location) {
         int modules = location.lastIndexOf(MODULES);
-        boolean installed =
-                modules >= 0
-                        && !location.substring(modules).matches("node_modules/(@[^/]+/)?[^/]+/.+");
-        if (!installed) {
+        if (modules < 0 || !isName(location, modules + MODULES.length())) {
             return Paths.folder(location);
         }
         return modules == 0 ? "" : location.substring(0, modules - 1);
+    }
+
+    /// Whether a package's name and nothing else begins here: `a` or `@scope/a`.
+    private static boolean isName(String location, int start) {
+        int slash = location.indexOf('/', start);
+        boolean scoped = location.startsWith("@", start);
+        return slash < 0 || (scoped && location.indexOf('/', slash + 1) < 0);
     }
 
     /// What a place asks for. Of a folder on disk its manifest says so, not the lock file, and

@@ -26,6 +26,7 @@ final class VersionRangeReader {
                     + NodeVersion.PRERELEASE
                     + NodeVersion.BUILD
                     + ")?)?";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern HYPHEN = Pattern.compile("(\\S+) - (\\S+)");
     private static final Pattern SPACE_AFTER_OPERATOR =
             Pattern.compile("([<>=^~]) +(?=[v=\\dxX*])");
@@ -46,7 +47,7 @@ final class VersionRangeReader {
         if (text.length() > LENGTH) {
             return Optional.empty();
         }
-        String written = text.strip().replaceAll("\\s+", " ");
+        String written = SPACES.matcher(text.strip()).replaceAll(" ");
         try {
             return alternatives(written).map(found -> new VersionRange(written, found));
         } catch (NumberFormatException e) {

@@ -181,6 +181,26 @@ class ArtifactRulesTest {
     }
 
     @Test
+    void pagesOfAWorkerAreFollowedToTheFilesThatItsRoutesName() {
+        String worker =
+                "const page = `<script src=\"/static/app.js?v=1\"></script><img src=\"/photo.png\">`;"
+                        + "const other = \"<link rel=\\\"stylesheet\\\" href=\\\"/static/style.css\\\">\";"
+                        + "const made = `<img src=\"/static/${name}.png\">`;";
+        Example pages =
+                BUILT.andIgnored("dist/_worker.js", worker)
+                        .andIgnored("dist/static/style.css", "");
+        Example routed =
+                pages.andIgnored("dist/_routes.json", "{\"exclude\": [\"/static/*\"]}");
+        assertThat(all(pages)).isEmpty();
+        assertThat(all(routed))
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("`/static/app.js`");
+        assertThat(all(routed.andIgnored("dist/static/app.js", ""))).isEmpty();
+    }
+
+    @Test
     void sizesAreTold() {
         Example small =
                 Example.file(

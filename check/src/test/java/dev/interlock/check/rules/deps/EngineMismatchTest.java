@@ -51,6 +51,19 @@ class EngineMismatchTest {
     }
 
     @Test
+    void anOddJobBesideOneThatAgreesIsAWarning() {
+        Example jobs =
+                ENGINES.and(".github/workflows/a.yml", workflow("18", "npm run licences"))
+                        .and(".github/workflows/b.yml", workflow("22", "npm test"));
+        assertThat(findings(jobs)).containsExactly("WARNING .github/workflows/a.yml:7");
+    }
+
+    @Test
+    void foldersOfTheHouseDoNotShip() {
+        assertThat(findings(ENGINES.and(".codesandbox/Dockerfile", "FROM node:18\n"))).isEmpty();
+    }
+
+    @Test
     void aMatrixAgreesWhereOneOfItsVersionsDoes() {
         String matrix = "${{ matrix.node }}";
         Example both =
