@@ -54,8 +54,8 @@ public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
                 Path.of(socket));
     }
 
-    /// Within 20 seconds, or the reason why not: a network file system that hangs blocks whoever asks
-    /// for its size.
+    /// Within 20 seconds, or the reason why not: a network file system that hangs blocks whoever
+    /// asks for its size.
     public Host read() {
         var reading = new FutureTask<Host>(this::figures);
         Thread.ofPlatform().daemon().name("figures of the machine").start(reading);

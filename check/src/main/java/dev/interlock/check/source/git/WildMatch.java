@@ -34,17 +34,8 @@ final class WildMatch {
     private int step(int at) {
         char c = pattern.charAt(at);
         boolean nameBegins = at == 0 || pattern.charAt(at - 1) == '/';
-        if (c == '*' && nameBegins && pattern.startsWith("**/", at)) {
-            folders();
-            return at + 3;
-        }
-        if (c == '*' && nameBegins && at + 2 == pattern.length() && pattern.endsWith("**")) {
-            run(true);
-            return at + 2;
-        }
         if (c == '*') {
-            run(false);
-            return at + 1;
+            return stars(at, nameBegins);
         }
         if (c == '[') {
             CharacterClass found = CharacterClass.at(pattern, at);
@@ -67,6 +58,21 @@ final class WildMatch {
         }
         reached = next;
         return literal + 1;
+    }
+
+    /// Two stars or more are special where they are a whole name of the path.
+    private int stars(int at, boolean nameBegins) {
+        int end = at;
+        while (end < pattern.length() && pattern.charAt(end) == '*') {
+            end++;
+        }
+        boolean several = nameBegins && end - at > 1;
+        if (several && end < pattern.length() && pattern.charAt(end) == '/') {
+            folders();
+            return end + 1;
+        }
+        run(several && end == pattern.length());
+        return end;
     }
 
     private void one(CharacterClass wanted) {
