@@ -35,15 +35,28 @@ public record EnvFile(
         return source.path();
     }
 
-    /// What each name ends up as: its last assignment, in the order of the file.
+    /// What each name ends up as: its last assignment, in the order of the file. A name alone whose
+    /// value nothing gives takes nothing away from an assignment above it.
     public SequencedMap<String, EnvEntry> byName() {
         SequencedMap<String, EnvEntry> byName = new LinkedHashMap<>();
-        entries.forEach(entry -> byName.put(entry.name(), entry));
+        for (EnvEntry entry : entries) {
+            if (!isUnset(entry) || !byName.containsKey(entry.name())) {
+                byName.put(entry.name(), entry);
+            }
+        }
         return Collections.unmodifiableSequencedMap(byName);
     }
 
     public Optional<EnvEntry> find(String name) {
-        return entries.reversed().stream().filter(entry -> entry.name().equals(name)).findFirst();
+        List<EnvEntry> named = entries.stream().filter(entry -> entry.name().equals(name)).toList();
+        return named.reversed().stream()
+                .filter(entry -> !isUnset(entry))
+                .findFirst()
+                .or(() -> named.stream().findFirst());
+    }
+
+    private static boolean isUnset(EnvEntry entry) {
+        return entry.inherited() && entry.value().isEmpty();
     }
 
     /// The path alone.

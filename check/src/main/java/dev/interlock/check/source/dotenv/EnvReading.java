@@ -15,7 +15,7 @@ import java.util.SequencedMap;
 /// One pass over one env file: its grammar, then its expansion.
 final class EnvReading implements Grammar.Found {
     /// An env file with more lines than this configures nothing.
-    private static final int MAX_ENTRIES = 20_000;
+    private static final int MAX_ENTRIES = 5_000;
 
     private static final int MAX_PROBLEMS = 200;
 
@@ -62,7 +62,7 @@ final class EnvReading implements Grammar.Found {
             problem(
                     assignment.nameStart(),
                     Effect.NOT_EXPANDED,
-                    "is past the limit of 20,000 lines");
+                    "is past the limit of 5,000 lines");
         }
     }
 

@@ -11,7 +11,11 @@ final class NodeGrammar implements Grammar {
 
     @Override
     public void read(String text, Found found) {
-        new Reading(text, found).run();
+        int end = text.length();
+        while (end > 0 && Reading.isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        new Reading(text.substring(0, end), found).run();
     }
 
     private record Reading(String text, Found found) {
@@ -19,7 +23,7 @@ final class NodeGrammar implements Grammar {
             int at = skipSpace(0);
             while (at < text.length()) {
                 char c = text.charAt(at);
-                at = c == '\n' || c == '#' ? afterLine(at) : statement(at);
+                at = skipSpace(c == '#' ? afterLine(at) : statement(at));
             }
         }
 
@@ -36,10 +40,15 @@ final class NodeGrammar implements Grammar {
             int nameStart = skipSpace(start);
             int nameEnd = trimEnd(start, sign);
             if (nameEnd <= start) {
-                found.problem(start, Effect.LINE_IGNORED, "has no name, so it is passed over");
-                return afterLine(start);
+                found.problem(start, Effect.LINE_IGNORED, "has no name before its `=`");
+                // Node goes on behind the `=`, so that a second one on the line makes a name.
+                return sign + 1;
             }
-            if (text.startsWith(EXPORT, nameStart) && nameStart + EXPORT.length() <= nameEnd) {
+            // A name with nothing behind its `=` is stored before `export` is taken off.
+            boolean empty = sign + 1 >= text.length() || text.charAt(sign + 1) == '\n';
+            if (!empty
+                    && text.startsWith(EXPORT, nameStart)
+                    && nameStart + EXPORT.length() <= nameEnd) {
                 nameStart = Math.min(skipSpace(nameStart + EXPORT.length()), nameEnd);
             }
             String name = text.substring(nameStart, nameEnd);
