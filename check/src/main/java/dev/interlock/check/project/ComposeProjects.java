@@ -8,6 +8,7 @@ import dev.interlock.check.source.compose.Variables;
 import dev.interlock.plan.EnvironmentPlan;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,9 @@ public final class ComposeProjects {
     private final Project project;
     private final Map<String, Optional<ComposeFile>> files = new ConcurrentHashMap<>();
     private final List<ComposeStack> stacks = new ArrayList<>();
+
+    /// Which files have a service of this name with image or build; made once somebody asks.
+    private final Map<String, Set<String>> offers = new HashMap<>();
 
     private ComposeProjects(Project project) {
         this.project = project;
@@ -183,12 +188,22 @@ public final class ComposeProjects {
         if (wanted.isEmpty()) {
             return false;
         }
-        return project.files(ComposeNames::isCompose).stream()
-                .limit(MAX_FILES)
-                .filter(path -> !loaded.filesRead().contains(path))
-                .map(this::file)
-                .flatMap(Optional::stream)
-                .anyMatch(other -> OverlayJudge.offersAny(other, wanted));
+        if (offers.isEmpty()) {
+            project.files(ComposeNames::isCompose).stream()
+                    .limit(MAX_FILES)
+                    .map(this::file)
+                    .flatMap(Optional::stream)
+                    .forEach(this::addOffers);
+        }
+        return wanted.stream()
+                .flatMap(name -> offers.getOrDefault(name, Set.of()).stream())
+                .anyMatch(path -> !loaded.filesRead().contains(path));
+    }
+
+    private void addOffers(ComposeFile file) {
+        for (String name : OverlayJudge.offered(file)) {
+            offers.computeIfAbsent(name, _ -> new TreeSet<>()).add(file.path());
+        }
     }
 
     private final class Sources implements ComposeSources {

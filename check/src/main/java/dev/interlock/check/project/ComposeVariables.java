@@ -4,6 +4,7 @@ import dev.interlock.check.source.compose.Variables;
 import dev.interlock.check.source.dotenv.Dialect;
 import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.check.source.dotenv.EnvFile;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +53,18 @@ public final class ComposeVariables implements Variables {
             List.of("COMPOSE_", "DOCKER_", "BUILDKIT_", "GITHUB_", "CI_");
 
     private final Project project;
-    private final List<Environment> asked;
-    private final List<Contract> contracts;
-    private final Optional<EnvFile> beside;
+
+    /// What the environment that is asked about gives.
+    private final Map<String, EnvEntry> asked = new HashMap<>();
+
+    /// Names of the contract that speaks for the folder.
+    private final Set<String> declared = new HashSet<>();
+
+    /// Names of every environment.
+    private final Set<String> anywhere = new HashSet<>();
+
+    /// What the `.env` beside the file gives.
+    private final Map<String, EnvEntry> beside;
 
     /// Whether the `.env` beside the file is what the environment has, rather than one machine's.
     private final boolean besideCounts;
@@ -68,16 +78,25 @@ public final class ComposeVariables implements Variables {
         this.project = project;
         this.nearby = nearby(project, folder, production);
         Environments environments = Environments.of(project);
-        this.asked = environments.asked(folder);
-        this.contracts = environments.contract(folder).stream().toList();
+        List<Environment> here = environments.asked(folder);
+        here.reversed().forEach(it -> asked.putAll(it.variables()));
+        environments.contract(folder).ifPresent(this::declare);
+        environments.all().forEach(it -> anywhere.addAll(it.variables().keySet()));
         String path = Paths.in(folder, ".env");
-        this.beside =
+        Optional<EnvFile> file =
                 project.exists(path)
                         ? project.read(path).map(text -> EnvFile.read(text, Dialect.COMPOSE))
                         : Optional.empty();
-        boolean whole = asked.stream().anyMatch(Environment::whole);
+        this.beside =
+                file.map(EnvFile::byName).<Map<String, EnvEntry>>map(Map::copyOf).orElse(Map.of());
+        boolean whole = here.stream().anyMatch(Environment::whole);
         this.besideCounts = !production || !whole || isTracked(path);
-        this.known = whole || beside.isPresent();
+        this.known = whole || file.isPresent();
+    }
+
+    private void declare(Contract contract) {
+        declared.addAll(contract.variables().keySet());
+        declared.addAll(contract.mentioned());
     }
 
     /// For a production file those of environments of their own (`.env.NAME`) are none of it.
@@ -107,15 +126,19 @@ public final class ComposeVariables implements Variables {
 
     @Override
     public Variable of(String name) {
-        Optional<EnvEntry> entry = asked.stream().flatMap(it -> it.find(name).stream()).findFirst();
-        if (entry.isEmpty() && beside.isPresent()) {
-            entry = beside.get().find(name);
-            if (entry.isPresent() && !besideCounts) {
-                return new Variable.Unknown();
-            }
+        EnvEntry given = asked.get(name);
+        if (given != null) {
+            return given(given);
         }
-        return entry.<Variable>map(it -> new Variable.Given(it.value(), it.place()))
-                .orElseGet(() -> other(name));
+        EnvEntry besides = beside.get(name);
+        if (besides == null) {
+            return other(name);
+        }
+        return besideCounts ? given(besides) : new Variable.Unknown();
+    }
+
+    private static Variable given(EnvEntry entry) {
+        return new Variable.Given(entry.value(), entry.place());
     }
 
     private Variable other(String name) {
@@ -127,7 +150,7 @@ public final class ComposeVariables implements Variables {
         return SHELL.contains(name)
                 || nearby.contains(name)
                 || SHELL_PREFIXES.stream().anyMatch(name::startsWith)
-                || contracts.stream().anyMatch(it -> it.declares(name))
+                || declared.contains(name)
                 || project.plan().env().variables().containsKey(name)
                 || Scripts.of(project).mention(name);
     }
@@ -135,12 +158,11 @@ public final class ComposeVariables implements Variables {
     /// Whether the project knows a variable of this name at all: an env file has it, a contract or
     /// the plan declares it.
     public boolean knows(String name) {
-        return asked.stream().anyMatch(it -> it.find(name).isPresent())
-                || beside.flatMap(it -> it.find(name)).isPresent()
-                || contracts.stream().anyMatch(it -> it.declares(name))
-                || project.plan().env().variables().containsKey(name)
-                || Environments.of(project).all().stream()
-                        .anyMatch(it -> it.find(name).isPresent());
+        return asked.containsKey(name)
+                || beside.containsKey(name)
+                || declared.contains(name)
+                || anywhere.contains(name)
+                || project.plan().env().variables().containsKey(name);
     }
 
     /// What these env files give, as Compose reads them.

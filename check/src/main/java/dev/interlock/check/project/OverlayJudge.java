@@ -48,9 +48,12 @@ final class OverlayJudge {
         return wanted;
     }
 
-    /// Whether the file has one of these services, with image or build.
-    static boolean offersAny(ComposeFile file, Set<String> names) {
-        return services(file).stream().anyMatch(it -> names.contains(it.name()) && hasSource(it));
+    /// Services that the file has with image or build.
+    static List<String> offered(ComposeFile file) {
+        return services(file).stream()
+                .filter(OverlayJudge::hasSource)
+                .map(YamlEntry::name)
+                .toList();
     }
 
     private static List<YamlEntry> services(ComposeFile file) {

@@ -8,20 +8,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Reads objects of a repository through one `git cat-file --batch`, which is started when it is
 /// first needed. `cat-file` runs no filter and no text conversion unless it is asked to.
 final class BlobReader {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Command command;
     // Null before the first question and after a failure.
     private @Nullable Process process;
     private @Nullable InputStream answers;
     private boolean failed;
+    // When the answer of the moment is given up, by System.nanoTime().
+    private volatile long deadline = NEVER;
 
     /// @param folder a folder of the repository
-    BlobReader(GitProgram program, java.nio.file.Path folder) {
+    BlobReader(GitProgram program, Path folder) {
         this.command = program.command(folder, List.of("cat-file", "--batch"));
     }
 
@@ -32,12 +40,15 @@ final class BlobReader {
         if (failed) {
             return new Content.Unread("git cannot read it");
         }
+        deadline = System.nanoTime() + LIMIT.toNanos();
         try {
             return ask(object, limit);
         } catch (IOException e) {
             failed = true;
             end();
             return new Content.Unread("git cannot read it");
+        } finally {
+            deadline = NEVER;
         }
     }
 
@@ -54,7 +65,8 @@ final class BlobReader {
         }
         long size = Long.parseLong(header[2]);
         if (size > limit) {
-            in.skipNBytes(size + 1);
+            // Another process is quicker than the rest of an object without bounds.
+            end();
             return Content.tooLarge(size, limit);
         }
         byte[] bytes = in.readNBytes((int) size);
@@ -73,6 +85,7 @@ final class BlobReader {
             builder.environment().putAll(command.environment());
             running = builder.start();
             process = running;
+            watch(running);
             answers = new BufferedInputStream(running.getInputStream(), 1 << 16);
         }
         return running;
@@ -94,5 +107,23 @@ final class BlobReader {
         if (running != null) {
             running.destroyForcibly();
         }
+        process = null;
+    }
+
+    /// Ends a git that does not answer: an object can be a named pipe, which blocks whoever opens
+    /// it. The reader then sees the end of the answers.
+    private void watch(Process running) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("limit of git cat-file")
+                .start(() -> {
+                    while (running.isAlive()) {
+                        LockSupport.parkNanos(LIMIT.toNanos() / 50);
+                        long end = deadline;
+                        if (end != NEVER && System.nanoTime() - end > 0) {
+                            running.destroyForcibly();
+                        }
+                    }
+                });
     }
 }

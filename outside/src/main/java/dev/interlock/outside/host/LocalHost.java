@@ -22,6 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// This machine, as far as Linux tells about it.
 ///
@@ -30,6 +34,7 @@ import java.util.TreeSet;
 /// @param data where Interlock keeps releases
 /// @param dockerSocket the engine's unix socket
 public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration DOCKER = Duration.ofSeconds(5);
 
     /// The machine that this program runs on.
@@ -49,7 +54,26 @@ public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
                 Path.of(socket));
     }
 
+    /// Within 20 seconds, or the reason why not: a network file system that hangs blocks whoever asks
+    /// for its size.
     public Host read() {
+        var reading = new FutureTask<Host>(this::figures);
+        Thread.ofPlatform().daemon().name("figures of the machine").start(reading);
+        try {
+            return reading.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return new Host.Unknown(
+                    "this machine did not say within %d s what it has"
+                            .formatted(LIMIT.toSeconds()));
+        } catch (ExecutionException e) {
+            return new Host.Unknown("what this machine has cannot be read");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Host.Unknown("the reading was interrupted");
+        }
+    }
+
+    private Host figures() {
         ProcFiles proc = new ProcFiles(root);
         if (!Files.isDirectory(root.resolve("proc"))) {
             return new Host.Unknown(
@@ -135,12 +159,15 @@ public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
     private static Optional<Host.Volume> volume(
             Path folder, Set<Host.Use> uses, FileStore store, List<String> problems) {
         try {
+            // As in `df`: blocks that are reserved for root are neither in use nor free.
+            long used = store.getTotalSpace() - store.getUnallocatedSpace();
+            long free = store.getUsableSpace();
             return Optional.of(
                     new Host.Volume(
                             folder.toString(),
                             uses,
-                            new Bytes(store.getTotalSpace()),
-                            new Bytes(store.getUsableSpace()),
+                            new Bytes(Math.max(0, used) + free),
+                            new Bytes(free),
                             inodes(folder)));
         } catch (IOException e) {
             problems.add("the file system of %s does not say what is free".formatted(folder));

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.project.Git;
 import dev.interlock.check.project.Tree.Content;
+import dev.interlock.outside.process.Command;
+import dev.interlock.outside.process.Commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +173,34 @@ class HostileRepositoryTest {
 
         clone.tryGit("cat-file", "-p", object);
         assertThat(ran()).as("the trap is real").contains("fetch");
+    }
+
+    @Test
+    void anObjectThatIsANamedPipeDoesNotBlock() throws IOException {
+        String object = clone.git("rev-parse", "HEAD:a.txt").strip();
+        Path file =
+                clone.root()
+                        .resolve(".git/objects")
+                        .resolve(object.substring(0, 2))
+                        .resolve(object.substring(2));
+        Files.delete(file);
+        Commands.run(Command.of(folder, List.of("/usr/bin/mkfifo", file.toString())));
+        assertThat(file).exists();
+        GitTree head = tree(GitTree.revision(clone.root(), "HEAD"));
+
+        assertThat(text(head.read("b.c", 100))).isEqualTo("two\n");
+        Content content =
+                Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(20), () -> head.read("a.txt", 100));
+        assertThat(content).isInstanceOf(Content.Unread.class);
+    }
+
+    @Test
+    void anObjectOverTheLimitIsUnreadAndTheNextIsRead() {
+        GitTree head = tree(GitTree.revision(clone.root(), "HEAD"));
+
+        assertThat(head.read("odd.x", 3)).isInstanceOf(Content.Unread.class);
+        assertThat(text(head.read("odd.x", 6))).isEqualTo("three\n");
     }
 
     @Test

@@ -82,7 +82,9 @@ public final class BuildsOnProduction implements Rule {
     public void check(Project project, Consumer<Finding> report) {
         for (ComposeStack stack : ComposeProjects.of(project).production()) {
             for (Service service : stack.project().services()) {
-                if (service.build().isPresent() && Role.isDeployed(service) && !isPulled(service)) {
+                if (service.build().isPresent()
+                        && Roles.isDeployed(service)
+                        && !isPulled(service)) {
                     report.accept(
                             finding(
                                             service.build().get().place(),

@@ -6,7 +6,6 @@ import dev.interlock.check.Rule;
 import dev.interlock.check.project.ComposeProjects;
 import dev.interlock.check.project.ComposeStack;
 import dev.interlock.check.project.Project;
-import dev.interlock.check.source.compose.Dependency;
 import dev.interlock.check.source.compose.Healthcheck;
 import dev.interlock.check.source.compose.Service;
 import dev.interlock.model.Finding;
@@ -79,20 +78,18 @@ public final class MissingHealthcheck implements Rule {
     public void check(Project project, Consumer<Finding> report) {
         for (ComposeStack stack : ComposeProjects.of(project).judged()) {
             if (stack.mayServe() && stack.complete() && stack.project().whole()) {
-                for (Service service : stack.project().services()) {
-                    judge(project, stack, service).ifPresent(report);
+                var roles = new Roles(stack);
+                for (Service service : roles.longRunning()) {
+                    judge(project, roles, service).ifPresent(report);
                 }
             }
         }
     }
 
-    private Optional<Finding> judge(Project project, ComposeStack stack, Service service) {
+    private Optional<Finding> judge(Project project, Roles roles, Service service) {
         Optional<Healthcheck> own = service.healthcheck();
-        List<Step> needed = needed(stack, service);
-        boolean silent =
-                needed.isEmpty()
-                        || !Role.isLongRunning(stack, service)
-                        || own.filter(Healthcheck::tests).isPresent();
+        List<Step> needed = roles.need(service).stream().toList();
+        boolean silent = needed.isEmpty() || own.filter(Healthcheck::tests).isPresent();
         if (silent) {
             return Optional.empty();
         }
@@ -109,20 +106,5 @@ public final class MissingHealthcheck implements Rule {
                         finding(service.place(), "%s has no health check".formatted(service.name()))
                                 .withTrace(needed))
                 : Optional.empty();
-    }
-
-    /// Who needs it: its published ports, and services that wait for it.
-    private static List<Step> needed(ComposeStack stack, Service service) {
-        if (!service.ports().isEmpty()) {
-            return List.of(new Step(service.place("ports"), "it publishes a port"));
-        }
-        for (Service other : stack.project().services()) {
-            for (Dependency dependency : other.dependsOn()) {
-                if (dependency.service().equals(service.name())) {
-                    return List.of(new Step(dependency.place(), other.name() + " depends on it"));
-                }
-            }
-        }
-        return List.of();
     }
 }

@@ -64,9 +64,9 @@ public final class MissingRestart implements Rule {
     public void check(Project project, Consumer<Finding> report) {
         for (ComposeStack stack : ComposeProjects.of(project).production()) {
             if (stack.complete() && stack.project().whole()) {
-                for (Service service : stack.project().services()) {
+                for (Service service : new Roles(stack).longRunning()) {
                     boolean none = service.restart().isEmpty() && service.restartPolicy().isEmpty();
-                    if (none && Role.isLongRunning(stack, service)) {
+                    if (none) {
                         report.accept(
                                 finding(
                                         service.place(),

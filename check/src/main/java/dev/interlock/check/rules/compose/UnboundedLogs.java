@@ -82,8 +82,8 @@ public final class UnboundedLogs implements Rule {
         }
         for (ComposeStack stack : stacks) {
             if (stack.complete() && stack.project().whole()) {
-                for (Service service : stack.project().services()) {
-                    if (Role.isLongRunning(stack, service) && isUnbounded(service)) {
+                for (Service service : new Roles(stack).longRunning()) {
+                    if (isUnbounded(service)) {
                         report.accept(
                                 finding(
                                         service.place("logging"),

@@ -72,9 +72,10 @@ public final class UnhealthyDependency implements Rule {
     public void check(Project project, Consumer<Finding> report) {
         for (ComposeStack stack : ComposeProjects.of(project).judged()) {
             if (stack.mayServe()) {
+                var roles = new Roles(stack);
                 for (Service service : stack.project().services()) {
                     for (Dependency dependency : service.dependsOn()) {
-                        judge(project, stack, service, dependency).ifPresent(report);
+                        judge(project, roles, service, dependency).ifPresent(report);
                     }
                 }
             }
@@ -82,13 +83,13 @@ public final class UnhealthyDependency implements Rule {
     }
 
     private Optional<Finding> judge(
-            Project project, ComposeStack stack, Service service, Dependency dependency) {
+            Project project, Roles roles, Service service, Dependency dependency) {
         if (!dependency.condition().equals(Optional.of(Dependency.STARTED))) {
             return Optional.empty();
         }
-        return stack.project()
+        return service.project()
                 .service(dependency.service())
-                .filter(other -> Role.isLongRunning(stack, other))
+                .filter(roles::isLongRunning)
                 .flatMap(other -> checked(project, other))
                 .map(check ->
                         finding(

@@ -96,7 +96,7 @@ public final class BuildOnProduction implements Rule {
     }
 
     private static boolean isThis(String host, Set<String> names) {
-        String plain = host.substring(host.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+        String plain = host.toLowerCase(Locale.ROOT);
         return names.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> !List.of("localhost", "").contains(name))

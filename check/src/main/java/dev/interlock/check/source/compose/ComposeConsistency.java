@@ -20,6 +20,9 @@ public final class ComposeConsistency {
             Pattern.compile("^[A-Za-z]:(\\\\.*|/.*:.*)$", Pattern.DOTALL);
     private static final String OF_SERVICE = "service:";
 
+    /// Problems of a project that are kept.
+    private static final int MAX_PROBLEMS = 100;
+
     private final ComposeProject project;
     private final List<ComposeProblem> problems = new ArrayList<>();
 
@@ -38,6 +41,9 @@ public final class ComposeConsistency {
     private void judge() {
         var services = project.servicesByName();
         for (Service service : services.values()) {
+            if (problems.size() >= MAX_PROBLEMS) {
+                return;
+            }
             source(service);
             networks(service);
             volumes(service);
@@ -162,6 +168,9 @@ public final class ComposeConsistency {
     }
 
     private void undefined(Place place, String service) {
+        if (problems.size() >= MAX_PROBLEMS) {
+            return;
+        }
         add(
                 place,
                 "there is no service " + service,

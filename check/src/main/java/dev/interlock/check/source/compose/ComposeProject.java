@@ -1,8 +1,9 @@
 package dev.interlock.check.source.compose;
 
+import dev.interlock.check.source.yaml.YamlEntry;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlScalar;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class ComposeProject {
     private final Map<String, Scope> scopes;
     private final List<ComposeProblem> problems;
     private final boolean whole;
+    private final SequencedMap<String, Service> services;
 
     ComposeProject(
             List<String> files,
@@ -34,6 +36,19 @@ public final class ComposeProject {
         this.scopes = Map.copyOf(scopes);
         this.problems = List.copyOf(problems);
         this.whole = whole;
+        this.services = readServices();
+    }
+
+    private SequencedMap<String, Service> readServices() {
+        SequencedMap<String, Service> found = new LinkedHashMap<>();
+        for (YamlEntry entry :
+                model.mapping("services").map(YamlMapping::entries).orElse(List.of())) {
+            entry.value()
+                    .asMapping()
+                    .ifPresent(
+                            node -> found.put(entry.name(), new Service(this, entry.key(), node)));
+        }
+        return found;
     }
 
     /// As given with `-f`, relative to the root.
@@ -102,25 +117,15 @@ public final class ComposeProject {
 
     /// The services, in the order of the files.
     public List<Service> services() {
-        var services = new ArrayList<Service>();
-        model.mapping("services").stream()
-                .flatMap(all -> all.entries().stream())
-                .forEach(entry ->
-                        entry.value()
-                                .asMapping()
-                                .ifPresent(node ->
-                                        services.add(new Service(this, entry.key(), node))));
-        return services;
+        return List.copyOf(services.values());
     }
 
     public Optional<Service> service(String name) {
-        return services().stream().filter(service -> service.name().equals(name)).findFirst();
+        return Optional.ofNullable(services.get(name));
     }
 
     /// The services by name.
     public SequencedMap<String, Service> servicesByName() {
-        SequencedMap<String, Service> byName = new LinkedHashMap<>();
-        services().forEach(service -> byName.put(service.name(), service));
-        return byName;
+        return Collections.unmodifiableSequencedMap(services);
     }
 }

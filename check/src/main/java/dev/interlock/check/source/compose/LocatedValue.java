@@ -13,6 +13,9 @@ import java.util.Optional;
 ///
 /// @param path such as `services`, `web`, `build`, `args`, `NAME`; an entry of a list is `[]`
 public record LocatedValue(List<String> path, ComposeValue value) {
+    /// Values of a model that are kept; a person looks at none of the rest.
+    private static final int MAX_VALUES = 5_000;
+
     private static final String ITEM = "[]";
 
     public LocatedValue {
@@ -45,7 +48,7 @@ public record LocatedValue(List<String> path, ComposeValue value) {
         switch (node) {
             case YamlScalar scalar -> {
                 boolean text = scalar.kind() == YamlScalar.Kind.STRING;
-                if (text && scalar.text().indexOf('$') >= 0) {
+                if (text && found.size() < MAX_VALUES && scalar.text().indexOf('$') >= 0) {
                     ComposeValue value = project.value(scalar);
                     if (!value.template().isLiteral()) {
                         found.add(new LocatedValue(path, value));

@@ -65,12 +65,12 @@ record CharacterClass(String body, boolean negated, int end) {
 
     private static boolean named(String name, char c) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "alpha" -> Character.isLetter(c);
+            case "alpha" -> c < 128 && Character.isLetter(c);
             case "digit" -> c >= '0' && c <= '9';
-            case "alnum" -> Character.isLetterOrDigit(c);
-            case "upper" -> Character.isUpperCase(c);
-            case "lower" -> Character.isLowerCase(c);
-            case "space" -> Character.isWhitespace(c);
+            case "alnum" -> c < 128 && Character.isLetterOrDigit(c);
+            case "upper" -> c < 128 && Character.isUpperCase(c);
+            case "lower" -> c < 128 && Character.isLowerCase(c);
+            case "space" -> c < 128 && Character.isWhitespace(c);
             case "blank" -> c == ' ' || c == '\t';
             case "punct" -> c > 32 && c < 127 && !Character.isLetterOrDigit(c);
             case "xdigit" -> Character.digit(c, 16) >= 0 && c < 128;

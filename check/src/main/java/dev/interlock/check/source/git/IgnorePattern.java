@@ -41,7 +41,20 @@ record IgnorePattern(
             return false;
         }
         String below = path.substring(folder.length());
-        return WildMatch.fits(glob, anchored ? below : below.substring(below.lastIndexOf('/') + 1));
+        return anchored
+                ? fitsPath(below)
+                : WildMatch.fits(glob, below.substring(below.lastIndexOf('/') + 1));
+    }
+
+    /// As git does it (dir.c, `match_pathname`): what stands before the first special character is
+    /// compared as it is, and the rest is a pattern of its own. So `c**/**` fits `c.log`.
+    private boolean fitsPath(String path) {
+        int plain = 0;
+        while (plain < glob.length() && "*?[\\".indexOf(glob.charAt(plain)) < 0) {
+            plain++;
+        }
+        return path.startsWith(glob.substring(0, plain))
+                && WildMatch.fits(glob.substring(plain), path.substring(plain));
     }
 
     private static String withoutTrailingSpaces(String line) {

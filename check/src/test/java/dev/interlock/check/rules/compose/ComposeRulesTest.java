@@ -2,13 +2,16 @@ package dev.interlock.check.rules.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.check.Catalogue;
 import dev.interlock.check.Example;
 import dev.interlock.check.Rule;
 import dev.interlock.check.project.Options;
 import dev.interlock.model.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -568,6 +571,27 @@ class ComposeRulesTest {
                                                 "name: x\nservices:\n  web: {image: x/y}\n")
                                         .and(PRODUCTION, "services:\n  web: {restart: always}\n")))
                 .isEmpty();
+    }
+
+    /// Hostile input: time grows with the file, not with its square.
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void aFileOfManyServicesIsJudgedInTime() {
+        var text = new StringBuilder("services:\n");
+        for (int at = 0; at < 12_000; at++) {
+            text.append(
+                    "  s%d: {image: 'a:${V%d}', ports: ['1:1'], depends_on: [s%d, gone%d]}\n"
+                            .formatted(at, at, at / 2, at));
+        }
+        assertThat(text.length()).isLessThan(2_000_000);
+        var example =
+                Example.file(PRODUCTION, text.toString()).and(".env.production", "A=x\nB=y\n");
+        var project = example.project();
+        for (Rule rule : Catalogue.rules()) {
+            if (rule.manual().area().equals("compose")) {
+                rule.check(project, _ -> {});
+            }
+        }
     }
 
     private static List<String> undefined(String line) {

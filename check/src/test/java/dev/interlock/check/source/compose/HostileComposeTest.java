@@ -3,8 +3,7 @@ package dev.interlock.check.source.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.source.yaml.YamlMapping;
-import dev.interlock.testkit.Seeds;
-import java.time.Duration;
+import dev.interlock.testkit.Fuzzing;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -49,21 +48,16 @@ class HostileComposeTest {
     void anyProjectEndsWithoutAnException() {
         var cases = Oracle.cases("accepted.json");
         var merges = Oracle.cases("merge.json");
-        long end =
-                System.nanoTime()
-                        + Duration.ofMinutes(Integer.getInteger("fuzz.minutes", 0)).toNanos();
-        do {
-            Seeds.forAll(
-                    1_500,
-                    random -> {
-                        String one = text(cases, "yaml", random);
-                        String two = text(merges, "base", random);
-                        var files =
-                                Files.of("compose.yml", mutated(one, random))
-                                        .and("base.yml", mutated(two, random));
-                        everything(files.load("compose.yml", "base.yml"));
-                    });
-        } while (System.nanoTime() < end);
+        Fuzzing.forAll(
+                1_500,
+                random -> {
+                    String one = text(cases, "yaml", random);
+                    String two = text(merges, "base", random);
+                    var files =
+                            Files.of("compose.yml", mutated(one, random))
+                                    .and("base.yml", mutated(two, random));
+                    everything(files.load("compose.yml", "base.yml"));
+                });
     }
 
     @Test

@@ -3,8 +3,7 @@ package dev.interlock.check.source.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.source.SourceText;
-import dev.interlock.testkit.Seeds;
-import java.time.Duration;
+import dev.interlock.testkit.Fuzzing;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -93,11 +92,7 @@ class HostileYamlTest {
     @Test
     @Timeout(value = 11, unit = TimeUnit.MINUTES)
     void anyTextEndsWithoutAnException() {
-        long minutes = Integer.getInteger("fuzz.minutes", 0);
-        long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        do {
-            Seeds.forAll(3_000, random -> read(mutated(random)));
-        } while (System.nanoTime() < end);
+        Fuzzing.forAll(3_000, random -> read(mutated(random)));
     }
 
     static String mutated(Random random) {
