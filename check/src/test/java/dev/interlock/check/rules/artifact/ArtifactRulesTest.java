@@ -187,10 +187,8 @@ class ArtifactRulesTest {
                         + "const other = \"<link rel=\\\"stylesheet\\\" href=\\\"/static/style.css\\\">\";"
                         + "const made = `<img src=\"/static/${name}.png\">`;";
         Example pages =
-                BUILT.andIgnored("dist/_worker.js", worker)
-                        .andIgnored("dist/static/style.css", "");
-        Example routed =
-                pages.andIgnored("dist/_routes.json", "{\"exclude\": [\"/static/*\"]}");
+                BUILT.andIgnored("dist/_worker.js", worker).andIgnored("dist/static/style.css", "");
+        Example routed = pages.andIgnored("dist/_routes.json", "{\"exclude\": [\"/static/*\"]}");
         assertThat(all(pages)).isEmpty();
         assertThat(all(routed))
                 .extracting(Finding::message)
