@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One reading of a repository, in five processes: four side by side that start nothing by
-/// themselves, then `status` with the filters switched off that the first of them has named.
+/// One reading of a repository, in five processes side by side: four that start nothing by
+/// themselves, and `status` as soon as the first of them has named the filters to switch off. Each
+/// is awaited whatever becomes of the others, so that none outlives its limit.
 ///
 /// @param folder real: absolute, with no link in it
 record GitReading(GitProgram program, Path folder) {
@@ -71,15 +72,23 @@ record GitReading(GitProgram program, Path folder) {
         Running head = start(HEAD);
         Outcome configured = config.await();
         Outcome shown = top.await();
+        String prefix;
+        Running status;
+        try {
+            prefix = prefix(line(output(shown)));
+            status = start(concat(filtersOff(output(configured)), STATUS));
+        } catch (Unreadable e) {
+            index.await();
+            head.await();
+            throw e;
+        }
         Outcome listed = index.await();
         Outcome named = head.await();
-        String prefix = prefix(line(output(shown)));
-        List<String> filters = filtersOff(output(configured));
-        Running status = start(concat(filters, STATUS));
+        Outcome compared = status.await();
         return assemble(
                 head(named),
                 TreeEntry.parseIndex(output(listed)),
-                Status.parse(output(status.await())),
+                Status.parse(output(compared)),
                 prefix);
     }
 
