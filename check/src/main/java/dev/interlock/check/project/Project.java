@@ -30,6 +30,7 @@ public final class Project {
     private final List<Object> observed;
     private final Listing listing;
     private final Map<String, Lazy<Optional<SourceText>>> texts = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<List<Entry>>> folders = new ConcurrentHashMap<>();
     private final Map<Class<?>, Lazy<?>> views = new ConcurrentHashMap<>();
     private final Map<String, Unread> unread = new ConcurrentSkipListMap<>();
 
@@ -91,7 +92,7 @@ public final class Project {
 
     /// What a folder holds on disk, ignored files included; `.` or empty for the root.
     public List<Entry> folder(String path) {
-        return tree.folder(path).stream().sorted(Comparator.comparing(Entry::path)).toList();
+        return folders.computeIfAbsent(path, key -> new Lazy<>(() -> sorted(key))).get();
     }
 
     /// The text of a file, ignored ones included; empty where there is none, or where it cannot be
@@ -148,6 +149,10 @@ public final class Project {
         texts.values().forEach(text -> text.get().ifPresent(read::add));
         read.sort(Comparator.comparing(SourceText::path));
         return read;
+    }
+
+    private List<Entry> sorted(String folder) {
+        return tree.folder(folder).stream().sorted(Comparator.comparing(Entry::path)).toList();
     }
 
     private Optional<SourceText> load(String path, long limit) {
