@@ -9,6 +9,7 @@ import dev.interlock.check.project.Contract;
 import dev.interlock.check.project.Environment;
 import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.GivenNames;
+import dev.interlock.check.project.ImageVariables;
 import dev.interlock.check.project.LikelyIgnored;
 import dev.interlock.check.project.PlatformFiles;
 import dev.interlock.check.project.Project;
@@ -213,6 +214,7 @@ public final class MissingVariable implements Rule {
             return !has
                     && !GivenNames.has(name)
                     && !compose.given().contains(name)
+                    && !ImageVariables.of(project).has(name)
                     && !PlatformFiles.of(project).mention(name);
         }
 

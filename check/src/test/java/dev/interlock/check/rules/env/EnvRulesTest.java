@@ -39,6 +39,26 @@ class EnvRulesTest {
                 .toList();
     }
 
+    @Test
+    void whatTheImageSetsIsNotMissing() {
+        Example lacking =
+                Example.file(".env.example", "MODE=\nLEVEL=\n")
+                        .and("package.json", "{}\n")
+                        .andIgnored(".env.production", "LEVEL=info\n");
+        assertThat(found(new MissingVariable(), lacking)).containsExactly(".env.example:1");
+        assertThat(
+                        found(
+                                new MissingVariable(),
+                                lacking.and("Dockerfile", "FROM node:22\nENV MODE=server\n")))
+                .isEmpty();
+        assertThat(
+                        found(
+                                new MissingVariable(),
+                                lacking.and(
+                                        "Dockerfile", "FROM node:22\nARG MODE\nENV MODE=$MODE\n")))
+                .containsExactly(".env.example:1");
+    }
+
     private static Project planned(Map<String, Variable> variables, String env) {
         Plan empty = Plan.EMPTY;
         Plan plan =
