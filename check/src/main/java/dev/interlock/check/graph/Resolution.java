@@ -15,7 +15,7 @@ public sealed interface Resolution {
     /// A package that is not installed here, so that nothing more can be said.
     ///
     /// @param name `react`, `@scope/name`
-    record Package(String name) implements Resolution {}
+    record NotInstalled(String name) implements Resolution {}
 
     /// Made by the bundler or the framework: `virtual:…`, `astro:content`, `cloudflare:workers`.
     record Virtual() implements Resolution {}
