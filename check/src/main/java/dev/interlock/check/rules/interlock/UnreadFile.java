@@ -18,7 +18,8 @@ public final class UnreadFile implements Rule {
                             A file that a rule needed and that could not be read whole: it is over a
                             limit, is not UTF-8, is nested too deeply, or the system refused it. What
                             could be read is judged. If nothing failed, the verdict is `unknown` and
-                            the command ends with 3.
+                            the command ends with 3. `--only` does not hide it, since it says why the
+                            rules that ran could not decide; `--skip interlock/unread` does.
                             """)
                     .why("What was not read was not judged, and unknown is never safe.")
                     .fix("Make the file readable or smaller, or take it out of the repository.")
