@@ -21,10 +21,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -37,7 +37,7 @@ import java.util.function.Function;
 /// that a runtime or a bundler gives by itself are left out; [GivenNames] lists them.
 public final class EnvironmentReads {
     private final List<VariableRead> all;
-    private final SortedMap<String, List<VariableRead>> byName = new TreeMap<>();
+    private final NavigableMap<String, List<VariableRead>> byName = new TreeMap<>();
     private final List<Unnamed> unnamed;
     private final Set<String> open = new HashSet<>();
 
@@ -46,7 +46,7 @@ public final class EnvironmentReads {
     /// @param read computed, or whole
     /// @param role what the module is for
     public record Unnamed(
-            String path, EnvironmentRead read, ModuleRole role, SortedSet<String> apps) {}
+            String path, EnvironmentRead read, ModuleRole role, NavigableSet<String> apps) {}
 
     private EnvironmentReads(Reading reading) {
         reading.found.sort(VariableRead.ORDER);
@@ -75,8 +75,8 @@ public final class EnvironmentReads {
     }
 
     /// The reads of each variable, by its name.
-    public SortedMap<String, List<VariableRead>> byName() {
-        return Collections.unmodifiableSortedMap(byName);
+    public NavigableMap<String, List<VariableRead>> byName() {
+        return Collections.unmodifiableNavigableMap(byName);
     }
 
     public List<VariableRead> of(String name) {
@@ -197,5 +197,5 @@ public final class EnvironmentReads {
         }
     }
 
-    private record Module(String path, String owner, ModuleRole role, SortedSet<String> apps) {}
+    private record Module(String path, String owner, ModuleRole role, NavigableSet<String> apps) {}
 }

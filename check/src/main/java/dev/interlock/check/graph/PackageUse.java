@@ -13,8 +13,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Which packages of one repository are used by which others, as their `package.json` say, and what
@@ -22,7 +22,7 @@ import java.util.TreeSet;
 public final class PackageUse {
     private final Map<String, List<String>> users = new HashMap<>();
     private final Map<String, Set<String>> dependencies = new HashMap<>();
-    private final Map<String, SortedSet<String>> apps = new HashMap<>();
+    private final Map<String, NavigableSet<String>> apps = new HashMap<>();
 
     private PackageUse(Project project) {
         List<PackageJson> packages = Packages.of(project).all();
@@ -49,7 +49,7 @@ public final class PackageUse {
 
     /// The packages at the end of all uses of this one: those that nothing else in the repository
     /// depends on; itself where that is so.
-    public SortedSet<String> apps(String folder) {
+    public NavigableSet<String> apps(String folder) {
         return apps.getOrDefault(folder, single(folder));
     }
 
@@ -80,8 +80,8 @@ public final class PackageUse {
     }
 
     /// Everything that any package of the repository depends on.
-    public SortedSet<String> allDependencies() {
-        SortedSet<String> all = new TreeSet<>();
+    public NavigableSet<String> allDependencies() {
+        NavigableSet<String> all = new TreeSet<>();
         dependencies.values().forEach(all::addAll);
         return all;
     }
@@ -97,8 +97,8 @@ public final class PackageUse {
         return found;
     }
 
-    private SortedSet<String> findApps(String folder) {
-        SortedSet<String> found = new TreeSet<>();
+    private NavigableSet<String> findApps(String folder) {
+        NavigableSet<String> found = new TreeSet<>();
         Set<String> seen = new TreeSet<>(Set.of(folder));
         Deque<String> left = new ArrayDeque<>(seen);
         while (!left.isEmpty()) {
@@ -109,10 +109,10 @@ public final class PackageUse {
             }
             above.stream().filter(seen::add).forEach(left::push);
         }
-        return Collections.unmodifiableSortedSet(found.isEmpty() ? single(folder) : found);
+        return Collections.unmodifiableNavigableSet(found.isEmpty() ? single(folder) : found);
     }
 
-    private static SortedSet<String> single(String folder) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(folder)));
+    private static NavigableSet<String> single(String folder) {
+        return Collections.unmodifiableNavigableSet(new TreeSet<>(Set.of(folder)));
     }
 }

@@ -5,7 +5,7 @@ import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 import dev.interlock.check.source.ecmascript.Span;
 import java.util.Comparator;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /// One place where code reads one variable.
 ///
@@ -27,7 +27,7 @@ public record VariableRead(
         Time time,
         Side side,
         String owner,
-        SortedSet<String> apps) {
+        NavigableSet<String> apps) {
     public enum Time {
         /// Written into the code when it is built, or read by a tool's configuration.
         BUILD,
