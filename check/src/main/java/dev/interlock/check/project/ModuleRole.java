@@ -18,18 +18,18 @@ public enum ModuleRole {
     private static final Set<String> SCRIPT_FOLDERS =
             Set.of(
                     ".github",
-                    "bin",
                     "codemods",
-                    "dev-tools",
-                    "hack",
                     "migrations",
                     "script",
                     "scripts",
                     "seed",
                     "seeders",
-                    "seeds",
-                    "tasks",
-                    "tools");
+                    "seeds");
+
+    /// Scripts only where they do not lie among code.
+    private static final Set<String> TOOL_FOLDERS =
+            Set.of("bin", "dev-tools", "hack", "tasks", "tools");
+
     private static final Set<String> TEST_FOLDERS =
             Set.of(
                     "__mock__",
@@ -69,13 +69,16 @@ public enum ModuleRole {
                 || TEST_NAME.matcher(name).matches()) {
             return TEST;
         }
-        if (isToolFolder(lower)) {
+        if (hasFolder(lower, SCRIPT_FOLDERS) || SCRIPT_NAME.matcher(name).matches()) {
+            return SCRIPT;
+        }
+        if (isHidden(lower)) {
             return CONFIGURATION;
         }
         if (hasFolder(lower, CODE_FOLDERS)) {
             return SHIPS;
         }
-        if (hasFolder(lower, SCRIPT_FOLDERS) || SCRIPT_NAME.matcher(name).matches()) {
+        if (hasFolder(lower, TOOL_FOLDERS)) {
             return SCRIPT;
         }
         return CONFIGURATION_NAME.matcher(name).matches() ? CONFIGURATION : SHIPS;
@@ -86,7 +89,7 @@ public enum ModuleRole {
     }
 
     /// `.storybook/main.ts`, `.eslint/rules.js`: nothing of a hidden folder is served.
-    private static boolean isToolFolder(String path) {
+    private static boolean isHidden(String path) {
         boolean first = path.startsWith(".") && path.indexOf('/') >= 0;
         int hidden = path.indexOf("/.");
         return first || (hidden >= 0 && path.indexOf('/', hidden + 1) >= 0);

@@ -25,6 +25,8 @@ class ModuleRoleTest {
         "vitest.setup.ts, CONFIGURATION",
         "prisma/seed.ts, SCRIPT",
         "scripts/import.ts, SCRIPT",
+        "server/scripts/backfill.ts, SCRIPT",
+        "tools/release.mjs, SCRIPT",
         "packages/db/migrate.ts, SCRIPT",
         "src/button.test.tsx, TEST",
         "src/button.stories.tsx, TEST",
