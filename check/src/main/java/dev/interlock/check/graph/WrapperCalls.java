@@ -14,9 +14,6 @@ import java.util.function.Function;
 
 /// Finds the function that a call such as `env('DATABASE_URL')` reaches, through imports and
 /// re-exports, where that function reads the variable that its parameter names.
-///
-/// @param facts of a module by its path
-/// @param resolve what an import of a module leads to
 final class WrapperCalls {
     /// Modules between a call and its function; more are a cycle or a riddle.
     private static final int FARTHEST = 8;
@@ -27,6 +24,8 @@ final class WrapperCalls {
 
     private record Exported(String path, String name) {}
 
+    /// @param facts of a module by its path
+    /// @param resolve what an import of a module leads to
     WrapperCalls(
             Function<String, Optional<ModuleFacts>> facts,
             BiFunction<String, Import, Resolution> resolve) {
