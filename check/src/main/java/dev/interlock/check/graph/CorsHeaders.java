@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Where the code that ships sets `Access-Control-Allow-Origin`: by the middleware of Express, Hono,
-/// Koa, Fastify and Elysia, by Nest's `enableCors()`, by setting the header itself, and in
+/// Where the code that ships sets `Access-Control-Allow-Origin`: by the middleware of Express,
+/// Hono, Koa, Fastify and Elysia, by Nest's `enableCors()`, by setting the header itself, and in
 /// `headers()` of Next's configuration. What stands under a condition of development is left out.
 public final class CorsHeaders {
     private static final String FIELD = "access-control-allow-origin";
@@ -37,8 +37,7 @@ public final class CorsHeaders {
 
     private static final Pattern DEVELOPMENT =
             Pattern.compile("NODE_ENV|\\bisDev|\\bisProd|\\bdevelopment\\b|\\bDEV\\b");
-    private static final Pattern NEXT_CONFIGURATION =
-            Pattern.compile("next\\.config\\.[cm]?[jt]s");
+    private static final Pattern NEXT_CONFIGURATION = Pattern.compile("next\\.config\\.[cm]?[jt]s");
 
     /// Lines before a call that may hold its condition.
     private static final int BEFORE = 3;

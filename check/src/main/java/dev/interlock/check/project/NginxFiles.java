@@ -88,14 +88,14 @@ public final class NginxFiles {
     private static Stream<NginxDirective> topLevels(List<NginxDirective> directives) {
         return directives.stream()
                 .flatMap(one ->
-                        one.is("http") ? Stream.concat(Stream.of(one), one.block().stream())
+                        one.is("http")
+                                ? Stream.concat(Stream.of(one), one.block().stream())
                                 : Stream.of(one));
     }
 
     private static boolean isConfiguration(String path) {
         String name = Paths.name(path).toLowerCase(Locale.ROOT);
         String folder = Paths.name(Paths.folder(path));
-        return NAME.matcher(name).matches()
-                || (name.indexOf('.') < 0 && FOLDERS.contains(folder));
+        return NAME.matcher(name).matches() || (name.indexOf('.') < 0 && FOLDERS.contains(folder));
     }
 }

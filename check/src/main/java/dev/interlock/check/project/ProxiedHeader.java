@@ -10,7 +10,4 @@ import java.util.Optional;
 /// @param host of the other server; empty where a variable decides
 /// @param port of it; empty where none is written
 public record ProxiedHeader(
-        NginxDirective header,
-        NginxDirective pass,
-        Optional<String> host,
-        Optional<String> port) {}
+        NginxDirective header, NginxDirective pass, Optional<String> host, Optional<String> port) {}

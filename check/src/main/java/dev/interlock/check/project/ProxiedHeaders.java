@@ -129,8 +129,7 @@ public final class ProxiedHeaders {
         }
     }
 
-    private static Stream<NginxDirective> named(
-            List<NginxDirective> directives, String name) {
+    private static Stream<NginxDirective> named(List<NginxDirective> directives, String name) {
         return directives.stream().filter(directive -> directive.is(name));
     }
 

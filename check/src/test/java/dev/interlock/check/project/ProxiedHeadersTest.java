@@ -29,7 +29,8 @@ class ProxiedHeadersTest {
 
     @Test
     void aHeaderBesideTheProxyIsAddedToItsAnswers() {
-        assertThat(found("server { location / {\n" + ADD + PASS + "} }")).containsExactly("2 api:4000");
+        assertThat(found("server { location / {\n" + ADD + PASS + "} }"))
+                .containsExactly("2 api:4000");
     }
 
     @Test
@@ -69,14 +70,24 @@ class ProxiedHeadersTest {
     void anIfThatAnswersByItselfPassesNothingOn() {
         String options = "if ($request_method = OPTIONS) {\n" + ADD + "return 204;\n}\n";
         assertThat(found("server { location / {\n" + options + PASS + "} }")).isEmpty();
-        assertThat(found("server { location / {\n" + options.replace("return 204;", "") + PASS + "} }"))
+        assertThat(
+                        found(
+                                "server { location / {\n"
+                                        + options.replace("return 204;", "")
+                                        + PASS
+                                        + "} }"))
                 .containsExactly("3 api:4000");
     }
 
     @Test
     void theServerBehindIsFoundThroughUpstreamsAndVariables() {
         String upstream = "upstream backend { least_conn; server app:3000; server app2:3000; }\n";
-        assertThat(found(upstream + "server { location / {\n" + ADD + "proxy_pass http://backend;\n} }"))
+        assertThat(
+                        found(
+                                upstream
+                                        + "server { location / {\n"
+                                        + ADD
+                                        + "proxy_pass http://backend;\n} }"))
                 .containsExactly("3 app:3000");
         assertThat(
                         found(
@@ -91,11 +102,19 @@ class ProxiedHeadersTest {
     @Test
     void whatIsIncludedCountsWhereItIsIncluded() {
         Example example =
-                Example.file("proxy/nginx.conf", "server { location / {\ninclude snippets/cors.conf;\n" + PASS + "} }")
+                Example.file(
+                                "proxy/nginx.conf",
+                                "server { location / {\ninclude snippets/cors.conf;\n"
+                                        + PASS
+                                        + "} }")
                         .and("proxy/snippets/cors.conf", ADD);
         assertThat(found(example)).containsExactly("1 api:4000");
         Example absolute =
-                Example.file("a/site.conf", "server { location / {\ninclude /etc/nginx/snippets/cors.conf;\n" + PASS + "} }")
+                Example.file(
+                                "a/site.conf",
+                                "server { location / {\ninclude /etc/nginx/snippets/cors.conf;\n"
+                                        + PASS
+                                        + "} }")
                         .and("b/snippets/cors.conf", "\n" + ADD);
         assertThat(found(absolute)).containsExactly("2 api:4000");
     }
@@ -103,8 +122,12 @@ class ProxiedHeadersTest {
     @Test
     void includesThatIncludeThemselvesEnd() {
         Example example =
-                Example.file("a.conf", "include b.conf; include b.conf; include b.conf;" + ADD + PASS)
-                        .and("b.conf", "include a.conf; include a.conf; include a.conf; include b.conf;")
+                Example.file(
+                                "a.conf",
+                                "include b.conf; include b.conf; include b.conf;" + ADD + PASS)
+                        .and(
+                                "b.conf",
+                                "include a.conf; include a.conf; include a.conf; include b.conf;")
                         .and("nginx.conf", "server { include a.conf; }");
         assertThat(found(example)).hasSizeLessThan(3);
     }

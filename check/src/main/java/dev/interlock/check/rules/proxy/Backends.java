@@ -113,7 +113,8 @@ final class Backends {
 
     private boolean names(String path, String port) {
         return project.read(path)
-                .filter(source -> source.text().matches("(?s).*(?<![\\w.])" + port + "(?![\\w.]).*"))
+                .filter(source ->
+                        source.text().matches("(?s).*(?<![\\w.])" + port + "(?![\\w.]).*"))
                 .isPresent();
     }
 }

@@ -128,8 +128,7 @@ public final class DuplicateCors implements Rule {
         return finding(proxied.header().place(), message)
                 .withTrace(
                         List.of(
-                                new Step(
-                                        proxied.pass().place(), "passed on here"),
+                                new Step(proxied.pass().place(), "passed on here"),
                                 new Step(other.place(), other.how())));
     }
 }

@@ -110,8 +110,7 @@ public final class NodeBuiltin implements Rule {
                 Finding finding = finding(project, worker, compatibility, uses);
                 found.merge(finding.place(), finding, NodeBuiltin::graver);
             }
-            if (compatibility.mode() != Compatibility.Mode.SECOND
-                    && !imports.unknown().isEmpty()) {
+            if (compatibility.mode() != Compatibility.Mode.SECOND && !imports.unknown().isEmpty()) {
                 unknown.addAll(imports.unknown());
                 blind = blind.or(() -> Optional.of(worker));
             }
@@ -166,8 +165,7 @@ public final class NodeBuiltin implements Rule {
                 .forEach(edge ->
                         steps.add(
                                 new Step(
-                                        place(project, edge),
-                                        "imports " + edge.by().specifier())));
+                                        place(project, edge), "imports " + edge.by().specifier())));
         return steps;
     }
 
@@ -178,8 +176,7 @@ public final class NodeBuiltin implements Rule {
                 .orElse(Place.line(edge.from(), 1));
     }
 
-    private static String message(
-            NodeUse worst, List<NodeUse> uses, Compatibility compatibility) {
+    private static String message(NodeUse worst, List<NodeUse> uses, Compatibility compatibility) {
         String subject =
                 worst.isThroughPackage()
                         ? "`%s` loads %s".formatted(worst.own().by().specifier(), names(uses))
@@ -203,7 +200,8 @@ public final class NodeBuiltin implements Rule {
                     "is a stub on Workers with %s: calls of what is imported here throw"
                             .formatted(settings(compatibility));
             case NO_BUILD, NO_MODULE ->
-                    "is a module of Node that this worker does not have: " + reason(use, compatibility);
+                    "is a module of Node that this worker does not have: "
+                            + reason(use, compatibility);
         };
     }
 

@@ -12,8 +12,7 @@ import java.util.List;
 /// @param chain from the worker's entry to the module that imports it, and that import last; of a
 ///   package that is not installed the import of the package is the last
 /// @param own the last import on that way that is not in an installed package
-record NodeUse(
-        String specifier, Support support, boolean certain, List<Edge> chain, Edge own) {
+record NodeUse(String specifier, Support support, boolean certain, List<Edge> chain, Edge own) {
     NodeUse {
         chain = List.copyOf(chain);
     }

@@ -70,10 +70,7 @@ final class WorkerImports {
                     case STATIC, RE_EXPORT, DYNAMIC, REQUIRE -> true;
                     case RESOLVE, URL, TYPE -> false;
                 };
-        return loads
-                && !by.typeOnly()
-                && !by.guarded()
-                && !worker.alias().contains(by.specifier());
+        return loads && !by.typeOnly() && !by.guarded() && !worker.alias().contains(by.specifier());
     }
 
     private void judge(Edge edge) {
@@ -111,7 +108,7 @@ final class WorkerImports {
                         .filter(name -> !name.typeOnly())
                         .map(Import.Name::imported)
                         .anyMatch(name ->
-                                name.equals("*") || name.equals("default")
+                                (name.equals("*") || name.equals("default"))
                                         ? stubs.isWhole(builtin.name())
                                         : stubs.isThrowing(builtin.name(), name));
         if (taken && isOwn(edge.from()) && edge.by().kind() == Import.Kind.STATIC) {
@@ -142,8 +139,7 @@ final class WorkerImports {
                         .filter(each -> isOwn(each.from()))
                         .findFirst()
                         .orElse(edge);
-        uses.add(
-                new NodeUse(specifier, support, certain && worker.certain(), chain, own));
+        uses.add(new NodeUse(specifier, support, certain && worker.certain(), chain, own));
     }
 
     /// A module that is imported while the code runs, or that a bundler may leave out, is not
@@ -188,7 +184,7 @@ final class WorkerImports {
     }
 
     private boolean isThere(String folder, String name) {
-        for (String at : Set.of(folder, "")) {
+        for (String at : List.of(folder, "")) {
             for (String lock : List.of("package-lock.json", "pnpm-lock.yaml", "yarn.lock")) {
                 boolean locked =
                         Optional.of(Paths.in(at, lock))

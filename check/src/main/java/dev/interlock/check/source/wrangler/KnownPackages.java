@@ -56,8 +56,7 @@ public final class KnownPackages {
         if (known != null) {
             return Optional.of(known);
         }
-        boolean free =
-                FREE.contains(name) || (name.equals("hono") && !OF_HONO.contains(specifier));
+        boolean free = FREE.contains(name) || (name.equals("hono") && !OF_HONO.contains(specifier));
         return free ? Optional.of(List.of()) : Optional.empty();
     }
 }
