@@ -166,8 +166,13 @@ class ImportsTest {
     @Test
     void theScriptsOfAComponentAreReadInPlace() {
         String vue =
-                "<template><p>it's {{ a }}</p></template>\n<!-- <script>import 'no'</script> -->\n"
-                        + "<script setup lang=\"ts\">\nimport a from './b'\n</script>\n";
+                """
+                <template><p>it's {{ a }}</p></template>
+                <!-- <script>import 'no'</script> -->
+                <script setup lang="ts">
+                import a from './b'
+                </script>
+                """;
         ModuleFacts facts = ModuleReader.read("A.vue", vue);
         Span span = facts.imports().getFirst().span();
         assertThat(facts.imports()).hasSize(1);

@@ -18,6 +18,8 @@ final class Draft {
     /// value; itself for a function.
     private final Draft runner;
 
+    private final boolean runsLater;
+
     private final List<Node> nodes = new ArrayList<>();
 
     /// The property that a local name stands for; [Node#ALL] for all that are left.
@@ -27,12 +29,18 @@ final class Draft {
         this.name = name;
         this.owner = owner;
         this.span = span;
+        this.runsLater = runsLater || owner == null;
         this.runner = runsLater || owner == null ? this : owner;
     }
 
     /// Whether it is the module itself, which renders nothing.
     boolean isModule() {
         return name.isEmpty();
+    }
+
+    /// Whether what it does is done when it is used, not when it is bound.
+    boolean runsLater() {
+        return runsLater;
     }
 
     Draft runner() {

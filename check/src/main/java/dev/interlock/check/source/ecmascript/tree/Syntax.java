@@ -32,6 +32,8 @@ final class Syntax {
     private Syntax() {}
 
     /// What is inside of parentheses, type assertions and `await`.
+    // The very node is meant: others may look the same.
+    @SuppressWarnings("ReferenceEquality")
     static ISwc4jAst bare(ISwc4jAst node) {
         ISwc4jAst inner = node;
         while (true) {

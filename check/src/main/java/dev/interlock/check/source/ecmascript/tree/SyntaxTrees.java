@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the syntax tree of a module and keeps the facts of it. Safe for use by many threads.
 ///
@@ -39,10 +40,7 @@ public final class SyntaxTrees {
     /// On a thread of its own, whose stack the text cannot use up. It is left behind where it takes
     /// too long: native code cannot be stopped.
     private static TreeOutcome apart(String text, Swc4jMediaType kind) {
-        var outcome =
-                new AtomicReference<TreeOutcome>(
-                        new TreeOutcome.Unparsed(
-                                "parsing it took more than %d s".formatted(LIMIT.toSeconds())));
+        var outcome = new AtomicReference<@Nullable TreeOutcome>();
         Thread thread =
                 new Thread(
                         null,
@@ -57,7 +55,10 @@ public final class SyntaxTrees {
             Thread.currentThread().interrupt();
             return new TreeOutcome.Unparsed("the check was given up");
         }
-        return outcome.get();
+        return Optional.ofNullable(outcome.get())
+                .orElse(
+                        new TreeOutcome.Unparsed(
+                                "parsing it took more than %d s".formatted(LIMIT.toSeconds())));
     }
 
     private static TreeOutcome parse(String text, Swc4jMediaType kind) {

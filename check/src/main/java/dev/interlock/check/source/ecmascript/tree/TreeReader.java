@@ -39,7 +39,6 @@ import dev.interlock.check.source.ecmascript.Span;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Makes facts of a syntax tree: one walk, in the order of the text. For one module and one thread.
@@ -82,7 +81,7 @@ final class TreeReader {
 
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        Map<Draft, Integer> indexes = new IdentityHashMap<>();
+        IdentityHashMap<Draft, Integer> indexes = new IdentityHashMap<>();
         for (Draft draft : drafts) {
             if (!draft.isEmpty()) {
                 int owner = draft.owner().map(above -> indexes.getOrDefault(above, -1)).orElse(-1);
@@ -276,7 +275,7 @@ final class TreeReader {
             call.getArgs().forEach(argument -> value(argument.getExpr(), at));
             return;
         }
-        if (hook && at.draft().runner() != at.draft()) {
+        if (hook && !at.draft().runsLater()) {
             at.draft()
                     .runner()
                     .add(Node.Kind.CALL, callee, -1, Node.CHILDREN, offsets.span(call.getCallee()));
