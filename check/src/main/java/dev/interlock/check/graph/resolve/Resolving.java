@@ -268,10 +268,23 @@ public final class Resolving {
                             || Builtins.has(specifier.bare()));
         }
 
+        /// For elsewhere than Node a package may replace it, and a package of that very name is
+        /// taken before it: bundlers know `events` and `buffer` from npm.
         private Optional<Resolution> builtin() {
-            return Builtins.has(specifier.bare())
-                    ? Optional.of(new Resolution.Builtin(specifier.bare()))
-                    : Optional.empty();
+            String name = specifier.bare();
+            if (!Builtins.has(name)) {
+                return Optional.empty();
+            }
+            if (search.flavour().replaces()) {
+                Optional<Resolution> replaced = replacedByBrowser(name, search);
+                boolean known =
+                        packages.installed(folder, name).isPresent()
+                                || packages.isDeclared(folder, name);
+                if (replaced.isPresent() || known) {
+                    return replaced;
+                }
+            }
+            return Optional.of(new Resolution.Builtin(name));
         }
 
         private Resolution bare(String asked, Search by) {
