@@ -50,7 +50,7 @@ class Corpus {
         COPY --from=build /app .
         USER node
         EXPOSE %d
-        HEALTHCHECK CMD node -e "fetch('http://localhost:%d')"
+        HEALTHCHECK --interval=30s CMD node -e "fetch('http://localhost:%d')"
         CMD ["node", "src/index.js"]
         """
                 .formatted(3000 + service, 3000 + service, 3000 + service, 3000 + service);

@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /// Runs the real commands once, so that the ahead-of-time cache knows the classes that they need.
 final class Training {
@@ -15,6 +16,8 @@ final class Training {
     /// @param arguments the folder of examples
     public static void main(String[] arguments) {
         Path examples = Path.of(arguments[0]).toAbsolutePath();
+        // A class that the cache lacks is looked for in the jar, which is then opened and listed.
+        Objects.requireNonNull(Main.class);
         run(examples, "--version");
         run(examples, "--help");
         run(examples, "rules");
@@ -22,24 +25,26 @@ final class Training {
         for (String format : List.of("text", "json", "sarif", "junit", "github")) {
             run(examples, "check", "--format", format);
         }
+        run(examples, "check", "--env", "all", "--only", "docker,compose,env");
     }
 
     private static void run(Path examples, String... command) {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(nowhere, nowhere, false, true, Map.of(), examples);
+        Terminal terminal = new Terminal(nowhere, nowhere, false, true, System.getenv(), examples);
         if (!command[0].equals("check")) {
             Wiring.product(terminal).run(command);
             return;
         }
         for (String outage :
                 List.of("1-daatan", "2-ainative", "3-hostamar", "4-moodmash", "5-onai")) {
-            Path project = examples.resolve("outages").resolve(outage).resolve("broken");
-            if (Files.isDirectory(project)) {
-                String[] check = new String[command.length + 1];
-                System.arraycopy(command, 0, check, 0, command.length);
-                check[command.length] = project.toString();
-                Wiring.product(terminal).run(check);
+            for (String state : List.of("broken", "mended")) {
+                Path project = examples.resolve("outages").resolve(outage).resolve(state);
+                if (Files.isDirectory(project)) {
+                    String[] check = Arrays.copyOf(command, command.length + 1);
+                    check[command.length] = project.toString();
+                    Wiring.product(terminal).run(check);
+                }
             }
         }
     }

@@ -57,6 +57,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void aDatabaseThatDoesNotAnswerIsNamedUnderOnlyToo() throws Exception {
+        String dead = "postgresql://reader@127.0.0.1:1/shop";
+        session.file("Dockerfile", FIT).commit();
+        Session.Ran ran = session.run("check", "--only", "db", "--database", dead);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("interlock/unread", "database");
+        Session.Ran quiet =
+                session.run("check", "--only", "db", "--skip", "interlock", "--database", dead);
+        assertThat(quiet.code()).isEqualTo(3);
+        assertThat(quiet.out()).doesNotContain("interlock/unread");
+    }
+
+    @Test
     void aWrongCommandLineEndsWithTwoAndNamesEveryProblem() {
         Session.Ran ran =
                 session.run(

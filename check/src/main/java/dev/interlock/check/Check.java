@@ -43,7 +43,8 @@ public final class Check {
         if (selection.includes(Catalogue.SUPPRESSION.manual())) {
             found.addAll(suppressions.judge(selection));
         }
-        if (selection.includes(Catalogue.UNREAD.manual())) {
+        // Under --only too: it says why the rules that ran could not decide.
+        if (!selection.skips(Catalogue.UNREAD.manual())) {
             Catalogue.UNREAD.check(project, found::add);
         }
         List<Finding> sorted = found.stream().distinct().sorted(Finding.ORDER).toList();

@@ -112,8 +112,9 @@ public record Manual(
                     example);
         }
 
+        /// Without a regular expression: every start of the program makes every manual.
         private static String oneParagraph(String text) {
-            return text.strip().replaceAll("\\s*\n\\s*", " ");
+            return text.strip().replace('\n', ' ');
         }
     }
 }

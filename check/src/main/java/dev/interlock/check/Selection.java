@@ -16,7 +16,12 @@ public record Selection(Set<String> only, Set<String> skip) {
 
     public boolean includes(Manual manual) {
         boolean wanted = only.isEmpty() || names(only, manual);
-        return wanted && !names(skip, manual);
+        return wanted && !skips(manual);
+    }
+
+    /// Whether `--skip` names it, not whether `--only` leaves it out.
+    boolean skips(Manual manual) {
+        return names(skip, manual);
     }
 
     /// The rules of the catalogue that run.

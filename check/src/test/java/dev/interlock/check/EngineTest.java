@@ -115,6 +115,22 @@ class EngineTest {
     }
 
     @Test
+    void underOnlyTheReasonOfAnUnknownVerdictIsStillSaid() {
+        Example example = Example.file("Dockerfile", "#".repeat(2_000_001));
+        assertThat(rules(example, new Selection(Set.of("docker"), Set.of())))
+                .containsExactly("interlock/unread");
+        assertThat(rules(example, new Selection(Set.of("docker/syntax"), Set.of("interlock"))))
+                .isEmpty();
+        assertThat(rules(example, new Selection(Set.of(), Set.of("interlock/unread")))).isEmpty();
+    }
+
+    @Test
+    void aRuleThatDidNotRunLeavesNoFileUnread() {
+        Example example = Example.file("Dockerfile", "#".repeat(2_000_001));
+        assertThat(rules(example, new Selection(Set.of("db"), Set.of()))).isEmpty();
+    }
+
+    @Test
     void theBaselineKnowsAFindingOnAnotherLineButNotASecondOne() {
         Finding finding =
                 new Finding(

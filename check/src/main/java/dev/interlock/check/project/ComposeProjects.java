@@ -1,5 +1,6 @@
 package dev.interlock.check.project;
 
+import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.compose.ComposeFile;
 import dev.interlock.check.source.compose.ComposeLoader;
 import dev.interlock.check.source.compose.ComposeProject;
@@ -9,6 +10,7 @@ import dev.interlock.plan.EnvironmentPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class ComposeProjects {
     private final Project project;
     private final Map<String, Optional<ComposeFile>> files = new ConcurrentHashMap<>();
     private final List<ComposeStack> stacks = new ArrayList<>();
+    private final List<ComposeStack> judged;
 
     /// Which files have a service of this name with image or build; made once somebody asks.
     private final Map<String, Set<String>> offers = new HashMap<>();
@@ -45,26 +48,32 @@ public final class ComposeProjects {
         this.project = project;
         List<String> found =
                 project.files(path -> ComposeNames.isCompose(path) && Shipping.ships(path));
-        List<String> paths =
-                found.stream().limit(MAX_FILES).filter(path -> !isTemplate(path)).toList();
-        project.parse(paths, ComposeFile::read)
-                .forEach(file -> files.put(file.path(), Optional.of(file)));
+        List<ComposeFile> parsed =
+                project
+                        .parse(
+                                found.stream().limit(MAX_FILES).toList(),
+                                source ->
+                                        Optional.of(source)
+                                                .filter(it -> !isTemplate(it))
+                                                .map(ComposeFile::read))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        parsed.forEach(file -> files.put(file.path(), Optional.of(file)));
         Set<String> planned = addPlanned();
         Map<String, List<ComposeFile>> byFolder = new TreeMap<>();
-        for (String path : paths) {
-            if (!planned.contains(path)) {
-                file(path)
-                        .filter(file -> !file.isFirstFormat())
-                        .ifPresent(file ->
-                                byFolder.computeIfAbsent(Paths.folder(path), _ -> new ArrayList<>())
-                                        .add(file));
+        for (ComposeFile file : parsed) {
+            if (!planned.contains(file.path()) && !file.isFirstFormat()) {
+                byFolder.computeIfAbsent(Paths.folder(file.path()), _ -> new ArrayList<>())
+                        .add(file);
             }
         }
         byFolder.values().forEach(this::addFolder);
+        judged = withoutParts();
     }
 
-    private boolean isTemplate(String path) {
-        return project.read(path).filter(it -> TEMPLATE.matcher(it.text()).find()).isPresent();
+    private static boolean isTemplate(SourceText source) {
+        return TEMPLATE.matcher(source.text()).find();
     }
 
     public static ComposeProjects of(Project project) {
@@ -79,24 +88,36 @@ public final class ComposeProjects {
     /// The stacks whose services are judged: not one whose files are all part of a production
     /// stack, and not one that another includes or extends.
     public List<ComposeStack> judged() {
-        return stacks.stream().filter(stack -> !isPart(stack)).toList();
+        return judged;
     }
 
     public List<ComposeStack> production() {
         return stacks.stream().filter(ComposeStack::production).toList();
     }
 
-    private boolean isPart(ComposeStack stack) {
-        List<String> own = stack.project().files();
+    private List<ComposeStack> withoutParts() {
+        Set<String> included = new HashSet<>();
+        Map<String, List<ComposeStack>> production = new HashMap<>();
+        for (ComposeStack stack : stacks) {
+            List<String> own = stack.project().files();
+            stack.project().filesRead().stream()
+                    .filter(path -> !own.contains(path))
+                    .forEach(included::add);
+            if (stack.production()) {
+                own.forEach(path ->
+                        production.computeIfAbsent(path, _ -> new ArrayList<>()).add(stack));
+            }
+        }
         return stacks.stream()
-                .filter(other -> other.project() != stack.project())
-                .anyMatch(other ->
-                        (other.production() && other.project().files().containsAll(own))
-                                || isReadBy(own.getFirst(), other.project()));
-    }
-
-    private static boolean isReadBy(String path, ComposeProject other) {
-        return !other.files().contains(path) && other.filesRead().contains(path);
+                .filter(stack -> {
+                    List<String> own = stack.project().files();
+                    return !included.contains(own.getFirst())
+                            && production.getOrDefault(own.getFirst(), List.of()).stream()
+                                    .noneMatch(other ->
+                                            !other.project().files().equals(own)
+                                                    && other.project().files().containsAll(own));
+                })
+                .toList();
     }
 
     /// A Compose file by its path, parsed once.

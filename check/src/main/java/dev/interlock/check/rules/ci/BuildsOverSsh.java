@@ -15,6 +15,7 @@ import dev.interlock.check.source.workflow.Pipeline;
 import dev.interlock.check.source.workflow.PipelineJob;
 import dev.interlock.check.source.workflow.PipelineStep;
 import dev.interlock.check.source.workflow.Script;
+import dev.interlock.check.source.workflow.Variables;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
@@ -111,7 +112,7 @@ public final class BuildsOverSsh implements Rule {
         }
         for (String path : workflows.scriptPaths()) {
             Script script = workflows.script(path).orElseThrow();
-            var context = new Context(List.of(path), Map.of(), folderOf(path));
+            var context = new Context(List.of(path), Variables.NONE, folderOf(path));
             new Search(project, report).script(script, context);
             new Search(project, report).onTheHost(script, context, path);
         }
@@ -129,7 +130,7 @@ public final class BuildsOverSsh implements Rule {
 
     private static void packageScript(
             PackageJson manifest, String name, Declared text, Search search) {
-        var context = new Context(List.of(name), Map.of(), manifest.folder());
+        var context = new Context(List.of(name), Variables.NONE, manifest.folder());
         search.script(Script.at(text.place(), text.text()), context);
     }
 
@@ -157,7 +158,7 @@ public final class BuildsOverSsh implements Rule {
     /// What is known around a script.
     ///
     /// @param names what they say of its purpose, nearest first
-    private record Context(List<String> names, Map<String, String> variables, String folder) {
+    private record Context(List<String> names, Variables variables, String folder) {
         /// Whether the nearest name that says anything says that nobody depends on it.
         boolean withoutUsers() {
             for (String name : names) {

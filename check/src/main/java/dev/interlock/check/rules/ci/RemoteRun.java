@@ -2,10 +2,12 @@ package dev.interlock.check.rules.ci;
 
 import dev.interlock.check.source.shell.ShellCommand;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.workflow.Variables;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a command makes another machine run.
@@ -17,6 +19,9 @@ record RemoteRun(
         String host, Optional<ShellText> script, Optional<String> file, ShellCommand command) {
     /// ssh(1), options with a value.
     private static final String VALUED = "BbcDEeFIiJLlmOoPpQRSWw";
+
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:\\{\\{\\s{0,9}env\\.|\\{|)(\\w{1,99})(?:\\s{0,9}}}|}|)");
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh", "dash");
 
@@ -103,15 +108,15 @@ record RemoteRun(
                                 call.command()));
     }
 
-    /// The host with the variables of the pipeline put in, where they are known.
-    String host(Map<String, String> variables) {
-        String text = host;
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            String name = variable.getKey();
-            for (String form : List.of("${{ env." + name + " }}", "${" + name + "}", "$" + name)) {
-                text = text.replace(form, variable.getValue() + " ");
-            }
-        }
-        return text;
+    /// The host with the variables of the pipeline put in, where they are known. Those in their
+    /// values stay: they could double the text each time.
+    String host(Variables variables) {
+        return VARIABLE.matcher(host)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(
+                                variables
+                                        .get(match.group(1))
+                                        .map(value -> value + " ")
+                                        .orElse(match.group())));
     }
 }

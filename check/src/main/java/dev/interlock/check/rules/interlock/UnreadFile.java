@@ -16,18 +16,17 @@ public final class UnreadFile implements Rule {
                     .what(
                             """
                             A file that a rule needed and that could not be read whole: it is over a
-                            limit, is not UTF-8, is nested too deeply, or the system refused it. What
+                            limit, is not UTF-8, or the system refused it. What
                             could be read is judged. If nothing failed, the verdict is `unknown` and
-                            the command ends with 3.
+                            the command ends with 3. `--only` does not hide it, since it says why the
+                            rules that ran could not decide; `--skip interlock/unread` does.
                             """)
                     .why("What was not read was not judged, and unknown is never safe.")
                     .fix("Make the file readable or smaller, or take it out of the repository.")
                     .assumes("Text files up to 2 MB, lock files up to 64 MB; UTF-8.")
                     .limits("Files that no rule asks for are not looked at.")
                     .failing(
-                            Example.file(
-                                            "docker-compose.yml",
-                                            "services: {}\n" + "#".repeat(2_000_000))
+                            Example.file("docker-compose.yml", "#".repeat(2_000_001))
                                     .finds("docker-compose.yml", 0))
                     .passing(Example.file("docker-compose.yml", "services: {}\n"));
 

@@ -6,6 +6,7 @@ import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,13 @@ public final class GithubWorkflow {
     }
 
     private static Pipeline pipeline(String path, YamlMapping root) {
-        Map<String, String> variables = Yaml.texts(Map.of(), root.mapping("env"));
+        Variables variables = Variables.NONE.with(root.mapping("env"));
         String folder = folder(root, "");
+        Collection<YamlEntry> entries =
+                root.mapping("jobs").map(YamlMapping::entries).orElse(List.of());
         List<PipelineJob> jobs =
-                root.mapping("jobs").map(YamlMapping::entries).stream()
-                        .flatMap(entries -> entries.stream())
+                entries.stream()
+                        .limit(Pipeline.MAX_JOBS)
                         .flatMap(entry -> job(entry, variables, folder).stream())
                         .toList();
         List<String> branches =
@@ -46,16 +49,15 @@ public final class GithubWorkflow {
                 root.text("name").orElse(""),
                 Set.copyOf(Yaml.names(root.get("on"))),
                 branches,
-                false,
+                entries.size() > Pipeline.MAX_JOBS,
                 jobs);
     }
 
-    private static Optional<PipelineJob> job(
-            YamlEntry entry, Map<String, String> outer, String outerFolder) {
+    private static Optional<PipelineJob> job(YamlEntry entry, Variables outer, String outerFolder) {
         return entry.value()
                 .asMapping()
                 .map(job -> {
-                    var variables = Yaml.texts(outer, job.mapping("env"));
+                    Variables variables = outer.with(job.mapping("env"));
                     String folder = folder(job, outerFolder);
                     return new PipelineJob(
                             entry.name(),
@@ -68,24 +70,23 @@ public final class GithubWorkflow {
                 });
     }
 
-    private static List<PipelineStep> steps(
-            YamlMapping job, Map<String, String> variables, String folder) {
+    private static List<PipelineStep> steps(YamlMapping job, Variables variables, String folder) {
         return job.sequence("steps").stream()
                 .flatMap(steps -> steps.items().stream())
+                .limit(PipelineJob.MAX_STEPS)
                 .flatMap(step -> step.asMapping().stream())
                 .map(step -> step(step, variables, folder))
                 .toList();
     }
 
-    private static PipelineStep step(
-            YamlMapping step, Map<String, String> outer, String outerFolder) {
+    private static PipelineStep step(YamlMapping step, Variables outer, String outerFolder) {
         return new PipelineStep(
                 step.place(),
                 label(step),
                 step.text("uses").map(uses -> action(uses, step)),
                 step.scalar("run").map(Script::of),
                 step.text("working-directory").map(GithubWorkflow::clean).orElse(outerFolder),
-                Yaml.texts(outer, step.mapping("env")));
+                outer.with(step.mapping("env")));
     }
 
     private static Action action(String uses, YamlMapping step) {

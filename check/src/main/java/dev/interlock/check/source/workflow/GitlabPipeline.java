@@ -7,6 +7,7 @@ import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,27 +48,31 @@ public final class GitlabPipeline {
     }
 
     private static Pipeline pipeline(String path, YamlMapping root) {
-        List<YamlEntry> jobs =
+        List<YamlEntry> all =
                 root.entries().stream()
                         .filter(entry -> !NO_JOBS.contains(entry.name()))
                         .filter(entry -> !entry.name().startsWith("."))
                         .filter(entry -> entry.value().asMapping().isPresent())
                         .toList();
+        List<YamlEntry> jobs = all.subList(0, Math.min(all.size(), Pipeline.MAX_JOBS));
         boolean elsewhere =
                 root.has("include")
+                        || all.size() > jobs.size()
                         || jobs.stream()
                                 .flatMap(entry -> entry.value().asMapping().stream())
                                 .anyMatch(job -> job.has("extends") || job.has("trigger"));
+        Map<String, Integer> stages = stages(root);
         return new Pipeline(
                 path,
                 "",
                 Set.of(),
                 List.of(),
                 elsewhere,
-                jobs.stream().map(entry -> job(entry, jobs, root)).toList());
+                jobs.stream().map(entry -> job(entry, jobs, root, stages)).toList());
     }
 
-    private static PipelineJob job(YamlEntry entry, List<YamlEntry> jobs, YamlMapping root) {
+    private static PipelineJob job(
+            YamlEntry entry, List<YamlEntry> jobs, YamlMapping root, Map<String, Integer> stages) {
         YamlMapping job = entry.value().asMapping().orElse(YamlMapping.empty(entry.key().place()));
         return new PipelineJob(
                 entry.name(),
@@ -76,7 +81,7 @@ public final class GitlabPipeline {
                 job.text("environment")
                         .or(() -> job.mapping("environment").flatMap(it -> it.text("name")))
                         .orElse(""),
-                job.has("needs") ? needs(job) : before(job, jobs, root),
+                job.has("needs") ? needs(job) : before(job, jobs, stages),
                 job.has("extends") || job.has("trigger"),
                 steps(job, root));
     }
@@ -102,17 +107,25 @@ public final class GitlabPipeline {
         return needs;
     }
 
-    private static List<String> before(YamlMapping job, List<YamlEntry> jobs, YamlMapping root) {
-        List<String> stages = root.has("stages") ? Yaml.names(root.get("stages")) : STAGES;
-        int own = stages.indexOf(stage(job));
+    /// The jobs of the stages before the job's own.
+    private static List<String> before(
+            YamlMapping job, List<YamlEntry> jobs, Map<String, Integer> stages) {
+        int own = stages.getOrDefault(stage(job), -1);
         return jobs.stream()
                 .filter(other -> {
                     YamlMapping it = other.value().asMapping().orElse(job);
-                    int stage = stages.indexOf(stage(it));
-                    return stage >= 0 && stage < own;
+                    return stages.getOrDefault(stage(it), own) < own;
                 })
                 .map(YamlEntry::name)
                 .toList();
+    }
+
+    /// The stages' numbers in their order.
+    private static Map<String, Integer> stages(YamlMapping root) {
+        List<String> names = root.has("stages") ? Yaml.names(root.get("stages")) : STAGES;
+        Map<String, Integer> numbers = new HashMap<>();
+        names.forEach(name -> numbers.putIfAbsent(name, numbers.size()));
+        return numbers;
     }
 
     private static String stage(YamlMapping job) {
@@ -120,20 +133,20 @@ public final class GitlabPipeline {
     }
 
     private static List<PipelineStep> steps(YamlMapping job, YamlMapping root) {
-        Map<String, String> variables =
-                Yaml.texts(
-                        Yaml.texts(Map.of(), root.mapping("variables")), job.mapping("variables"));
+        Variables variables =
+                Variables.NONE.with(root.mapping("variables")).with(job.mapping("variables"));
         Optional<YamlNode> before =
                 job.get("before_script")
                         .or(() -> root.mapping("default").flatMap(it -> it.get("before_script")))
                         .or(() -> root.get("before_script"));
         return Stream.concat(
                         Yaml.scalars(before).stream(), Yaml.scalars(job.get("script")).stream())
+                .limit(PipelineJob.MAX_STEPS)
                 .map(line -> step(line, variables))
                 .toList();
     }
 
-    private static PipelineStep step(YamlScalar line, Map<String, String> variables) {
+    private static PipelineStep step(YamlScalar line, Variables variables) {
         return new PipelineStep(
                 line.place(), "", Optional.empty(), Optional.of(Script.of(line)), "", variables);
     }

@@ -17,6 +17,9 @@ public record PipelineJob(
         List<String> needs,
         boolean elsewhere,
         List<PipelineStep> steps) {
+    /// Steps of a job that are read.
+    static final int MAX_STEPS = 1_000;
+
     public PipelineJob {
         needs = List.copyOf(needs);
         steps = List.copyOf(steps);

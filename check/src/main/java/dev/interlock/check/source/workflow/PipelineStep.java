@@ -1,24 +1,16 @@
 package dev.interlock.check.source.workflow;
 
 import dev.interlock.model.Place;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// One thing that a job does, in order.
 ///
 /// @param label its name and condition, for what they say of its purpose
 /// @param folder where its script runs, relative to the root; empty for the root
-/// @param variables what pipeline, job and step set, the nearest winning
 public record PipelineStep(
         Place place,
         String label,
         Optional<Action> action,
         Optional<Script> script,
         String folder,
-        Map<String, String> variables) {
-    public PipelineStep {
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
-    }
-}
+        Variables variables) {}

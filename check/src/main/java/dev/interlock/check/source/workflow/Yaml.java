@@ -1,14 +1,11 @@
 package dev.interlock.check.source.workflow;
 
-import dev.interlock.check.source.yaml.YamlEntry;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Forms of YAML that pipelines allow for one thing.
@@ -54,16 +51,5 @@ final class Yaml {
             }
             case YamlMapping _ -> {}
         }
-    }
-
-    static Map<String, String> texts(Map<String, String> outer, Optional<YamlMapping> own) {
-        if (own.isEmpty()) {
-            return outer;
-        }
-        Map<String, String> all = new LinkedHashMap<>(outer);
-        for (YamlEntry entry : own.get().entries()) {
-            entry.value().asScalar().ifPresent(value -> all.put(entry.name(), value.text()));
-        }
-        return all;
     }
 }

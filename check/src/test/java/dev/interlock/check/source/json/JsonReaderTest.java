@@ -7,8 +7,7 @@ import dev.interlock.check.source.json.JsonValue.JsonMember;
 import dev.interlock.check.source.json.JsonValue.JsonNumber;
 import dev.interlock.check.source.json.JsonValue.JsonObject;
 import dev.interlock.check.source.json.JsonValue.JsonString;
-import dev.interlock.testkit.Seeds;
-import java.time.Duration;
+import dev.interlock.testkit.Fuzzing;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -241,14 +240,7 @@ class JsonReaderTest {
 
     @Test
     void whateverIsWrittenIsReadOrRefused() {
-        long end =
-                System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 0)).toNanos();
-        int round = 0;
-        do {
-            int first = round++ * 2_000;
-            Seeds.forAll(2_000, random -> mutated(new Random(first + random.nextInt(1 << 30))));
-        } while (System.nanoTime() < end);
-        assertThat(round).isPositive();
+        Fuzzing.forAll(2_000, JsonReaderTest::mutated);
     }
 
     private static void mutated(Random random) {

@@ -6,10 +6,9 @@ import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue;
 import dev.interlock.check.source.json.JsonValue.JsonObject;
-import dev.interlock.testkit.Seeds;
+import dev.interlock.testkit.Fuzzing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -294,14 +293,8 @@ class LockFilesTest {
     @Test
     void whateverIsWrittenIsReadOrRefused() throws IOException {
         List<JsonObject> files = files();
-        long end =
-                System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 0)).toNanos();
-        long round = 0;
-        do {
-            long base = round++ * 1_000_003;
-            Seeds.forAll(300, random -> readMutated(files, new Random(base + random.nextLong())));
-        } while (System.nanoTime() < end);
         assertThat(files).hasSizeGreaterThan(100);
+        Fuzzing.forAll(300, random -> readMutated(files, random));
     }
 
     private static void readMutated(List<JsonObject> files, Random random) {

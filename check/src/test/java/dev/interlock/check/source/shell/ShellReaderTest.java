@@ -2,7 +2,7 @@ package dev.interlock.check.source.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.testkit.Seeds;
+import dev.interlock.testkit.Fuzzing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -10,6 +10,18 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class ShellReaderTest {
+    private static final String SIGNS =
+            "ab0 '\"\\$(){}`<<>>&|;#!\n\r\t-=EOF\u0000\u00a0\ud83d\u2028";
+
+    private static final List<String> SCRIPTS =
+            List.of(
+                    "set -eu\nif [ -n \"${A:-}\" ]; then B=1 npm ci && npm test; fi # done\n",
+                    "ssh -p 22 web@host 'cd /srv && git pull\nnpm run build' 2>&1 | tee log\n",
+                    "ssh host <<-'EOF' && echo ok\n\tsudo -u web pm2 restart shop\n\tEOF\n",
+                    "for f in *.sql; do psql \"$URL\" -f \"$f\" < /dev/null; done\n",
+                    "docker build \\\n  --build-arg A=\"$(git rev-parse HEAD)\" . >/dev/null &\n",
+                    "cat <<X; cat <<Y\nx ${{ env.A }}\nX\n`y`\nY\ncase $1 in a) b ;; *) c ;; esac\n");
+
     @Test
     void commandsAreSeparatedByOperatorsAndLines() {
         assertThat(commands("a b && c || d; e | f & g\nh"))
@@ -107,24 +119,41 @@ class ShellReaderTest {
 
     @Test
     void anythingGivesCommandsAndNothingThrows() {
-        String alphabet = "ab '\"\\$(){}`<>&|;#\n\t-=<<EOF";
-        Seeds.forAll(
+        Fuzzing.forAll(
                 3_000,
                 random -> {
-                    String text = random(random, alphabet);
+                    String text = mutated(random);
                     for (ShellCommand command : read(text)) {
-                        assertThat(command.words()).isNotEmpty();
-                        assertThat(command.offset()).isBetween(0, text.length());
-                        Prefixes.stripped(command);
-                        command.heredoc().ifPresent(ShellReader::read);
+                        assertSound(command, text);
+                        command.heredoc().map(ShellReader::read).stream()
+                                .flatMap(List::stream)
+                                .forEach(inner -> assertSound(inner, text));
+                        ShellReader.read(command.words().getLast())
+                                .forEach(inner -> assertSound(inner, text));
                     }
                 });
     }
 
-    private static String random(Random random, String alphabet) {
+    private static void assertSound(ShellCommand command, String text) {
+        assertThat(command.words()).isNotEmpty();
+        assertThat(command.offset()).isBetween(0, text.length());
+        assertThat(Prefixes.stripped(command).words()).isNotEmpty();
+    }
+
+    /// Scripts one after the other, with pieces left out, doubled, and signs put in.
+    private static String mutated(Random random) {
         var text = new StringBuilder();
-        for (int length = random.nextInt(60); length > 0; length--) {
-            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        for (int part = random.nextInt(3); part > 0; part--) {
+            text.append(SCRIPTS.get(random.nextInt(SCRIPTS.size())));
+        }
+        for (int change = random.nextInt(40); change > 0; change--) {
+            int at = random.nextInt(text.length() + 1);
+            int end = Math.min(text.length(), at + random.nextInt(20));
+            switch (random.nextInt(4)) {
+                case 0 -> text.delete(at, end);
+                case 1 -> text.insert(at, text.substring(at, end));
+                default -> text.insert(at, SIGNS.charAt(random.nextInt(SIGNS.length())));
+            }
         }
         return text.toString();
     }

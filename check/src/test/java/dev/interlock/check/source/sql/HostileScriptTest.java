@@ -2,7 +2,7 @@ package dev.interlock.check.source.sql;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.interlock.testkit.Seeds;
+import dev.interlock.testkit.Fuzzing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -99,14 +99,7 @@ class HostileScriptTest {
 
     @Test
     void mutationsOfScriptsThrowNothing() {
-        long end =
-                System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 0)).toNanos();
-        int round = 0;
-        do {
-            int base = round * 3_000;
-            Seeds.forAll(3_000, random -> mutated(new Random(random.nextLong() + base)));
-            round++;
-        } while (System.nanoTime() < end);
+        Fuzzing.forAll(3_000, HostileScriptTest::mutated);
     }
 
     private static void mutated(Random random) {

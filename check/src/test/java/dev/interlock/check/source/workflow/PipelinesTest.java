@@ -3,8 +3,16 @@ package dev.interlock.check.source.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.source.SourceText;
-import dev.interlock.testkit.Seeds;
+import dev.interlock.check.source.shell.ShellCommand;
+import dev.interlock.check.source.shell.ShellReader;
+import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.testkit.Fuzzing;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class PipelinesTest {
@@ -89,8 +97,8 @@ class PipelinesTest {
         Script script = build.script().orElseThrow();
         assertThat(script.at(script.text().indexOf("npm run")).line()).isEqualTo(15);
         assertThat(deploy.get(1).folder()).isEqualTo("ops");
-        assertThat(deploy.get(1).variables()).containsEntry("HOST", "web.example");
-        assertThat(deploy.get(1).variables()).containsEntry("PORT", "22");
+        assertThat(deploy.get(1).variables().get("HOST")).contains("web.example");
+        assertThat(deploy.get(1).variables().get("PORT")).contains("22");
         Action action = deploy.getFirst().action().orElseThrow();
         assertThat(action.name()).isEqualTo("Some/SSH-Action");
         assertThat(action.input("host").orElseThrow().text()).isEqualTo("a.example");
@@ -122,26 +130,91 @@ class PipelinesTest {
 
     @Test
     void anyTextGivesAPipelineOrNone() {
-        int[] read = {0};
-        Seeds.forAll(
+        int[] steps = {0};
+        Fuzzing.forAll(
                 600,
                 random -> {
-                    var text = new StringBuilder(random.nextBoolean() ? WORKFLOW : GITLAB);
-                    for (int change = random.nextInt(8); change >= 0; change--) {
-                        int at = random.nextInt(text.length());
-                        switch (random.nextInt(3)) {
-                            case 0 -> text.deleteCharAt(at);
-                            case 1 -> text.insert(at, "-:[]{}\n '\"|&*".charAt(random.nextInt(13)));
-                            default ->
-                                    text.insert(
-                                            at,
-                                            text.substring(at, Math.min(at + 40, text.length())));
-                        }
+                    SourceText text = source(mutated(random));
+                    for (var pipeline :
+                            List.of(GithubWorkflow.parse(text), GitlabPipeline.parse(text))) {
+                        steps[0] =
+                                Math.max(
+                                        steps[0],
+                                        pipeline.map(one -> stepsOf(one, text)).orElse(0));
                     }
-                    GithubWorkflow.parse(source(text.toString())).ifPresent(one -> read[0]++);
-                    GitlabPipeline.parse(source(text.toString())).ifPresent(one -> read[0]++);
                 });
-        assertThat(read[0]).as("some mutations are still pipelines").isPositive();
+        assertThat(steps[0]).as("some mutations still have steps").isPositive();
+    }
+
+    private static String mutated(Random random) {
+        var text = new StringBuilder(random.nextBoolean() ? WORKFLOW : GITLAB);
+        String signs = "-:[]{}\n '\"|&*!<>#?~,%@\t\u0000\ud83d\u2028";
+        for (int change = random.nextInt(12); change >= 0; change--) {
+            int at = random.nextInt(text.length());
+            int end = Math.min(text.length(), at + random.nextInt(40));
+            switch (random.nextInt(4)) {
+                case 0 -> text.delete(at, Math.min(end, at + 5));
+                case 1 -> text.insert(at, signs.charAt(random.nextInt(signs.length())));
+                case 2 -> text.insert(random.nextInt(text.length()), text.substring(at, end));
+                default -> text.insert(at, (char) random.nextInt(0x10000));
+            }
+        }
+        return text.toString();
+    }
+
+    /// Counts the steps, and looks at each place that a rule may ask for.
+    private static int stepsOf(Pipeline pipeline, SourceText text) {
+        int steps = 0;
+        for (PipelineJob job : pipeline.jobs()) {
+            assertThat(job.place().line()).isBetween(1, text.lineCount() + 1);
+            for (PipelineStep step : job.steps()) {
+                steps++;
+                Script script = step.script().orElse(Script.at(step.place(), ""));
+                for (ShellCommand command : ShellReader.read(ShellText.of(script.text()))) {
+                    assertThat(script.at(command.offset()).line())
+                            .isBetween(1, text.lineCount() + 1);
+                }
+            }
+        }
+        return steps;
+    }
+
+    @Test
+    void stepsShareTheVariablesAroundThem() {
+        var text = new StringBuilder("env:\n");
+        for (int name = 0; name < 30_000; name++) {
+            text.append("  V").append(name).append(": x\n");
+        }
+        text.append("jobs:\n  a:\n    steps:\n");
+        text.append("      - { run: x, env: { A: $V1 } }\n".repeat(30_000));
+        var steps = soon(text, GithubWorkflow::parse).job("a").orElseThrow().steps();
+
+        assertThat(steps).hasSize(PipelineJob.MAX_STEPS);
+        assertThat(steps.getLast().variables().get("V29999")).contains("x");
+    }
+
+    @Test
+    void moreJobsThanOnePipelineMayHaveAreNotRead() {
+        var text = new StringBuilder("stages: [");
+        for (int stage = 0; stage < 30_000; stage++) {
+            text.append("s").append(stage).append(", ");
+        }
+        text.append("]\nbefore_script:\n").append("  - a\n".repeat(30_000));
+        for (int job = 0; job < 30_000; job++) {
+            text.append("j%d: { stage: s%d, script: [b] }\n".formatted(job, job));
+        }
+        Pipeline pipeline = soon(text, GitlabPipeline::parse);
+
+        assertThat(pipeline.jobs()).hasSize(Pipeline.MAX_JOBS);
+        assertThat(pipeline.elsewhere()).isTrue();
+        assertThat(pipeline.jobs().getLast().needs()).hasSize(Pipeline.MAX_JOBS - 1);
+    }
+
+    private static Pipeline soon(
+            CharSequence text, Function<SourceText, Optional<Pipeline>> parser) {
+        return Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(10), () -> parser.apply(source(text.toString())))
+                .orElseThrow();
     }
 
     private static SourceText source(String text) {
