@@ -9,7 +9,11 @@ while [ -L "$program" ]; do
     esac
 done
 image=$(cd "$(dirname "$program")/.." && pwd)
+# Names of files are UTF-8 to git. The JVM asks the locale, and in C, or in one that is not installed, it
+# can open no file whose name is not ASCII: it would go unread.
+export LC_ALL=C.UTF-8
 [ -t 1 ] && export INTERLOCK_STDOUT_TERMINAL=1
 [ -t 2 ] && export INTERLOCK_STDERR_TERMINAL=1
 exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/interlock.aot" -XX:AOTMode=auto -XX:+UseSerialGC \
-    -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off -Xmx800m -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"
+    -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off -Xmx800m --enable-native-access=ALL-UNNAMED \
+    -Djava.library.path="$image/lib" -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"
