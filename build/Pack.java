@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,12 +20,15 @@ import java.util.zip.ZipOutputStream;
 
 /// Makes the jar that starts fast: `java build/Pack.java SHADED.jar OUT.jar`.
 ///
-/// Two things are changed. Class files of Java 5 (picocli's) get the version of Java 8, with the
+/// Three things are changed. Class files of Java 5 (picocli's) get the version of Java 8, with the
 /// stack maps that it asks for: the JVM leaves older ones out of its ahead-of-time cache without a
-/// word. And entries are stored, not deflated: what the cache does not hold is read faster.
+/// word. Entries are stored, not deflated: what the cache does not hold is read faster. And native
+/// libraries leave the jar: the one for this machine is put beside it, where it loads without being
+/// unpacked first (130 ms instead of 250), the others are dropped.
 class Pack {
     private static final int JAVA_6 = 50;
     private static final int JAVA_8 = 52;
+    private static final Pattern NATIVE = Pattern.compile("[^/]+\\.(so|dylib|dll)");
 
     public static void main(String[] arguments) throws IOException {
         Path from = Path.of(arguments[0]);
@@ -37,6 +41,10 @@ class Pack {
             int raised = 0;
             for (ZipEntry entry : sorted(jar)) {
                 byte[] bytes = read(jar, entry);
+                if (NATIVE.matcher(entry.getName()).matches()) {
+                    unpack(entry.getName(), bytes, to.toAbsolutePath().getParent());
+                    continue;
+                }
                 if (entry.getName().endsWith(".class") && major(bytes) < JAVA_6) {
                     bytes = raise(bytes, classes);
                     raised++;
@@ -44,6 +52,15 @@ class Pack {
                 store(out, entry.getName(), bytes);
             }
             System.err.println("raised " + raised + " classes to Java 8");
+        }
+    }
+
+    private static void unpack(String name, byte[] bytes, Path folder) throws IOException {
+        String system = System.getProperty("os.name").startsWith("Mac") ? "macos" : "linux";
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+        if (name.contains("-" + system + "-" + machine + ".")) {
+            Files.write(folder.resolve(name), bytes);
+            System.err.println("unpacked " + name);
         }
     }
 

@@ -95,6 +95,11 @@ public final class Project {
         return folders.computeIfAbsent(path, key -> new Lazy<>(() -> sorted(key))).get();
     }
 
+    /// The path with no link in it; the same where it has none, or leads out of the tree.
+    public String real(String path) {
+        return tree.real(path);
+    }
+
     /// The text of a file, ignored ones included; empty where there is none, or where it cannot be
     /// read, which the project notes as unread.
     public Optional<SourceText> read(String path) {

@@ -18,6 +18,11 @@ public interface Tree {
     /// What a folder holds right now, ignored files included; empty where it is no folder.
     List<Entry> folder(String path);
 
+    /// The path with no link in it; the same where it has none, or where it leads out of the tree.
+    default String real(String path) {
+        return path;
+    }
+
     /// What reading a file gives.
     sealed interface Content {
         record Bytes(byte[] bytes) implements Content {}

@@ -1,12 +1,12 @@
 package dev.interlock.check.report;
 
 /// Text of a stranger's repository, made safe for a terminal.
-final class Printable {
+public final class Printable {
     private Printable() {}
 
     /// One line: control characters, bidirectional overrides and line separators become `?`, so
     /// that no file name or source line can move the cursor or hide text.
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

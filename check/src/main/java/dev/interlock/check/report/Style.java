@@ -1,8 +1,9 @@
 package dev.interlock.check.report;
 
 /// Colours of a terminal (ECMA-48, select graphic rendition).
-enum Style {
+public enum Style {
     BOLD("1"),
+    DIM("2"),
     RED("1;31"),
     GREEN("1;32"),
     YELLOW("1;33"),
@@ -14,7 +15,7 @@ enum Style {
         this.code = code;
     }
 
-    String paint(String text, boolean colour) {
+    public String paint(String text, boolean colour) {
         return colour ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
     }
 }

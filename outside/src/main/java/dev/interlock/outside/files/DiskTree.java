@@ -47,7 +47,7 @@ public record DiskTree(Path root, Supplier<Listing> listing) implements Tree {
     @Override
     public Content read(String path, long limit) {
         try {
-            Optional<Path> file = real(path);
+            Optional<Path> file = realPath(path);
             if (file.isEmpty()) {
                 return new Content.Unread("it is a link to outside the project");
             }
@@ -70,7 +70,7 @@ public record DiskTree(Path root, Supplier<Listing> listing) implements Tree {
     public List<Entry> folder(String path) {
         List<Entry> entries = new ArrayList<>();
         try {
-            Optional<Path> folder = real(path);
+            Optional<Path> folder = realPath(path);
             if (folder.isEmpty() || !Files.isDirectory(folder.get(), LinkOption.NOFOLLOW_LINKS)) {
                 return List.of();
             }
@@ -89,8 +89,17 @@ public record DiskTree(Path root, Supplier<Listing> listing) implements Tree {
         return entries;
     }
 
+    @Override
+    public String real(String path) {
+        try {
+            return realPath(path).map(real -> root.relativize(real).toString()).orElse(path);
+        } catch (IOException | InvalidPathException e) {
+            return path;
+        }
+    }
+
     /// The real path of a name; empty where it leads out of the root.
-    private Optional<Path> real(String path) throws IOException {
+    private Optional<Path> realPath(String path) throws IOException {
         Path asked = root.resolve(path).normalize();
         if (!asked.startsWith(root)) {
             return Optional.empty();

@@ -53,6 +53,11 @@ public record MountedTree(Tree tree, Map<String, Path> mounts) implements Tree {
         return tree.folder(path);
     }
 
+    @Override
+    public String real(String path) {
+        return tree.real(path);
+    }
+
     private record Place(DiskTree disk, String path) {}
 
     private static Optional<Place> place(Map.Entry<String, Path> mount, String path) {

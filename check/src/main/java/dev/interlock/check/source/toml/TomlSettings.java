@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The settings of a TOML file (v1.0.0) by dotted key, such as `api.schemas`: strings, booleans and
-/// lists of strings. Arrays of tables, inline tables and multi-line strings are passed over.
+/// lists of strings. Members of an inline table of one line are settings too. Arrays of tables and
+/// multi-line strings are passed over.
 public final class TomlSettings {
     private static final int MOST_SETTINGS = 10_000;
 
@@ -42,9 +43,18 @@ public final class TomlSettings {
                 value.append(' ').append(bare(source.line(line++)).strip());
             }
             String key = table + name(text.substring(0, equals));
-            settings.put(key, new Setting(value.toString(), Place.line(source.path(), first)));
+            var place = Place.line(source.path(), first);
+            settings.put(key, new Setting(value.toString(), place));
+            inline(value.toString())
+                    .forEach((name, member) ->
+                            settings.put(key + "." + name, new Setting(member, place)));
         }
         return new TomlSettings(settings);
+    }
+
+    /// The dotted keys of all settings, in the order of the file.
+    public List<String> keys() {
+        return List.copyOf(settings.keySet());
     }
 
     /// The place of a setting; empty where the file does not have it.
@@ -67,6 +77,33 @@ public final class TomlSettings {
 
     private Optional<String> written(String key) {
         return Optional.ofNullable(settings.get(key)).map(Setting::written);
+    }
+
+    /// The members of an inline table of one line, `{ a = "b" }`; none of anything else.
+    private static Map<String, String> inline(String written) {
+        var members = new LinkedHashMap<String, String>();
+        if (!written.startsWith("{") || !written.endsWith("}")) {
+            return members;
+        }
+        int start = 1;
+        char quote = '\0';
+        for (int i = 1; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if ((c == '"' || c == '\'') && (quote == '\0' || quote == c)) {
+                quote = quote == '\0' ? c : '\0';
+            }
+            if (quote == '\0' && (c == ',' || i == written.length() - 1)) {
+                String member = written.substring(start, i);
+                int equals = member.indexOf('=');
+                if (equals > 0) {
+                    members.put(
+                            name(member.substring(0, equals)),
+                            member.substring(equals + 1).strip());
+                }
+                start = i + 1;
+            }
+        }
+        return members;
     }
 
     private static String table(String header) {

@@ -1,0 +1,68 @@
+#!/bin/sh
+# ./dev bench graph REPOSITORY [RUNS]: the whole check, module graph included, on a clone of a real repository, against
+# the tools that also build a module graph. Needs git, Node >= 22.12, npm and GNU time (apt-get install time).
+# Prints Markdown; docs/design/module-graph.md keeps the figures.
+set -eu
+home=$(cd "$(dirname "$0")/.." && pwd)
+[ $# -ge 1 ] && [ -d "$1" ] || { echo "usage: ./dev bench graph REPOSITORY [RUNS]" >&2; exit 2; }
+[ -x /usr/bin/time ] || { echo "bench: GNU time is needed: apt-get install time" >&2; exit 2; }
+runs=${2:-5}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+interlock=$home/interlock
+"$interlock" --version >/dev/null
+git clone -q "$1" "$work/repository"
+cp "$home"/bench/peers/graph/* "$work/"
+(cd "$work" && npm ci --silent --no-audit --no-fund >/dev/null)
+bin=$work/node_modules/.bin
+cd "$work/repository"
+changed=$(git ls-files '*.ts' | head -n 1)
+
+# Each measured command is a script, since `exec` takes no pipeline.
+script() {
+    { echo '#!/bin/sh'; echo "cd $work/repository"; cat; } >"$work/$1"
+    chmod +x "$work/$1"
+}
+script cold <<TEXT
+rm -rf $work/cold-cache
+INTERLOCK_CACHE=$work/cold-cache exec $interlock check
+TEXT
+script warm <<TEXT
+INTERLOCK_CACHE=$work/warm-cache exec $interlock check
+TEXT
+script changed <<TEXT
+echo "// \$\$" >>$changed
+INTERLOCK_CACHE=$work/warm-cache exec $interlock check
+TEXT
+script oxlint-graph <<TEXT
+exec $bin/oxlint -c $work/oxlint-graph.json --silent .
+TEXT
+script oxlint-plain <<TEXT
+exec $bin/oxlint -c $work/oxlint.json --silent .
+TEXT
+script knip <<TEXT
+exec $bin/knip --no-exit-code --no-progress
+TEXT
+script madge <<TEXT
+exec $bin/madge --extensions js,jsx,ts,tsx,mjs,cjs --no-spinner --circular .
+TEXT
+script depcruise <<TEXT
+exec $bin/depcruise --no-config --exclude node_modules --output-type err .
+TEXT
+script eslint <<TEXT
+exec $bin/eslint --no-config-lookup --no-inline-config -c $work/eslint.config.mjs --quiet .
+TEXT
+
+version() { node -p "require('$work/node_modules/$1/package.json').version"; }
+title() { printf '\n### %s\n\n| command | median | smallest–largest | peak memory | ratio |\n|---|---|---|---|---|\n' "$1"; }
+pairs() { "$JAVA_HOME/bin/java" "$home/bench/Pairs.java" "$@"; }
+
+echo "$(nproc) cores, node $(node --version), $(git ls-files | wc -l) files, of them $(git ls-files '*.ts' '*.tsx' '*.js' '*.jsx' '*.mjs' '*.cjs' '*.mts' '*.cts' | wc -l) modules, $runs runs each, taken in turn."
+title "Against the fastest native tool"
+pairs "$runs" "interlock check, cold" "$work/cold" "interlock check, nothing changed" "$work/warm" \
+    "interlock check, one file changed" "$work/changed" \
+    "oxlint $(version oxlint) with import/no-cycle" "$work/oxlint-graph" "oxlint $(version oxlint)" "$work/oxlint-plain"
+title "Against the tools on Node"
+pairs 1 "interlock check, cold" "$work/cold" "knip $(version knip)" "$work/knip" "madge $(version madge)" "$work/madge" \
+    "dependency-cruiser $(version dependency-cruiser)" "$work/depcruise" \
+    "eslint $(version eslint), import-x/no-cycle $(version eslint-plugin-import-x)" "$work/eslint"

@@ -1,0 +1,131 @@
+package dev.interlock.check.graph;
+
+import dev.interlock.check.source.ecmascript.Export;
+import dev.interlock.check.source.ecmascript.Import;
+import dev.interlock.check.source.ecmascript.ModuleFacts;
+import dev.interlock.check.source.ecmascript.NamedCall;
+import dev.interlock.check.source.ecmascript.Wrapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// Finds the function that a call such as `env('DATABASE_URL')` reaches, through imports and
+/// re-exports, where that function reads the variable that its parameter names.
+final class WrapperCalls {
+    /// Modules between a call and its function; more are a cycle or a riddle.
+    private static final int FARTHEST = 8;
+
+    private final Function<String, Optional<ModuleFacts>> facts;
+    private final BiFunction<String, Import, Resolution> resolve;
+    private final Map<Exported, Optional<Wrapper>> found = new HashMap<>();
+
+    private record Exported(String path, String name) {}
+
+    /// @param facts of a module by its path
+    /// @param resolve what an import of a module leads to
+    WrapperCalls(
+            Function<String, Optional<ModuleFacts>> facts,
+            BiFunction<String, Import, Resolution> resolve) {
+        this.facts = facts;
+        this.resolve = resolve;
+    }
+
+    /// The function behind a call, if the call's argument is the one that names the variable.
+    Optional<Wrapper> of(String path, ModuleFacts module, NamedCall call) {
+        int dot = call.callee().indexOf('.');
+        Optional<Wrapper> wrapper =
+                dot < 0
+                        ? local(path, module, call.callee(), 0)
+                        : member(
+                                path,
+                                module,
+                                call.callee().substring(0, dot),
+                                call.callee().substring(dot + 1));
+        return wrapper.filter(it -> it.parameter() == call.argument());
+    }
+
+    /// `settings.env('X')` of `import * as settings`.
+    private Optional<Wrapper> member(String path, ModuleFacts module, String head, String name) {
+        return name.indexOf('.') >= 0
+                ? Optional.empty()
+                : imported(module, head)
+                        .filter(it -> it.name().imported().equals("*"))
+                        .flatMap(it -> target(path, it.by()))
+                        .flatMap(target -> exported(target, name, 1));
+    }
+
+    private Optional<Wrapper> local(String path, ModuleFacts module, String name, int far) {
+        Optional<Wrapper> own =
+                module.wrappers().stream().filter(it -> it.name().equals(name)).findFirst();
+        return own.isPresent()
+                ? own
+                : imported(module, name)
+                        .filter(it -> !it.name().imported().equals("*"))
+                        .flatMap(it ->
+                                target(path, it.by())
+                                        .flatMap(target ->
+                                                exported(target, it.name().imported(), far + 1)));
+    }
+
+    private Optional<Wrapper> exported(String path, String name, int far) {
+        if (far > FARTHEST) {
+            return Optional.empty();
+        }
+        Exported key = new Exported(path, name);
+        Optional<Wrapper> known = found.get(key);
+        if (known != null) {
+            return known;
+        }
+        found.put(key, Optional.empty());
+        Optional<Wrapper> wrapper =
+                facts.apply(path).flatMap(module -> exported(path, module, name, far));
+        found.put(key, wrapper);
+        return wrapper;
+    }
+
+    private Optional<Wrapper> exported(String path, ModuleFacts module, String name, int far) {
+        List<Export> exports = module.exports();
+        for (Export export : exports) {
+            if (export.name().equals(name) && !export.typeOnly()) {
+                return export.from().isPresent()
+                        ? from(path, module, export, export.local(), far)
+                        : local(path, module, export.local(), far);
+            }
+        }
+        return exports.stream()
+                .filter(export -> export.name().equals("*") && export.from().isPresent())
+                .flatMap(export -> from(path, module, export, name, far).stream())
+                .findFirst();
+    }
+
+    private Optional<Wrapper> from(
+            String path, ModuleFacts module, Export export, String name, int far) {
+        return module.imports().stream()
+                .filter(it -> export.from().equals(Optional.of(it.specifier())))
+                .findFirst()
+                .flatMap(by -> target(path, by))
+                .flatMap(target -> exported(target, name, far + 1));
+    }
+
+    private record Imported(Import by, Import.Name name) {}
+
+    private static Optional<Imported> imported(ModuleFacts module, String local) {
+        for (Import by : module.imports()) {
+            for (Import.Name name : by.names()) {
+                if (name.local().equals(local) && by.kind() != Import.Kind.RE_EXPORT) {
+                    return Optional.of(new Imported(by, name));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> target(String path, Import by) {
+        return resolve.apply(path, by) instanceof Resolution.File file
+                ? Optional.of(file.path())
+                : Optional.empty();
+    }
+}

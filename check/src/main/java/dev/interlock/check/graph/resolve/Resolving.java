@@ -1,0 +1,473 @@
+package dev.interlock.check.graph.resolve;
+
+import dev.interlock.check.graph.Resolution;
+import dev.interlock.check.graph.Target;
+import dev.interlock.check.graph.resolve.TsConfig.Mode;
+import dev.interlock.check.project.Paths;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Shipping;
+import dev.interlock.check.source.ecmascript.Import;
+import dev.interlock.check.source.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The search itself: relative paths, aliases, Node's modules, packages, in this order.
+public final class Resolving {
+    /// Packages that one specifier may lead through: `imports` to a package, `browser` to another.
+    private static final int DEEPEST = 10;
+
+    private static final int MOST_TRIED = 20;
+
+    private final KnownFiles files;
+    private final Manifests manifests;
+    private final PackageSearch packages;
+    private final Configs configs;
+    private final PackageFiles packageFiles;
+    private final Tools tools;
+    private final Map<Key, Resolution> answers = new ConcurrentHashMap<>();
+
+    private record Key(
+            String folder,
+            String specifier,
+            Flavour flavour,
+            boolean fromTypeScript,
+            boolean test,
+            Optional<TsConfig> config) {}
+
+    public Resolving(Project project) {
+        this.files = KnownFiles.of(project);
+        this.manifests = new Manifests(project, files);
+        this.packages = new PackageSearch(project, files);
+        this.tools = new Tools(project, files);
+        this.configs = new Configs(project, files, this::configFile);
+        this.packageFiles =
+                new PackageFiles(
+                        files, manifests, new Unbuilt(files, folder -> configs.in(folder)));
+    }
+
+    /// @param from the path of the importing module
+    public Resolution resolve(String from, Import by, Target target) {
+        List<TsConfig> own = PackageFiles.isInstalled(from) ? List.of() : configs.of(from);
+        Specifier specifier = Specifier.of(by.specifier());
+        Key key =
+                new Key(
+                        Paths.folder(from),
+                        by.specifier(),
+                        Flavour.of(by, target),
+                        isTypeScript(from),
+                        isTest(from),
+                        own.stream().findFirst());
+        Resolution known = answers.get(key);
+        if (known == null) {
+            known = new Asked(key, specifier, own, by.kind()).answer();
+            answers.put(key, known);
+        }
+        return known;
+    }
+
+    private static boolean isTypeScript(String path) {
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "ts", "tsx", "mts", "cts", "vue", "svelte", "astro" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isTest(String path) {
+        return path.contains(".test.") || path.contains(".spec.") || !Shipping.ships(path);
+    }
+
+    /// The file that `extends` of a configuration means, where it names a package.
+    private Optional<String> configFile(String folder, String specifier) {
+        String name = Specifier.packageName(specifier);
+        Optional<String> found =
+                packages.installed(folder, name).or(() -> packages.workspace(folder, name));
+        if (name.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        String rest = specifier.substring(name.length());
+        if (rest.isEmpty()) {
+            Optional<String> field =
+                    manifests.in(found.get()).flatMap(manifest -> manifest.field("tsconfig"));
+            return FilePath.join(found.get(), field.orElse("tsconfig.json")).filter(files::isFile);
+        }
+        var search =
+                new Search(
+                        new Flavour(Target.SERVER, true, false),
+                        Mode.CLASSIC_NODE,
+                        List.of(),
+                        List.of(""),
+                        false,
+                        0);
+        Resolution exported = packageFiles.find(name, found.get(), "." + rest, search);
+        if (exported instanceof Resolution.File file && file.path().endsWith(".json")) {
+            return Optional.of(file.path());
+        }
+        return FilePath.join(found.get(), rest.substring(1))
+                .flatMap(path ->
+                        List.of(path, path + ".json", Paths.in(path, "tsconfig.json")).stream()
+                                .filter(files::isFile)
+                                .findFirst());
+    }
+
+    /// One question on its way to an answer.
+    private final class Asked {
+        private final String folder;
+        private final Specifier specifier;
+        private final List<TsConfig> own;
+        private final Import.Kind kind;
+        private final Search search;
+        private final AliasReader.Aliases aliases;
+        private final boolean test;
+
+        Asked(Key key, Specifier specifier, List<TsConfig> own, Import.Kind kind) {
+            this.folder = key.folder();
+            this.specifier = specifier;
+            this.own = own;
+            this.kind = kind;
+            this.aliases = tools.of(key.folder());
+            this.test = key.test();
+            this.search =
+                    new Search(
+                            key.flavour(),
+                            key.config().map(TsConfig::mode).orElse(Mode.BUNDLER),
+                            key.config().map(TsConfig::conditions).orElse(List.of()),
+                            key.config().map(TsConfig::suffixes).orElse(List.of("")),
+                            key.fromTypeScript(),
+                            0);
+        }
+
+        Resolution answer() {
+            return Schemes.of(specifier.bare())
+                    .orElseGet(() -> {
+                        boolean address =
+                                kind == Import.Kind.URL && !specifier.bare().startsWith("/");
+                        if (specifier.isRelative() || address) {
+                            return relative();
+                        }
+                        return aliased()
+                                .or(this::builtin)
+                                .orElseGet(() -> bare(specifier.bare(), search));
+                    });
+        }
+
+        private Resolution relative() {
+            Probe probe = search.probe(files);
+            Optional<String> path = FilePath.join(folder, specifier.bare());
+            if (path.isEmpty()) {
+                return new Resolution.Unknown("it leads out of the project");
+            }
+            boolean asFolder = specifier.bare().endsWith("/") || specifier.bare().endsWith(".");
+            Optional<String> found =
+                    literal(probe)
+                            .or(() ->
+                                    asFolder
+                                            ? packageFiles
+                                                    .folder(path.get(), probe, search)
+                                                    .or(() -> upward(path.get(), probe))
+                                            : packageFiles.fileOrFolder(path.get(), probe, search))
+                            .or(() -> laidOver(path.get(), probe));
+            return found.map(file -> packageFiles.replaced(file, search))
+                    .orElseGet(() -> missing(probe));
+        }
+
+        /// webpack takes `..` for a file as well.
+        private Optional<String> upward(String path, Probe probe) {
+            return specifier.bare().endsWith(".") ? probe.file(path) : Optional.empty();
+        }
+
+        /// A file whose very name has a `?` or `!` in it.
+        private Optional<String> literal(Probe probe) {
+            return specifier.bare().equals(specifier.written())
+                    ? Optional.empty()
+                    : FilePath.join(folder, specifier.written()).flatMap(probe::exact);
+        }
+
+        /// `rootDirs`: the same path below another root.
+        private Optional<String> laidOver(String path, Probe probe) {
+            for (TsConfig config : own) {
+                for (String root : config.rootDirs()) {
+                    if (path.startsWith(root + "/")) {
+                        String rest = path.substring(root.length() + 1);
+                        for (String other : config.rootDirs()) {
+                            Optional<String> found =
+                                    packageFiles.fileOrFolder(Paths.in(other, rest), probe, search);
+                            if (found.isPresent()) {
+                                return found;
+                            }
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Resolution missing(Probe probe) {
+            for (String path : probe.tried()) {
+                Optional<String> other = files.otherCase(path);
+                if (other.isPresent()) {
+                    return new Resolution.OtherCase(other.get());
+                }
+            }
+            if (!files.isWhole()) {
+                return new Resolution.Unknown("not every file of the project was listed");
+            }
+            return new Resolution.Missing(probe.tried().stream().limit(MOST_TRIED).toList());
+        }
+
+        /// By the aliases of tools, then by `paths` and `baseUrl` of the configuration; where that
+        /// finds nothing, by those of its neighbours.
+        private Optional<Resolution> aliased() {
+            Optional<Resolution> nothing = Optional.empty();
+            for (Alias alias : aliases.aliases()) {
+                Optional<Resolution> found = aliased(alias);
+                if (found.isPresent() && isFound(found.get())) {
+                    return found;
+                }
+                nothing = nothing.or(() -> found);
+            }
+            for (TsConfig config : own) {
+                Optional<Resolution> found = aliased(config);
+                if (found.isPresent() && isFound(found.get())) {
+                    return found;
+                }
+                nothing = nothing.or(() -> found);
+            }
+            return nothing.filter(it -> !isPackage());
+        }
+
+        private static boolean isFound(Resolution resolution) {
+            return switch (resolution) {
+                case Resolution.File _, Resolution.Builtin _, Resolution.Virtual _ -> true;
+                case Resolution.NotInstalled _ -> true;
+                case Resolution.OtherCase _, Resolution.Missing _, Resolution.Unknown _ -> false;
+            };
+        }
+
+        private Optional<Resolution> aliased(Alias alias) {
+            Optional<String> rest = alias.rest(specifier.bare());
+            if (rest.isEmpty() || (alias.tests() && !test)) {
+                return Optional.empty();
+            }
+            return switch (alias.meaning()) {
+                case Alias.Meaning.Path to -> {
+                    Probe probe = search.probe(files);
+                    yield Optional.of(
+                            FilePath.join(to.path(), "./" + rest.get())
+                                    .flatMap(path -> packageFiles.fileOrFolder(path, probe, search))
+                                    .map(path -> packageFiles.replaced(path, search))
+                                    .orElseGet(() -> missing(probe)));
+                }
+                case Alias.Meaning.Other to -> Optional.of(other(to.specifier() + rest.get()));
+                case Alias.Meaning.Computed _ ->
+                        Optional.of(new Resolution.Unknown("its alias is computed"));
+                case Alias.Meaning.Made _ -> Optional.empty();
+            };
+        }
+
+        private Resolution other(String asked) {
+            return Builtins.has(asked)
+                    ? new Resolution.Builtin(asked)
+                    : Schemes.of(asked).orElseGet(() -> bare(asked, search.deeper()));
+        }
+
+        /// Whether a tool makes it, once nothing else is found.
+        private boolean isMade() {
+            return aliases.aliases().stream()
+                    .anyMatch(alias ->
+                            alias.meaning() instanceof Alias.Meaning.Made
+                                    && (test || !alias.tests())
+                                    && alias.rest(specifier.bare()).isPresent());
+        }
+
+        private Optional<Resolution> aliased(TsConfig config) {
+            Probe probe = search.probe(files);
+            Optional<PatternMap.Match<List<TsConfig.Target>>> match =
+                    config.paths().flatMap(paths -> paths.find(specifier.bare()));
+            if (match.isPresent()) {
+                boolean outside = false;
+                for (TsConfig.Target target : match.get().target()) {
+                    outside |= !target.inside();
+                    String path = target.path().replace("*", match.get().star());
+                    Optional<String> found =
+                            target.inside()
+                                    ? FilePath.join("", path)
+                                            .flatMap(it ->
+                                                    packageFiles.fileOrFolder(it, probe, search))
+                                    : Optional.empty();
+                    if (found.isPresent()) {
+                        return found.map(it -> packageFiles.replaced(it, search));
+                    }
+                }
+                if (outside) {
+                    return Optional.of(
+                            new Resolution.Unknown("its alias leads out of the project"));
+                }
+            }
+            Optional<String> byBase =
+                    config.baseUrl()
+                            .filter(base -> !specifier.bare().startsWith("/"))
+                            .flatMap(base -> FilePath.join(base, specifier.bare()))
+                            .flatMap(path -> packageFiles.fileOrFolder(path, probe, search));
+            if (byBase.isPresent()) {
+                return byBase.map(it -> packageFiles.replaced(it, search));
+            }
+            boolean alias =
+                    match.filter(it -> !it.key().equals("*")).isPresent() || isFolderOfBase(config);
+            return alias ? Optional.of(missing(probe)) : Optional.empty();
+        }
+
+        /// `src/x` where `baseUrl` has a folder `src`.
+        private boolean isFolderOfBase(TsConfig config) {
+            int slash = specifier.bare().indexOf('/');
+            return slash > 0
+                    && config.baseUrl()
+                            .flatMap(base ->
+                                    FilePath.join(base, specifier.bare().substring(0, slash)))
+                            .filter(files::isFolder)
+                            .isPresent();
+        }
+
+        /// Whether it is a package after all, though an alias fits its name.
+        private boolean isPackage() {
+            String name = specifier.packageName();
+            return !name.isEmpty()
+                    && (packages.installed(folder, name).isPresent()
+                            || packages.isDeclared(folder, name)
+                            || Builtins.has(specifier.bare()));
+        }
+
+        /// For elsewhere than Node a package may replace it, and a package of that very name is
+        /// taken before it: bundlers know `events` and `buffer` from npm.
+        private Optional<Resolution> builtin() {
+            String name = specifier.bare();
+            if (!Builtins.has(name)) {
+                return Optional.empty();
+            }
+            if (search.flavour().replaces()) {
+                Optional<Resolution> replaced = replacedByBrowser(name, search);
+                boolean known =
+                        packages.installed(folder, name).isPresent()
+                                || packages.isDeclared(folder, name);
+                if (replaced.isPresent() || known) {
+                    return replaced;
+                }
+            }
+            return Optional.of(new Resolution.Builtin(name));
+        }
+
+        private Resolution bare(String asked, Search by) {
+            if (by.depth() > DEEPEST) {
+                return new Resolution.Unknown("it leads through too many packages");
+            }
+            if (asked.startsWith("#")) {
+                return imports(asked, by);
+            }
+            if (asked.startsWith("/")) {
+                return fromRoot(asked.substring(1));
+            }
+            String name = Specifier.packageName(asked);
+            if (name.isEmpty()) {
+                return isMade()
+                        ? new Resolution.Virtual()
+                        : new Resolution.Unknown("no configuration that is read here sets this alias");
+            }
+            Optional<Resolution> replaced = replacedByBrowser(asked, by);
+            return replaced.orElseGet(() -> inPackage(name, asked, by));
+        }
+
+        private Resolution inPackage(String name, String asked, Search by) {
+            String subpath = Specifier.subpath(asked, name);
+            Optional<Manifest> self =
+                    manifests
+                            .above(folder)
+                            .filter(it -> it.name().equals(Optional.of(name)))
+                            .filter(it -> it.exports().isPresent());
+            if (self.isPresent()) {
+                return packageFiles.find(name, self.get().folder(), subpath, by);
+            }
+            Optional<String> found =
+                    packages.installed(folder, name).or(() -> packages.workspace(folder, name));
+            return found.map(it -> packageFiles.find(name, it, subpath, by))
+                    .orElseGet(() -> absent(name));
+        }
+
+        /// Vite takes `/` for its root, or for the folder of public files.
+        private Resolution fromRoot(String path) {
+            Probe probe = search.probe(files);
+            Optional<String> root = tools.viteRoot(folder);
+            return root.flatMap(it -> FilePath.join(it, "./" + path))
+                    .flatMap(it -> packageFiles.fileOrFolder(it, probe, search))
+                    .or(() ->
+                            root.flatMap(it -> FilePath.join(it, "./public/" + path))
+                                    .flatMap(probe::exact))
+                    .<Resolution>map(Resolution.File::new)
+                    .orElseGet(() ->
+                            new Resolution.Unknown("what `/` stands for is up to the server"));
+        }
+
+        private Resolution absent(String name) {
+            if (isMade()) {
+                return new Resolution.Virtual();
+            }
+            if (!aliases.readable() && !packages.isDeclared(folder, name)) {
+                return new Resolution.Unknown("a configuration computes its aliases");
+            }
+            boolean unsure =
+                    own.stream().anyMatch(config -> !config.pathsKnown())
+                            && !packages.isDeclared(folder, name);
+            return unsure
+                    ? new Resolution.Unknown(
+                            "a configuration that is not here may set it as an alias")
+                    : new Resolution.NotInstalled(name);
+        }
+
+        /// The field `browser` of the importing package, for a bare specifier.
+        private Optional<Resolution> replacedByBrowser(String asked, Search by) {
+            if (!by.flavour().replaces() || by.depth() > DEEPEST) {
+                return Optional.empty();
+            }
+            Optional<Manifest> own = manifests.above(folder);
+            Optional<String> to = own.isEmpty() ? null : own.get().browser().get(asked);
+            if (to == null) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    to.map(target -> target(own.orElseThrow().folder(), target, by.deeper()))
+                            .orElse(new Resolution.Virtual()));
+        }
+
+        /// What a `package.json` itself names: a file below it, or another package.
+        private Resolution target(String base, String target, Search by) {
+            if (!target.startsWith("./") && !target.startsWith("../")) {
+                return Builtins.has(target)
+                        ? new Resolution.Builtin(target)
+                        : Schemes.of(target).orElseGet(() -> bare(target, by));
+            }
+            Probe probe = by.probe(files);
+            return FilePath.join(base, target)
+                    .flatMap(path -> packageFiles.fileOrFolder(path, probe, by))
+                    .<Resolution>map(Resolution.File::new)
+                    .orElseGet(() -> missing(probe));
+        }
+
+        private Resolution imports(String asked, Search by) {
+            Optional<Manifest> own = manifests.above(folder);
+            Optional<PatternMap.Match<JsonValue>> match =
+                    own.flatMap(manifest -> manifest.imports().find(asked));
+            if (match.isEmpty() && isMade()) {
+                return new Resolution.Virtual();
+            }
+            if (match.isEmpty() || by.depth() > DEEPEST) {
+                return new Resolution.Unknown("no `imports` of a `package.json` sets it");
+            }
+            return Exports.imported(
+                            match.get().target(), match.get().star(), by.conditions())
+                    .map(target -> target(own.orElseThrow().folder(), target, by.deeper()))
+                    .orElseGet(() ->
+                            new Resolution.Unknown("`imports` has nothing for this way of loading"));
+        }
+    }
+}

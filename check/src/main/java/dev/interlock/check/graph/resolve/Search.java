@@ -1,0 +1,32 @@
+package dev.interlock.check.graph.resolve;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The circumstances of one look-up.
+///
+/// @param custom conditions that the configuration adds
+/// @param suffixes `moduleSuffixes`
+/// @param fromTypeScript whether the importing module is written in it
+/// @param depth packages that were gone through on the way here
+record Search(
+        Flavour flavour,
+        TsConfig.Mode mode,
+        List<String> custom,
+        List<String> suffixes,
+        boolean fromTypeScript,
+        int depth) {
+
+    Set<String> conditions() {
+        return new LinkedHashSet<>(flavour.conditions(custom));
+    }
+
+    Probe probe(KnownFiles files) {
+        return new Probe(files, suffixes, fromTypeScript);
+    }
+
+    Search deeper() {
+        return new Search(flavour, mode, custom, suffixes, fromTypeScript, depth + 1);
+    }
+}

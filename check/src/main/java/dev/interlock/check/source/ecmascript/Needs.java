@@ -1,0 +1,154 @@
+package dev.interlock.check.source.ecmascript;
+
+import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
+
+/// What an expression does where the value that it reads is not there.
+final class Needs {
+    /// Most steps outwards: parentheses, casts, conversions.
+    private static final int STEPS = 12;
+
+    private final Tokens tokens;
+    private int start;
+    private int end;
+
+    private Needs(Tokens tokens, int start, int end) {
+        this.tokens = tokens;
+        this.start = start;
+        this.end = end;
+    }
+
+    /// @param start the first token of the read
+    /// @param end the token behind it
+    static Need of(Tokens tokens, int start, int end) {
+        return new Needs(tokens, start, end).need();
+    }
+
+    private Need need() {
+        for (int step = 0; step < STEPS; step++) {
+            if (hasDefault()) {
+                return throwsInstead(end + 1) ? Need.REQUIRED : Need.FALLBACK;
+            }
+            if (isTested()) {
+                return Conditions.demands(tokens, start, end) ? Need.REQUIRED : Need.GUARDED;
+            }
+            if (!widen()) {
+                break;
+            }
+        }
+        boolean condition = OperandStart.isCondition(tokens, tokens.parent(start));
+        boolean tested = condition && tokens.is(tokens.parent(start), Token.OPEN_PAREN);
+        return tested || isSecondChoice() ? Need.GUARDED : Need.REQUIRED;
+    }
+
+    private boolean hasDefault() {
+        int next = tokens.kind(end);
+        return next == Token.OR || next == Token.NULLISH || next == Token.DEFAULT_ASSIGN;
+    }
+
+    /// `?? (() => { throw … })()`
+    private boolean throwsInstead(int value) {
+        int close = tokens.match(value);
+        if (!tokens.is(value, Token.OPEN_PAREN) || close == Tokens.NOWHERE) {
+            return false;
+        }
+        for (int at = value; at < Math.min(close, value + 20); at++) {
+            if (tokens.is(at, Words.THROW)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTested() {
+        int next = tokens.kind(end);
+        int before = tokens.kind(start - 1);
+        return next == Token.AND
+                || next == Token.EQUAL
+                || next == Token.NOT_EQUAL
+                || next == Token.QUESTION
+                || next == Token.OPTIONAL_DOT
+                || before == Token.EQUAL
+                || before == Token.NOT_EQUAL
+                || (before == Token.NOT && !OperandStart.isAssertion(tokens, start - 1))
+                || before == Words.TYPEOF
+                || before == Words.SWITCH
+                || isConditionAlone(before, next)
+                || isBoolean(before);
+    }
+
+    private boolean isConditionAlone(int before, int next) {
+        boolean enclosed = before == Token.OPEN_PAREN && next == Token.CLOSE_PAREN;
+        int word = tokens.kind(start - 2);
+        return enclosed && (word == Words.IF || word == Words.WHILE || word == Words.SWITCH);
+    }
+
+    private boolean isBoolean(int before) {
+        return before == Token.OPEN_PAREN && tokens.isText(start - 2, "Boolean");
+    }
+
+    /// The right side of `a || read`: it is asked only where something else is missing too.
+    private boolean isSecondChoice() {
+        int before = tokens.kind(start - 1);
+        return before == Token.OR || before == Token.NULLISH || before == Token.DEFAULT_ASSIGN;
+    }
+
+    /// Takes in a cast, parentheses, or a conversion that keeps what is missing missing.
+    private boolean widen() {
+        int next = tokens.kind(end);
+        if (next == Token.NOT && OperandStart.isAssertion(tokens, end)) {
+            end++;
+            return true;
+        }
+        if (next == Words.AS || next == Words.SATISFIES) {
+            end = behindType(end + 1);
+            return true;
+        }
+        int open = start - 1;
+        if (!tokens.is(open, Token.OPEN_PAREN)) {
+            return false;
+        }
+        if (next == Token.CLOSE_PAREN && isGroup(open)) {
+            start = open;
+            end++;
+            return true;
+        }
+        boolean argument = next == Token.CLOSE_PAREN || next == Token.COMMA;
+        if (argument && isConversion(open - 1) && tokens.match(open) != Tokens.NOWHERE) {
+            start = Callee.start(tokens, open - 1);
+            end = tokens.match(open) + 1;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isGroup(int open) {
+        int before = tokens.kind(open - 1);
+        return !Token.endsOperand(before) && before != Token.GREATER;
+    }
+
+    private boolean isConversion(int word) {
+        return tokens.isText(word, "Number")
+                || tokens.isText(word, "parseInt")
+                || tokens.isText(word, "parseFloat");
+    }
+
+    private int behindType(int first) {
+        int at = first;
+        while (standsInType(tokens.kind(at)) && at < first + 40) {
+            at = tokens.after(at);
+        }
+        return at;
+    }
+
+    private static boolean standsInType(int kind) {
+        return (Token.isWord(kind) && kind != Words.AS)
+                || kind == Token.DOT
+                || kind == Token.LESS
+                || kind == Token.GREATER
+                || kind == Token.BAR
+                || kind == Token.AMPERSAND
+                || kind == Token.STRING
+                || kind == Token.OPEN_BRACKET
+                || kind == Token.OPEN_BRACE;
+    }
+}

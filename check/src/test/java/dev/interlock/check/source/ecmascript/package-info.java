@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.source.ecmascript;
+
+import org.jspecify.annotations.NullMarked;
