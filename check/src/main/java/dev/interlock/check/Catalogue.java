@@ -43,6 +43,8 @@ import dev.interlock.check.rules.host.Memory;
 import dev.interlock.check.rules.host.Swap;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
+import dev.interlock.check.rules.proxy.DuplicateCors;
+import dev.interlock.check.rules.worker.NodeBuiltin;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,7 +110,11 @@ public final class Catalogue {
                     new Swap(),
                     // interlock
                     SUPPRESSION,
-                    UNREAD);
+                    UNREAD,
+                    // proxy
+                    new DuplicateCors(),
+                    // worker
+                    new NodeBuiltin());
 
     private Catalogue() {}
 

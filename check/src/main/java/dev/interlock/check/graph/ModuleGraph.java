@@ -1,5 +1,6 @@
 package dev.interlock.check.graph;
 
+import dev.interlock.check.project.Project;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import java.util.ArrayList;
@@ -34,6 +35,15 @@ public final class ModuleGraph {
             edges.put(paths.get(at), resolved.get(at));
             resolved.get(at).forEach(this::addImporter);
         }
+    }
+
+    public static ModuleGraph of(Project project) {
+        return project.once(
+                ModuleGraph.class,
+                one -> {
+                    Modules modules = Modules.of(one);
+                    return of(modules.paths(), modules::facts, Resolver.of(one));
+                });
     }
 
     /// @param paths of the modules to begin with
