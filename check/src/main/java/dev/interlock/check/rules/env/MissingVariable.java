@@ -250,9 +250,11 @@ public final class MissingVariable implements Rule {
 
         /// Unless the plan insists.
         private boolean isOptionalInCode(String name) {
-            boolean insisted =
-                    Environments.of(project).plannedRequired(name).orElse(false);
-            return !insisted && Optional.ofNullable(reads.get(name)).filter(CodeReads::isOptional).isPresent();
+            boolean insisted = Environments.of(project).plannedRequired(name).orElse(false);
+            return !insisted
+                    && Optional.ofNullable(reads.get(name))
+                            .filter(CodeReads::isOptional)
+                            .isPresent();
         }
 
         /// Whether it is only built in, and the build gets it from somewhere else.
@@ -315,11 +317,8 @@ public final class MissingVariable implements Rule {
             declaration(code.name())
                     .map(entry -> new Step(entry.place(), "the contract declares it"))
                     .ifPresent(steps::add);
-            Finding finding =
-                    finding(code.place(read), what + ", and this code takes it as given");
-            return isCertain(code.name(), read)
-                    ? finding
-                    : finding.withSeverity(Severity.WARNING);
+            Finding finding = finding(code.place(read), what + ", and this code takes it as given");
+            return isCertain(code.name(), read) ? finding : finding.withSeverity(Severity.WARNING);
         }
 
         /// Whether this environment is certainly the one that the code runs with.
@@ -338,8 +337,7 @@ public final class MissingVariable implements Rule {
                     .map(entry ->
                             finding(
                                     entry.place(),
-                                    "%s, and %s requires it"
-                                            .formatted(what, entry.place().path())))
+                                    "%s, and %s requires it".formatted(what, entry.place().path())))
                     .orElseGet(() ->
                             finding(
                                     project.plan().place("env.variables." + name),
