@@ -42,6 +42,12 @@ import dev.interlock.check.rules.host.Memory;
 import dev.interlock.check.rules.host.Swap;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
+import dev.interlock.check.rules.next.ForcedDynamicRoot;
+import dev.interlock.check.rules.next.ProviderWithoutSsr;
+import dev.interlock.check.rules.next.ReservedExportConflict;
+import dev.interlock.check.rules.next.SessionWithoutProvider;
+import dev.interlock.check.rules.next.UnguardedSession;
+import dev.interlock.check.rules.supabase.MultipleClients;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,7 +112,15 @@ public final class Catalogue {
                     new Swap(),
                     // interlock
                     SUPPRESSION,
-                    UNREAD);
+                    UNREAD,
+                    // next
+                    new ForcedDynamicRoot(),
+                    new ProviderWithoutSsr(),
+                    new ReservedExportConflict(),
+                    new SessionWithoutProvider(),
+                    new UnguardedSession(),
+                    // supabase
+                    new MultipleClients());
 
     private Catalogue() {}
 

@@ -43,8 +43,7 @@ public record TextMatrix(boolean colour, int width) {
                         .filter(state -> state != Cell.State.ELSEWHERE)
                         .map(state -> state.sign() + " " + state.meaning())
                         .collect(Collectors.joining("   "));
-        String text =
-                signs + "   ✗ missing   ! wrong   ~ the code can do without   build: inlined";
+        String text = signs + "   ✗ missing   ! wrong   ~ the code can do without   build: inlined";
         return wrapped(text, "   ").stream()
                 .map(line -> Style.DIM.paint(line, colour))
                 .collect(Collectors.joining("\n"));
@@ -92,8 +91,7 @@ public record TextMatrix(boolean colour, int width) {
         String count = all == 1 ? "1 variable" : all + " variables";
         return broken == 0
                 ? Style.GREEN.paint(count + ", no way is broken", colour)
-                : Style.RED.paint(
-                        "%s, %d with a broken way".formatted(count, broken), colour);
+                : Style.RED.paint("%s, %d with a broken way".formatted(count, broken), colour);
     }
 
     private int wide() {
@@ -112,8 +110,7 @@ public record TextMatrix(boolean colour, int width) {
             columns.add(Fixed.COMPOSE);
             columns.add(Fixed.PIPELINE);
             matrix.environments().forEach(title -> columns.add(new Column.Named(title)));
-            int signs =
-                    columns.stream().mapToInt(it -> title(it).length() + GAP.length()).sum();
+            int signs = columns.stream().mapToInt(it -> title(it).length() + GAP.length()).sum();
             int longest =
                     matrix.rows().stream().mapToInt(row -> row.name().length()).max().orElse(0);
             int code = "build~".length() + GAP.length();
@@ -153,9 +150,7 @@ public record TextMatrix(boolean colour, int width) {
                 return " ";
             }
             boolean error = row.worst().equals(Optional.of(Severity.ERROR));
-            return error
-                    ? Style.RED.paint("✗", colour)
-                    : Style.YELLOW.paint("!", colour);
+            return error ? Style.RED.paint("✗", colour) : Style.YELLOW.paint("!", colour);
         }
 
         private String sign(Row row, Column column) {
@@ -170,8 +165,7 @@ public record TextMatrix(boolean colour, int width) {
             if (verdict.isEmpty() || verdict.get() == Severity.INFO) {
                 return faint ? Style.DIM.paint(text, colour) : text;
             }
-            return (verdict.get() == Severity.ERROR ? Style.RED : Style.YELLOW)
-                    .paint(text, colour);
+            return (verdict.get() == Severity.ERROR ? Style.RED : Style.YELLOW).paint(text, colour);
         }
 
         private String place(Row row) {
@@ -182,7 +176,9 @@ public record TextMatrix(boolean colour, int width) {
                     Printable.line(first.place().path())
                             + (first.place().line() == 0 ? "" : ":" + first.place().line());
             int room = place - rest.length();
-            return (where.length() <= room ? where : "…" + where.substring(where.length() - room + 1))
+            return (where.length() <= room
+                            ? where
+                            : "…" + where.substring(where.length() - room + 1))
                     + rest;
         }
 
