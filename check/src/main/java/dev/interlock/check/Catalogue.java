@@ -33,6 +33,7 @@ import dev.interlock.check.rules.env.EnvFormat;
 import dev.interlock.check.rules.env.MissingVariable;
 import dev.interlock.check.rules.env.PublicSecret;
 import dev.interlock.check.rules.env.SupabaseMismatch;
+import dev.interlock.check.rules.env.UndeclaredVariable;
 import dev.interlock.check.rules.env.WeakSecret;
 import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.git.Uncommitted;
@@ -47,7 +48,9 @@ import dev.interlock.check.rules.next.ProviderWithoutSsr;
 import dev.interlock.check.rules.next.ReservedExportConflict;
 import dev.interlock.check.rules.next.SessionWithoutProvider;
 import dev.interlock.check.rules.next.UnguardedSession;
+import dev.interlock.check.rules.proxy.DuplicateCors;
 import dev.interlock.check.rules.supabase.MultipleClients;
+import dev.interlock.check.rules.worker.NodeBuiltin;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,6 +104,7 @@ public final class Catalogue {
                     new MissingVariable(),
                     new PublicSecret(),
                     new SupabaseMismatch(),
+                    new UndeclaredVariable(),
                     new WeakSecret(),
                     new WrongTier(),
                     // git
@@ -119,8 +123,12 @@ public final class Catalogue {
                     new ReservedExportConflict(),
                     new SessionWithoutProvider(),
                     new UnguardedSession(),
+                    // proxy
+                    new DuplicateCors(),
                     // supabase
-                    new MultipleClients());
+                    new MultipleClients(),
+                    // worker
+                    new NodeBuiltin());
 
     private Catalogue() {}
 

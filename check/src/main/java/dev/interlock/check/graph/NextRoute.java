@@ -10,7 +10,12 @@ import java.util.List;
 /// @param layers from the outermost; empty for what answers without being rendered
 /// @param client whether the module says `use client`
 public record NextRoute(
-        Kind kind, String path, String url, List<Layer> layers, boolean client, Mode mode) {
+        NextRoute.Kind kind,
+        String path,
+        String url,
+        List<Layer> layers,
+        boolean client,
+        Mode mode) {
     public NextRoute {
         layers = List.copyOf(layers);
     }

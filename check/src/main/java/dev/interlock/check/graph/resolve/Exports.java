@@ -10,29 +10,37 @@ import dev.interlock.check.source.json.JsonValue.JsonObject;
 import dev.interlock.check.source.json.JsonValue.JsonString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Targets of `exports` and `imports`, by the conditions that hold: Node 24 "Modules: Packages",
-/// PACKAGE_TARGET_RESOLVE. Of arrays every target is tried in order, as bundlers do.
+/// PACKAGE_TARGET_RESOLVE. Of an array the first target that is sound counts, whether its file is
+/// there or not; webpack and Rspack do the same.
 final class Exports {
-    /// Targets of one entry that are looked at.
-    private static final int MOST = 100;
-
     private final Set<String> conditions;
     private final String star;
+    private final boolean packages;
     private final List<String> targets = new ArrayList<>();
 
-    private Exports(Set<String> conditions, String star) {
+    private Exports(Set<String> conditions, String star, boolean packages) {
         this.conditions = conditions;
+        this.packages = packages;
         this.star = star;
     }
 
-    /// What the entry leads to, the first choice first; empty where it is closed (`null`), or no
-    /// condition holds.
-    static List<String> targets(JsonValue entry, String star, Set<String> conditions) {
-        Exports exports = new Exports(conditions, star);
+    /// What an entry of `exports` leads to; empty where it is closed (`null`), or no condition
+    /// holds.
+    static Optional<String> target(JsonValue entry, String star, Set<String> conditions) {
+        Exports exports = new Exports(conditions, star, false);
         exports.visit(entry);
-        return exports.targets;
+        return exports.targets.stream().findFirst();
+    }
+
+    /// As [#target(JsonValue,String,Set)], of `imports`, which may name another package.
+    static Optional<String> imported(JsonValue entry, String star, Set<String> conditions) {
+        Exports exports = new Exports(conditions, star, true);
+        exports.visit(entry);
+        return exports.targets.stream().findFirst();
     }
 
     /// Whether this value settles the question: an object without a condition that holds does not,
@@ -49,9 +57,7 @@ final class Exports {
     }
 
     private boolean add(String target) {
-        if (targets.size() < MOST) {
-            targets.add(star.isEmpty() ? target : target.replace("*", star));
-        }
+        targets.add(star.isEmpty() ? target : target.replace("*", star));
         return true;
     }
 
@@ -66,8 +72,23 @@ final class Exports {
     }
 
     private boolean all(JsonArray array) {
-        int before = targets.size();
-        array.items().forEach(this::visit);
-        return targets.size() > before;
+        for (JsonValue item : array.items()) {
+            int before = targets.size();
+            visit(item);
+            if (targets.size() > before) {
+                if (isSound(targets.getLast())) {
+                    return true;
+                }
+                targets.removeLast();
+            }
+        }
+        return false;
+    }
+
+    /// A path inside the package; what has no dot before it names another package.
+    private boolean isSound(String target) {
+        return !target.startsWith("/")
+                && !target.startsWith("../")
+                && (packages || target.startsWith("./"));
     }
 }

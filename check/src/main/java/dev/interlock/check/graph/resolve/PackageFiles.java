@@ -3,8 +3,8 @@ package dev.interlock.check.graph.resolve;
 import dev.interlock.check.graph.Resolution;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.source.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which file of a package a subpath means: `exports` first, then the fields that name an entry,
@@ -102,31 +102,27 @@ final class PackageFiles {
         }
         JsonValue entry = match.get().target();
         String star = match.get().star();
-        List<String> targets = Exports.targets(entry, star, search.conditions());
-        Probe probe = search.probe(files);
-        for (String path : inside(folder, targets)) {
-            Optional<String> found = files.isFile(path) ? Optional.of(path) : Optional.empty();
-            if (found.isPresent()) {
-                return replaced(found.get(), search);
-            }
+        Optional<String> target = Exports.target(entry, star, search.conditions());
+        Optional<String> path = target.flatMap(it -> inside(folder, it));
+        if (path.isEmpty()) {
+            return nothing(name, subpath);
         }
-        if (targets.isEmpty() || isInstalled(folder)) {
-            return targets.isEmpty() ? nothing(name, subpath) : notThere(name);
+        Optional<Resolution> replaced = byBrowser(path.get(), search);
+        if (replaced.isPresent() || files.isFile(path.get())) {
+            return replaced.orElseGet(() -> new Resolution.File(path.get()));
         }
-        return unbuilt.source(folder, entry, star, inside(folder, targets), probe)
-                .<Resolution>map(Resolution.File::new)
-                .orElseGet(() -> notThere(name));
+        return isInstalled(folder)
+                ? notThere(name)
+                : unbuilt.source(folder, entry, star, List.of(path.get()), search.probe(files))
+                        .<Resolution>map(Resolution.File::new)
+                        .orElseGet(() -> notThere(name));
     }
 
-    /// Targets that stay in the package's folder, as paths.
-    private static List<String> inside(String folder, List<String> targets) {
-        List<String> paths = new ArrayList<>();
-        for (String target : targets) {
-            if (target.startsWith("./") && !target.contains("/../") && !target.endsWith("/..")) {
-                FilePath.join(folder, target).ifPresent(paths::add);
-            }
-        }
-        return paths;
+    /// A target that stays in the package's folder, as a path.
+    private static Optional<String> inside(String folder, String target) {
+        boolean sound =
+                target.startsWith("./") && !target.contains("/../") && !target.endsWith("/..");
+        return sound ? FilePath.join(folder, target) : Optional.empty();
     }
 
     private Optional<String> unbuilt(String folder, Probe probe, Search search) {
@@ -137,30 +133,39 @@ final class PackageFiles {
         return unbuilt.source(folder, tried, search.probe(files));
     }
 
-    /// What a browser loads in its place.
+    /// The file, or what a browser loads in its place.
     Resolution replaced(String path, Search search) {
-        if (!search.flavour().replaces()) {
-            return new Resolution.File(path);
-        }
-        Optional<Manifest> manifest = manifests.above(Paths.folder(path));
+        return byBrowser(path, search).orElseGet(() -> new Resolution.File(path));
+    }
+
+    private Optional<Resolution> byBrowser(String path, Search search) {
+        Optional<Manifest> manifest =
+                search.flavour().replaces()
+                        ? manifests.above(Paths.folder(path))
+                        : Optional.empty();
         if (manifest.isEmpty() || manifest.get().browser().isEmpty()) {
-            return new Resolution.File(path);
+            return Optional.empty();
         }
         String folder = manifest.get().folder();
         String relative = folder.isEmpty() ? path : path.substring(folder.length() + 1);
-        Optional<String> to = manifest.get().browser().get(relative);
-        if (to == null) {
-            to = manifest.get().browser().get(relative.replaceFirst("(/index)?\\.[^./]+$", ""));
+        Map<String, Optional<String>> browser = manifest.get().browser();
+        String bare = relative.replaceFirst("(/index)?\\.[^./]+$", "");
+        if (!browser.containsKey(relative) && !browser.containsKey(bare)) {
+            return Optional.empty();
         }
-        if (to == null) {
-            return new Resolution.File(path);
-        }
-        return to.<Resolution>map(target ->
-                        FilePath.join(folder, target)
-                                .flatMap(file -> search.probe(files).file(file))
-                                .<Resolution>map(Resolution.File::new)
-                                .orElse(new Resolution.File(path)))
-                .orElse(new Resolution.Virtual());
+        Optional<String> to =
+                browser.getOrDefault(relative, browser.getOrDefault(bare, Optional.empty()));
+        return Optional.of(
+                to.<Resolution>map(target -> inPlace(folder, target, search))
+                        .orElseGet(Resolution.Virtual::new));
+    }
+
+    private Resolution inPlace(String folder, String target, Search search) {
+        return FilePath.join(folder, target)
+                .flatMap(file -> search.probe(files).file(file))
+                .<Resolution>map(Resolution.File::new)
+                .orElseGet(() ->
+                        new Resolution.Unknown("what a browser loads in its place is not here"));
     }
 
     static boolean isInstalled(String folder) {

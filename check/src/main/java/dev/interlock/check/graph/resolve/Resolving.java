@@ -5,6 +5,7 @@ import dev.interlock.check.graph.Target;
 import dev.interlock.check.graph.resolve.TsConfig.Mode;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.json.JsonValue;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Resolving {
     private final PackageSearch packages;
     private final Configs configs;
     private final PackageFiles packageFiles;
+    private final Tools tools;
     private final Map<Key, Resolution> answers = new ConcurrentHashMap<>();
 
     private record Key(
@@ -31,12 +33,14 @@ public final class Resolving {
             String specifier,
             Flavour flavour,
             boolean fromTypeScript,
+            boolean test,
             Optional<TsConfig> config) {}
 
     public Resolving(Project project) {
         this.files = KnownFiles.of(project);
         this.manifests = new Manifests(project, files);
         this.packages = new PackageSearch(project, files);
+        this.tools = new Tools(project, files);
         this.configs = new Configs(project, files, this::configFile);
         this.packageFiles =
                 new PackageFiles(
@@ -53,6 +57,7 @@ public final class Resolving {
                         by.specifier(),
                         Flavour.of(by, target),
                         isTypeScript(from),
+                        isTest(from),
                         own.stream().findFirst());
         Resolution known = answers.get(key);
         if (known == null) {
@@ -68,6 +73,10 @@ public final class Resolving {
             case "ts", "tsx", "mts", "cts", "vue", "svelte", "astro" -> true;
             default -> false;
         };
+    }
+
+    private static boolean isTest(String path) {
+        return path.contains(".test.") || path.contains(".spec.") || !Shipping.ships(path);
     }
 
     /// The file that `extends` of a configuration means, where it names a package.
@@ -110,12 +119,16 @@ public final class Resolving {
         private final List<TsConfig> own;
         private final Import.Kind kind;
         private final Search search;
+        private final AliasReader.Aliases aliases;
+        private final boolean test;
 
         Asked(Key key, Specifier specifier, List<TsConfig> own, Import.Kind kind) {
             this.folder = key.folder();
             this.specifier = specifier;
             this.own = own;
             this.kind = kind;
+            this.aliases = tools.of(key.folder());
+            this.test = key.test();
             this.search =
                     new Search(
                             key.flavour(),
@@ -151,11 +164,18 @@ public final class Resolving {
                     literal(probe)
                             .or(() ->
                                     asFolder
-                                            ? packageFiles.folder(path.get(), probe, search)
+                                            ? packageFiles
+                                                    .folder(path.get(), probe, search)
+                                                    .or(() -> upward(path.get(), probe))
                                             : packageFiles.fileOrFolder(path.get(), probe, search))
                             .or(() -> laidOver(path.get(), probe));
             return found.map(file -> packageFiles.replaced(file, search))
                     .orElseGet(() -> missing(probe));
+        }
+
+        /// webpack takes `..` for a file as well.
+        private Optional<String> upward(String path, Probe probe) {
+            return specifier.bare().endsWith(".") ? probe.file(path) : Optional.empty();
         }
 
         /// A file whose very name has a `?` or `!` in it.
@@ -197,18 +217,69 @@ public final class Resolving {
             return new Resolution.Missing(probe.tried().stream().limit(MOST_TRIED).toList());
         }
 
-        /// By `paths` and `baseUrl` of the configuration; where it finds nothing, by those of its
-        /// neighbours.
+        /// By the aliases of tools, then by `paths` and `baseUrl` of the configuration; where that
+        /// finds nothing, by those of its neighbours.
         private Optional<Resolution> aliased() {
             Optional<Resolution> nothing = Optional.empty();
+            for (Alias alias : aliases.aliases()) {
+                Optional<Resolution> found = aliased(alias);
+                if (found.isPresent() && isFound(found.get())) {
+                    return found;
+                }
+                nothing = nothing.or(() -> found);
+            }
             for (TsConfig config : own) {
                 Optional<Resolution> found = aliased(config);
-                if (found.isPresent() && found.get() instanceof Resolution.File) {
+                if (found.isPresent() && isFound(found.get())) {
                     return found;
                 }
                 nothing = nothing.or(() -> found);
             }
             return nothing.filter(it -> !isPackage());
+        }
+
+        private static boolean isFound(Resolution resolution) {
+            return switch (resolution) {
+                case Resolution.File _, Resolution.Builtin _, Resolution.Virtual _ -> true;
+                case Resolution.NotInstalled _ -> true;
+                case Resolution.OtherCase _, Resolution.Missing _, Resolution.Unknown _ -> false;
+            };
+        }
+
+        private Optional<Resolution> aliased(Alias alias) {
+            Optional<String> rest = alias.rest(specifier.bare());
+            if (rest.isEmpty() || (alias.tests() && !test)) {
+                return Optional.empty();
+            }
+            return switch (alias.meaning()) {
+                case Alias.Meaning.Path to -> {
+                    Probe probe = search.probe(files);
+                    yield Optional.of(
+                            FilePath.join(to.path(), "./" + rest.get())
+                                    .flatMap(path -> packageFiles.fileOrFolder(path, probe, search))
+                                    .map(path -> packageFiles.replaced(path, search))
+                                    .orElseGet(() -> missing(probe)));
+                }
+                case Alias.Meaning.Other to -> Optional.of(other(to.specifier() + rest.get()));
+                case Alias.Meaning.Computed _ ->
+                        Optional.of(new Resolution.Unknown("its alias is computed"));
+                case Alias.Meaning.Made _ -> Optional.empty();
+            };
+        }
+
+        private Resolution other(String asked) {
+            return Builtins.has(asked)
+                    ? new Resolution.Builtin(asked)
+                    : Schemes.of(asked).orElseGet(() -> bare(asked, search.deeper()));
+        }
+
+        /// Whether a tool makes it, once nothing else is found.
+        private boolean isMade() {
+            return aliases.aliases().stream()
+                    .anyMatch(alias ->
+                            alias.meaning() instanceof Alias.Meaning.Made
+                                    && (test || !alias.tests())
+                                    && alias.rest(specifier.bare()).isPresent());
         }
 
         private Optional<Resolution> aliased(TsConfig config) {
@@ -268,22 +339,41 @@ public final class Resolving {
                             || Builtins.has(specifier.bare()));
         }
 
+        /// For elsewhere than Node a package may replace it, and a package of that very name is
+        /// taken before it: bundlers know `events` and `buffer` from npm.
         private Optional<Resolution> builtin() {
-            return Builtins.has(specifier.bare())
-                    ? Optional.of(new Resolution.Builtin(specifier.bare()))
-                    : Optional.empty();
+            String name = specifier.bare();
+            if (!Builtins.has(name)) {
+                return Optional.empty();
+            }
+            if (search.flavour().replaces()) {
+                Optional<Resolution> replaced = replacedByBrowser(name, search);
+                boolean known =
+                        packages.installed(folder, name).isPresent()
+                                || packages.isDeclared(folder, name);
+                if (replaced.isPresent() || known) {
+                    return replaced;
+                }
+            }
+            return Optional.of(new Resolution.Builtin(name));
         }
 
         private Resolution bare(String asked, Search by) {
+            if (by.depth() > DEEPEST) {
+                return new Resolution.Unknown("it leads through too many packages");
+            }
             if (asked.startsWith("#")) {
                 return imports(asked, by);
             }
             if (asked.startsWith("/")) {
-                return new Resolution.Unknown("what `/` stands for is up to the server");
+                return fromRoot(asked.substring(1));
             }
             String name = Specifier.packageName(asked);
             if (name.isEmpty()) {
-                return new Resolution.Unknown("no configuration that is read here sets this alias");
+                return isMade()
+                        ? new Resolution.Virtual()
+                        : new Resolution.Unknown(
+                                "no configuration that is read here sets this alias");
             }
             Optional<Resolution> replaced = replacedByBrowser(asked, by);
             return replaced.orElseGet(() -> inPackage(name, asked, by));
@@ -305,7 +395,27 @@ public final class Resolving {
                     .orElseGet(() -> absent(name));
         }
 
+        /// Vite takes `/` for its root, or for the folder of public files.
+        private Resolution fromRoot(String path) {
+            Probe probe = search.probe(files);
+            Optional<String> root = tools.viteRoot(folder);
+            return root.flatMap(it -> FilePath.join(it, "./" + path))
+                    .flatMap(it -> packageFiles.fileOrFolder(it, probe, search))
+                    .or(() ->
+                            root.flatMap(it -> FilePath.join(it, "./public/" + path))
+                                    .flatMap(probe::exact))
+                    .<Resolution>map(Resolution.File::new)
+                    .orElseGet(() ->
+                            new Resolution.Unknown("what `/` stands for is up to the server"));
+        }
+
         private Resolution absent(String name) {
+            if (isMade()) {
+                return new Resolution.Virtual();
+            }
+            if (!aliases.readable() && !packages.isDeclared(folder, name)) {
+                return new Resolution.Unknown("a configuration computes its aliases");
+            }
             boolean unsure =
                     own.stream().anyMatch(config -> !config.pathsKnown())
                             && !packages.isDeclared(folder, name);
@@ -348,18 +458,17 @@ public final class Resolving {
             Optional<Manifest> own = manifests.above(folder);
             Optional<PatternMap.Match<JsonValue>> match =
                     own.flatMap(manifest -> manifest.imports().find(asked));
+            if (match.isEmpty() && isMade()) {
+                return new Resolution.Virtual();
+            }
             if (match.isEmpty() || by.depth() > DEEPEST) {
                 return new Resolution.Unknown("no `imports` of a `package.json` sets it");
             }
-            Resolution last = new Resolution.Missing(List.of());
-            for (String target :
-                    Exports.targets(match.get().target(), match.get().star(), by.conditions())) {
-                last = target(own.orElseThrow().folder(), target, by.deeper());
-                if (last instanceof Resolution.File || last instanceof Resolution.Builtin) {
-                    return last;
-                }
-            }
-            return last;
+            return Exports.imported(match.get().target(), match.get().star(), by.conditions())
+                    .map(target -> target(own.orElseThrow().folder(), target, by.deeper()))
+                    .orElseGet(() ->
+                            new Resolution.Unknown(
+                                    "`imports` has nothing for this way of loading"));
         }
     }
 }

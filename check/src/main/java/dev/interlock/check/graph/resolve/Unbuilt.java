@@ -56,14 +56,13 @@ final class Unbuilt {
             return Optional.empty();
         }
         for (String condition : SOURCES) {
-            for (String target : Exports.targets(entry, star, Set.of(condition))) {
-                Optional<String> path =
-                        FilePath.join(folder, target)
-                                .filter(it -> it.startsWith(Paths.in(folder, "")))
-                                .filter(files::isFile);
-                if (path.isPresent()) {
-                    return path;
-                }
+            Optional<String> path =
+                    Exports.target(entry, star, Set.of(condition))
+                            .flatMap(target -> FilePath.join(folder, target))
+                            .filter(it -> it.startsWith(Paths.in(folder, "")))
+                            .filter(files::isFile);
+            if (path.isPresent()) {
+                return path;
             }
         }
         return Optional.empty();
