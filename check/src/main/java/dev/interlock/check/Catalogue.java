@@ -43,7 +43,13 @@ import dev.interlock.check.rules.host.Memory;
 import dev.interlock.check.rules.host.Swap;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
+import dev.interlock.check.rules.next.ForcedDynamicRoot;
+import dev.interlock.check.rules.next.ProviderWithoutSsr;
+import dev.interlock.check.rules.next.ReservedExportConflict;
+import dev.interlock.check.rules.next.SessionWithoutProvider;
+import dev.interlock.check.rules.next.UnguardedSession;
 import dev.interlock.check.rules.proxy.DuplicateCors;
+import dev.interlock.check.rules.supabase.MultipleClients;
 import dev.interlock.check.rules.worker.NodeBuiltin;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +117,16 @@ public final class Catalogue {
                     // interlock
                     SUPPRESSION,
                     UNREAD,
+                    // next
+                    new ForcedDynamicRoot(),
+                    new ProviderWithoutSsr(),
+                    new ReservedExportConflict(),
+                    new SessionWithoutProvider(),
+                    new UnguardedSession(),
                     // proxy
                     new DuplicateCors(),
+                    // supabase
+                    new MultipleClients(),
                     // worker
                     new NodeBuiltin());
 
