@@ -54,7 +54,8 @@ final class AppRouter {
         for (String path : paths) {
             role(path)
                     .filter(role -> role.equals(LAYOUT) || role.equals(TEMPLATE))
-                    .ifPresent(role -> around.putIfAbsent(Paths.in(Paths.folder(path), role), path));
+                    .ifPresent(
+                            role -> around.putIfAbsent(Paths.in(Paths.folder(path), role), path));
         }
         for (String path : paths) {
             Optional<NextRoute.Kind> kind = role(path).flatMap(AppRouter::kind);
@@ -90,8 +91,7 @@ final class AppRouter {
                         ? layers(root, segments)
                         : List.of();
         String url = url(segments);
-        return new NextRoute(
-                kind, path, url, layers, isClient(path), modes.of(path, url, layers));
+        return new NextRoute(kind, path, url, layers, isClient(path), modes.of(path, url, layers));
     }
 
     private List<NextRoute.Layer> layers(String root, List<String> segments) {
@@ -109,8 +109,7 @@ final class AppRouter {
         return layers;
     }
 
-    private Optional<NextRoute.Layer> layer(
-            NextRoute.Layer.Kind kind, String folder, String slot) {
+    private Optional<NextRoute.Layer> layer(NextRoute.Layer.Kind kind, String folder, String slot) {
         String role = kind == NextRoute.Layer.Kind.LAYOUT ? LAYOUT : TEMPLATE;
         return Optional.ofNullable(around.get(Paths.in(folder, role)))
                 .map(path -> new NextRoute.Layer(kind, path, slot, isClient(path)));

@@ -33,7 +33,8 @@ public final class NextRoutes {
     private NextRoutes(Project project) {
         Modules modules = Modules.of(project);
         apps =
-                folders(project).limit(MOST)
+                folders(project)
+                        .limit(MOST)
                         .map(folder -> app(project, modules, folder))
                         .filter(app -> !app.routes().isEmpty())
                         .toList();

@@ -22,7 +22,8 @@ class NextRoutesTest {
                                         route.url(),
                                         route.path(),
                                         route.layers().stream()
-                                                .map(layer -> " < " + layer.path() + "#" + layer.slot())
+                                                .map(layer ->
+                                                        " < " + layer.path() + "#" + layer.slot())
                                                 .collect(Collectors.joining())))
                 .toList();
     }

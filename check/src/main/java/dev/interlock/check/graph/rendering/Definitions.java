@@ -75,8 +75,7 @@ final class Definitions {
     }
 
     /// The nearest part of this name: of the part itself, of one around it, of the module.
-    private static Optional<Definition> local(
-            TreeFacts tree, String path, int part, String name) {
+    private static Optional<Definition> local(TreeFacts tree, String path, int part, String name) {
         int owner = part;
         while (true) {
             Optional<Definition> found = declared(tree.parts(), path, owner, name);
@@ -130,9 +129,7 @@ final class Definitions {
 
     private Definition member(String path, Import by, String imported, String rest, int depth) {
         if (imported.equals("*")) {
-            return rest.isEmpty()
-                    ? new Definition.Unknown()
-                    : target(path, by, rest, depth);
+            return rest.isEmpty() ? new Definition.Unknown() : target(path, by, rest, depth);
         }
         Definition found = target(path, by, imported, depth);
         if (rest.isEmpty()) {

@@ -113,8 +113,7 @@ final class PackageFiles {
         }
         return isInstalled(folder)
                 ? notThere(name)
-                : unbuilt.source(
-                                folder, entry, star, List.of(path.get()), search.probe(files))
+                : unbuilt.source(folder, entry, star, List.of(path.get()), search.probe(files))
                         .<Resolution>map(Resolution.File::new)
                         .orElseGet(() -> notThere(name));
     }
@@ -165,8 +164,8 @@ final class PackageFiles {
         return FilePath.join(folder, target)
                 .flatMap(file -> search.probe(files).file(file))
                 .<Resolution>map(Resolution.File::new)
-                .orElseGet(
-                        () -> new Resolution.Unknown("what a browser loads in its place is not here"));
+                .orElseGet(() ->
+                        new Resolution.Unknown("what a browser loads in its place is not here"));
     }
 
     static boolean isInstalled(String folder) {

@@ -372,7 +372,8 @@ public final class Resolving {
             if (name.isEmpty()) {
                 return isMade()
                         ? new Resolution.Virtual()
-                        : new Resolution.Unknown("no configuration that is read here sets this alias");
+                        : new Resolution.Unknown(
+                                "no configuration that is read here sets this alias");
             }
             Optional<Resolution> replaced = replacedByBrowser(asked, by);
             return replaced.orElseGet(() -> inPackage(name, asked, by));
@@ -463,11 +464,11 @@ public final class Resolving {
             if (match.isEmpty() || by.depth() > DEEPEST) {
                 return new Resolution.Unknown("no `imports` of a `package.json` sets it");
             }
-            return Exports.imported(
-                            match.get().target(), match.get().star(), by.conditions())
+            return Exports.imported(match.get().target(), match.get().star(), by.conditions())
                     .map(target -> target(own.orElseThrow().folder(), target, by.deeper()))
                     .orElseGet(() ->
-                            new Resolution.Unknown("`imports` has nothing for this way of loading"));
+                            new Resolution.Unknown(
+                                    "`imports` has nothing for this way of loading"));
         }
     }
 }
