@@ -22,6 +22,7 @@ import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
+import dev.interlock.check.rules.docker.BuildVariable;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
@@ -92,6 +93,7 @@ public final class Catalogue {
                     new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
+                    new BuildVariable(),
                     new InlineComment(),
                     new MissingCopySource(),
                     new SecretInImage(),
