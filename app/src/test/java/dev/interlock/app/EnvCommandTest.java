@@ -167,6 +167,13 @@ class EnvCommandTest {
     }
 
     @Test
+    void aProjectWithoutVariablesSaysSo(@TempDir Path empty) {
+        Session.Ran ran = new Session(empty).run("env", "matrix");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("no variables");
+    }
+
+    @Test
     void twoEnvironmentsAreComparedWithoutTheirValues() {
         Session.Ran ran = session.run("env", "diff", "staging", "production");
         assertThat(ran.code()).isEqualTo(1);
