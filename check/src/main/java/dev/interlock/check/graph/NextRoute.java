@@ -10,7 +10,12 @@ import java.util.List;
 /// @param layers from the outermost; empty for what answers without being rendered
 /// @param client whether the module says `use client`
 public record NextRoute(
-        Kind kind, String path, String url, List<Layer> layers, boolean client, Mode mode) {
+        NextRoute.Kind kind,
+        String path,
+        String url,
+        List<Layer> layers,
+        boolean client,
+        Mode mode) {
     public NextRoute {
         layers = List.copyOf(layers);
     }
@@ -50,7 +55,7 @@ public record NextRoute(
     /// @param slot the property that it gets what is inside by: `children`, the name of a parallel
     ///   slot, `Component` of `_app`
     /// @param client whether the module says `use client`
-    public record Layer(Kind kind, String path, String slot, boolean client) {
+    public record Layer(Layer.Kind kind, String path, String slot, boolean client) {
         public enum Kind {
             LAYOUT,
             TEMPLATE,
