@@ -35,6 +35,7 @@ import dev.interlock.check.rules.env.MissingVariable;
 import dev.interlock.check.rules.env.PublicSecret;
 import dev.interlock.check.rules.env.SupabaseMismatch;
 import dev.interlock.check.rules.env.UndeclaredVariable;
+import dev.interlock.check.rules.env.UnusedVariable;
 import dev.interlock.check.rules.env.WeakSecret;
 import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.git.Uncommitted;
@@ -107,6 +108,7 @@ public final class Catalogue {
                     new PublicSecret(),
                     new SupabaseMismatch(),
                     new UndeclaredVariable(),
+                    new UnusedVariable(),
                     new WeakSecret(),
                     new WrongTier(),
                     // git
