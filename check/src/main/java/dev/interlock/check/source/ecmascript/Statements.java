@@ -179,7 +179,10 @@ final class Statements {
                     || kind == Token.BOUNDARY
                     || Token.isClose(kind)
                     || (outside && (kind == Token.COMMA || kind == Token.ASSIGN))
-                    || (outside && at > start && endsType(tokens.kind(at - 1)) && beginsLine(tokens, at))) {
+                    || (outside
+                            && at > start
+                            && endsType(tokens.kind(at - 1))
+                            && beginsLine(tokens, at))) {
                 return at;
             }
             if (kind == Token.LESS) {
