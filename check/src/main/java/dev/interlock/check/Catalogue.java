@@ -22,6 +22,7 @@ import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
+import dev.interlock.check.rules.docker.BuildVariable;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
@@ -34,6 +35,7 @@ import dev.interlock.check.rules.env.MissingVariable;
 import dev.interlock.check.rules.env.PublicSecret;
 import dev.interlock.check.rules.env.SupabaseMismatch;
 import dev.interlock.check.rules.env.UndeclaredVariable;
+import dev.interlock.check.rules.env.UnusedVariable;
 import dev.interlock.check.rules.env.WeakSecret;
 import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.git.Uncommitted;
@@ -92,6 +94,7 @@ public final class Catalogue {
                     new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
+                    new BuildVariable(),
                     new InlineComment(),
                     new MissingCopySource(),
                     new SecretInImage(),
@@ -105,6 +108,7 @@ public final class Catalogue {
                     new PublicSecret(),
                     new SupabaseMismatch(),
                     new UndeclaredVariable(),
+                    new UnusedVariable(),
                     new WeakSecret(),
                     new WrongTier(),
                     // git

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// @param width columns of the terminal; at least 60 are used
 public record TextMatrix(boolean colour, int width) {
     private static final int NARROWEST = 60;
+    private static final String NAME = "variable";
     private static final int LONGEST_NAME = 44;
     private static final int SHORTEST_PLACE = 16;
     private static final String GAP = "  ";
@@ -115,7 +116,7 @@ public record TextMatrix(boolean colour, int width) {
                     matrix.rows().stream().mapToInt(row -> row.name().length()).max().orElse(0);
             int code = "build~".length() + GAP.length();
             int left = wide() - 2 - signs - code;
-            this.name = Math.clamp(left, 12, Math.min(LONGEST_NAME, Math.max(longest, 8)));
+            this.name = Math.max(NAME.length(), Math.min(left, Math.min(LONGEST_NAME, longest)));
             int rest = left - name - GAP.length();
             this.place = rest >= SHORTEST_PLACE ? rest : 0;
         }
@@ -127,7 +128,7 @@ public record TextMatrix(boolean colour, int width) {
 
         String header() {
             StringBuilder line = new StringBuilder("  ");
-            line.append(padded("variable", name)).append(GAP).append(padded("read", 6));
+            line.append(padded(NAME, name)).append(GAP).append(padded("read", 6));
             columns.forEach(column -> line.append(GAP).append(title(column)));
             return line.append(place > 0 ? GAP + "in code" : "").toString();
         }

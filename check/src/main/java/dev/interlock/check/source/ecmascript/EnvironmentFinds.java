@@ -70,7 +70,7 @@ final class EnvironmentFinds {
 
     /// Hands over all reads in the order of the text.
     void finish() {
-        finds.sort(Comparator.comparing(find -> find.read().span().start()));
+        finds.sort(Comparator.comparingInt(find -> find.read().span().start()));
         Map<String, Integer> guardedUntil = new HashMap<>();
         for (Find find : finds) {
             EnvironmentRead read = find.read();

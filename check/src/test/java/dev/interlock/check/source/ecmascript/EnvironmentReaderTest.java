@@ -206,7 +206,7 @@ class EnvironmentReaderTest {
     @Test
     void aCallWithTheNameOfAVariable() {
         ModuleFacts facts =
-                ModuleReader.read("a.ts", "f(a, env('A_B', 1) ?? 'x', c.get(x, \"D\u0031\"))");
+                ModuleReader.read("a.ts", "f(a, env('A_B', 1) ?? 'x', c.get(x, \"D1\"))");
         assertThat(facts.namedCalls())
                 .extracting(one ->
                         one.callee() + " " + one.name() + " " + one.argument() + " " + one.need())
