@@ -365,7 +365,7 @@ class SessionWithoutProviderTest {
                                 "<Broken /><Header />{children}")
                         .and(
                                 "components/broken.tsx",
-                                "import { useSession } from 'next-auth/react'; export function Broken( {");
+                                "import { useSession } from 'next-auth/react'; export function Broken() { return 1 +; }");
         var project = site.project();
         List<Finding> found = new ArrayList<>();
         new SessionWithoutProvider().check(project, found::add);
