@@ -131,6 +131,9 @@ public final class MultipleClients implements Rule {
 
     @Override
     public void check(Project project, Consumer<Finding> report) {
+        if (!makesAny(project)) {
+            return;
+        }
         Set<Place> told = new HashSet<>();
         for (Reach window : BrowserClients.windows(project)) {
             List<AuthClient> clients = clients(project, window);
@@ -139,6 +142,17 @@ public final class MultipleClients implements Rule {
                 finding.filter(one -> told.add(one.place())).ifPresent(report);
             }
         }
+    }
+
+    /// Most projects have none, and then nothing has to be followed.
+    private static boolean makesAny(Project project) {
+        Modules modules = Modules.of(project);
+        return modules.paths().stream()
+                .filter(MultipleClients::isOurs)
+                .anyMatch(path ->
+                        modules.facts(path)
+                                .filter(facts -> !AuthClient.of(path, facts).isEmpty())
+                                .isPresent());
     }
 
     private static List<AuthClient> clients(Project project, Reach window) {
