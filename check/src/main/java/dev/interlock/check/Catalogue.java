@@ -22,6 +22,7 @@ import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
+import dev.interlock.check.rules.docker.BuildVariable;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
@@ -45,7 +46,13 @@ import dev.interlock.check.rules.host.Memory;
 import dev.interlock.check.rules.host.Swap;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
+import dev.interlock.check.rules.next.ForcedDynamicRoot;
+import dev.interlock.check.rules.next.ProviderWithoutSsr;
+import dev.interlock.check.rules.next.ReservedExportConflict;
+import dev.interlock.check.rules.next.SessionWithoutProvider;
+import dev.interlock.check.rules.next.UnguardedSession;
 import dev.interlock.check.rules.proxy.DuplicateCors;
+import dev.interlock.check.rules.supabase.MultipleClients;
 import dev.interlock.check.rules.worker.NodeBuiltin;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +95,7 @@ public final class Catalogue {
                     new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
+                    new BuildVariable(),
                     new InlineComment(),
                     new MissingCopySource(),
                     new SecretInImage(),
@@ -115,8 +123,16 @@ public final class Catalogue {
                     // interlock
                     SUPPRESSION,
                     UNREAD,
+                    // next
+                    new ForcedDynamicRoot(),
+                    new ProviderWithoutSsr(),
+                    new ReservedExportConflict(),
+                    new SessionWithoutProvider(),
+                    new UnguardedSession(),
                     // proxy
                     new DuplicateCors(),
+                    // supabase
+                    new MultipleClients(),
                     // worker
                     new NodeBuiltin());
 

@@ -100,17 +100,17 @@ final class AppRouter {
         for (int at = 0; at <= segments.size(); at++) {
             String next = at < segments.size() ? segments.get(at) : "";
             String slot = next.startsWith("@") ? next.substring(1) : "children";
-            layer(NextRoute.Layer.Kind.LAYOUT, folder, slot).ifPresent(layers::add);
+            layer(NextRoute.Layer.Role.LAYOUT, folder, slot).ifPresent(layers::add);
             if (slot.equals("children")) {
-                layer(NextRoute.Layer.Kind.TEMPLATE, folder, slot).ifPresent(layers::add);
+                layer(NextRoute.Layer.Role.TEMPLATE, folder, slot).ifPresent(layers::add);
             }
             folder = folder + "/" + next;
         }
         return layers;
     }
 
-    private Optional<NextRoute.Layer> layer(NextRoute.Layer.Kind kind, String folder, String slot) {
-        String role = kind == NextRoute.Layer.Kind.LAYOUT ? LAYOUT : TEMPLATE;
+    private Optional<NextRoute.Layer> layer(NextRoute.Layer.Role kind, String folder, String slot) {
+        String role = kind == NextRoute.Layer.Role.LAYOUT ? LAYOUT : TEMPLATE;
         return Optional.ofNullable(around.get(Paths.in(folder, role)))
                 .map(path -> new NextRoute.Layer(kind, path, slot, isClient(path)));
     }

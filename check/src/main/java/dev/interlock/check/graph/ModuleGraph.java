@@ -1,6 +1,7 @@
 package dev.interlock.check.graph;
 
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import java.util.ArrayList;
@@ -42,8 +43,24 @@ public final class ModuleGraph {
                 ModuleGraph.class,
                 one -> {
                     Modules modules = Modules.of(one);
-                    return of(modules.paths(), modules::facts, Resolver.of(one));
+                    ModuleGraph graph = of(modules.paths(), modules::facts, Resolver.of(one));
+                    graph.noteUnread(one, modules.paths());
+                    return graph;
                 });
+    }
+
+    /// A module that could not be read to its end matters where something that ships imports it.
+    private void noteUnread(Project project, List<String> paths) {
+        for (String path : paths) {
+            Optional<String> problem = facts.apply(path).flatMap(ModuleFacts::problem);
+            boolean needed =
+                    problem.isPresent()
+                            && importers(path).stream()
+                                    .anyMatch(edge -> Shipping.ships(edge.from()));
+            if (needed) {
+                project.unread(path, problem.get());
+            }
+        }
     }
 
     /// @param paths of the modules to begin with

@@ -55,8 +55,8 @@ public record NextRoute(
     /// @param slot the property that it gets what is inside by: `children`, the name of a parallel
     ///   slot, `Component` of `_app`
     /// @param client whether the module says `use client`
-    public record Layer(Layer.Kind kind, String path, String slot, boolean client) {
-        public enum Kind {
+    public record Layer(Role role, String path, String slot, boolean client) {
+        public enum Role {
             LAYOUT,
             TEMPLATE,
             SHELL

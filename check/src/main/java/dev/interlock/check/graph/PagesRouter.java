@@ -71,7 +71,7 @@ final class PagesRouter {
                 shell.stream()
                         .map(one ->
                                 new NextRoute.Layer(
-                                        NextRoute.Layer.Kind.SHELL, one, "Component", true))
+                                        NextRoute.Layer.Role.SHELL, one, "Component", true))
                         .toList();
         return new NextRoute(NextRoute.Kind.PAGE, path, address, layers, true, mode(path));
     }

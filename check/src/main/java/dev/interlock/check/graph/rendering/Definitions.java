@@ -26,8 +26,11 @@ final class Definitions {
     private final Trees trees;
     private final Predicate<String> concerns;
     private final Map<Key, Definition> exports = new HashMap<>();
+    private final Map<Use, Definition> uses = new HashMap<>();
 
     private record Key(String path, String name) {}
+
+    private record Use(String path, int part, String name) {}
 
     /// @param concerns whether a module has to do with the question, and so is parsed
     Definitions(Project project, Predicate<String> concerns) {
@@ -49,6 +52,16 @@ final class Definitions {
     ///
     /// @param name dots included
     Definition of(String path, int part, String name) {
+        Use use = new Use(path, part, name);
+        Definition known = uses.get(use);
+        if (known == null) {
+            known = find(path, part, name);
+            uses.put(use, known);
+        }
+        return known;
+    }
+
+    private Definition find(String path, int part, String name) {
         Optional<TreeFacts> tree = tree(path);
         if (tree.isEmpty()) {
             return new Definition.Unknown();

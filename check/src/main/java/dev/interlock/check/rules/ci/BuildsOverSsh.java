@@ -10,6 +10,7 @@ import dev.interlock.check.source.npm.Declared;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.shell.ShellCommand;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.shell.ToolCall;
 import dev.interlock.check.source.workflow.Action;
 import dev.interlock.check.source.workflow.Pipeline;
 import dev.interlock.check.source.workflow.PipelineJob;

@@ -7,6 +7,7 @@ import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Workflows;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.shell.ToolCall;
 import dev.interlock.check.source.workflow.Pipeline;
 import dev.interlock.check.source.workflow.PipelineJob;
 import dev.interlock.check.source.workflow.PipelineStep;

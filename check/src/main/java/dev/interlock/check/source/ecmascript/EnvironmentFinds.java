@@ -55,16 +55,13 @@ final class EnvironmentFinds {
 
     /// Takes back a read of the whole object between two tokens: a schema names what it takes.
     void dropWhole(int from, int to) {
-        finds.removeIf(
-                find -> isBetween(find, from, to) && find.read().reach() == Reach.WHOLE);
+        finds.removeIf(find -> isBetween(find, from, to) && find.read().reach() == Reach.WHOLE);
     }
 
     /// Whether the whole object is read between two tokens.
     boolean hasWhole(int from, int to) {
         return finds.stream()
-                .anyMatch(
-                        find ->
-                                isBetween(find, from, to) && find.read().reach() == Reach.WHOLE);
+                .anyMatch(find -> isBetween(find, from, to) && find.read().reach() == Reach.WHOLE);
     }
 
     private static boolean isBetween(Find find, int from, int to) {
@@ -73,7 +70,7 @@ final class EnvironmentFinds {
 
     /// Hands over all reads in the order of the text.
     void finish() {
-        finds.sort(Comparator.comparing(find -> find.read().span().start()));
+        finds.sort(Comparator.comparingInt(find -> find.read().span().start()));
         Map<String, Integer> guardedUntil = new HashMap<>();
         for (Find find : finds) {
             EnvironmentRead read = find.read();

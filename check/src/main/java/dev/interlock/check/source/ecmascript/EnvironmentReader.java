@@ -186,8 +186,7 @@ final class EnvironmentReader {
         }
     }
 
-    private void add(
-            Source source, Reach reach, String name, Need need, Span span, int token) {
+    private void add(Source source, Reach reach, String name, Need need, Span span, int token) {
         finds.add(source, reach, name, need, span, token);
     }
 }

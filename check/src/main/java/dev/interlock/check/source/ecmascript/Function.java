@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// A function's head.
 ///
-/// @param start the parenthesis that opens its parameters, or its only parameter where there is none
+/// @param start the parenthesis that opens its parameters, or its only parameter where there is
+///   none
 /// @param arrow whether it is `… => …`
 record Function(int start, boolean arrow) {
     private static final int MOST_PARAMETERS = 20;
@@ -83,9 +84,7 @@ record Function(int start, boolean arrow) {
             return "";
         }
         int word = tokens.is(before - 1, Token.STAR) ? before - 2 : before - 1;
-        return tokens.is(word, Words.FUNCTION)
-                ? tokens.text(before)
-                : member(tokens, before);
+        return tokens.is(word, Words.FUNCTION) ? tokens.text(before) : member(tokens, before);
     }
 
     private int behindTypeParameters(Tokens tokens) {
@@ -119,8 +118,6 @@ record Function(int start, boolean arrow) {
             return "";
         }
         int object = LocalTests.declared(tokens, brace);
-        return object == Tokens.NOWHERE
-                ? ""
-                : tokens.text(object) + "." + tokens.text(name);
+        return object == Tokens.NOWHERE ? "" : tokens.text(object) + "." + tokens.text(name);
     }
 }

@@ -113,8 +113,7 @@ final class SchemaObjects {
                 case "default", "catch", "prefault", "fallback" -> {
                     return Need.FALLBACK;
                 }
-                case "optional", "nullish", "undefinedable", "exactOptional" ->
-                        need = Need.GUARDED;
+                case "optional", "nullish", "undefinedable", "exactOptional" -> need = Need.GUARDED;
                 default -> {
                     if (hasDefaultOption(at)) {
                         return Need.FALLBACK;

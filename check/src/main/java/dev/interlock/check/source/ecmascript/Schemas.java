@@ -73,9 +73,7 @@ final class Schemas {
     private void secondArgument(int open) {
         int first = open + 1;
         int comma = Statements.endOfExpression(tokens, first);
-        if (tokens.is(open, Token.OPEN_PAREN)
-                && tokens.is(comma, Token.COMMA)
-                && keys(comma + 1)) {
+        if (tokens.is(open, Token.OPEN_PAREN) && tokens.is(comma, Token.COMMA) && keys(comma + 1)) {
             finds.dropWhole(first, comma);
         }
     }
@@ -90,8 +88,7 @@ final class Schemas {
         int second = Statements.endOfExpression(tokens, open + 1) + 1;
         boolean two = second < close && finds.hasWhole(second, close);
         boolean method = tokens.is(word - 1, Token.DOT);
-        boolean found =
-                two ? keys(open + 1) : method && keys(objects.receiver(word - 1));
+        boolean found = two ? keys(open + 1) : method && keys(objects.receiver(word - 1));
         if (found) {
             finds.dropWhole(open, close);
         }

@@ -26,7 +26,7 @@ final class Statements {
             default ->
                     before == Words.EXPORT
                             || before == Words.DEFAULT
-                            || (endsType(before) && tokens.startsLine(first));
+                            || (endsType(tokens, first - 1) && tokens.startsLine(first));
         };
     }
 
@@ -74,12 +74,7 @@ final class Statements {
 
     /// Where no semicolon stands, a line that cannot go on with the expression ends it.
     static boolean newLineEnds(Tokens tokens, int index) {
-        if (!beginsLine(tokens, index)) {
-            return false;
-        }
-        int before = tokens.kind(index - 1);
-        return endsStatement(before)
-                || (before == Token.NOT && OperandStart.isAssertion(tokens, index - 1));
+        return beginsLine(tokens, index) && endsStatement(tokens, index - 1);
     }
 
     /// Whether a token stands first on its line and is no operator.
@@ -100,13 +95,17 @@ final class Statements {
         return begins && tokens.startsLine(index);
     }
 
-    private static boolean endsType(int kind) {
-        return endsStatement(kind) || kind == Token.GREATER;
+    /// As [#endsStatement], and `>`: of `List<string>` at a line's end, seldom a comparison.
+    private static boolean endsType(Tokens tokens, int index) {
+        return tokens.is(index, Token.GREATER) || endsStatement(tokens, index);
     }
 
     /// `void` is the end of a type far more often than an operator before a new line.
-    private static boolean endsStatement(int kind) {
-        return Token.endsOperand(kind) || kind == Words.VOID;
+    private static boolean endsStatement(Tokens tokens, int index) {
+        int kind = tokens.kind(index);
+        return Token.endsOperand(kind)
+                || kind == Words.VOID
+                || (kind == Token.NOT && OperandStart.isAssertion(tokens, index));
     }
 
     /// The token behind `<A, B>` where a call follows it; -1 where it is a comparison.
@@ -179,7 +178,10 @@ final class Statements {
                     || kind == Token.BOUNDARY
                     || Token.isClose(kind)
                     || (outside && (kind == Token.COMMA || kind == Token.ASSIGN))
-                    || (outside && at > start && endsType(tokens.kind(at - 1)) && beginsLine(tokens, at))) {
+                    || (outside
+                            && at > start
+                            && endsType(tokens, at - 1)
+                            && beginsLine(tokens, at))) {
                 return at;
             }
             if (kind == Token.LESS) {

@@ -4,8 +4,8 @@ import com.caoccao.javet.swc4j.exceptions.Swc4jCoreException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Holds the scanner's facts against those of a full parser. Not thread-safe; to be used on a thread
-/// with a large stack, since the parser recurses.
+/// Holds the scanner's facts against those of a full parser. Not thread-safe; to be used on a
+/// thread with a large stack, since the parser recurses.
 final class Differences {
     /// Deeper texts would end the virtual machine in the parser's native code.
     private static final int DEEPEST = 500;
@@ -59,10 +59,7 @@ final class Differences {
         }
         expected.removeIf(line -> line.startsWith("COMMONJS "));
         found.removeIf(
-                line ->
-                        !names.isEmpty()
-                                && line.startsWith("EXPORT ")
-                                && !expected.contains(line));
+                line -> !names.isEmpty() && line.startsWith("EXPORT ") && !expected.contains(line));
     }
 
     private static int depth(String text) {

@@ -15,8 +15,7 @@ class EnvironmentReaderTest {
         return ModuleReader.read("a.ts", text).reads().stream()
                 .map(read ->
                         switch (read.reach()) {
-                            case NAMED ->
-                                    read.source() + " " + read.name() + " " + read.need();
+                            case NAMED -> read.source() + " " + read.name() + " " + read.need();
                             case COMPUTED -> read.source() + " computed";
                             case WHOLE -> read.source() + " whole";
                         })
@@ -161,7 +160,9 @@ class EnvironmentReaderTest {
 
     @Test
     void aSchemaOfZod() {
-        assertThat(reads("z.object({ A: z.string(), B: z.string().optional() }).parse(process.env)"))
+        assertThat(
+                        reads(
+                                "z.object({ A: z.string(), B: z.string().optional() }).parse(process.env)"))
                 .containsExactly("SCHEMA A REQUIRED", "SCHEMA B GUARDED");
         assertThat(
                         reads(
@@ -204,9 +205,11 @@ class EnvironmentReaderTest {
 
     @Test
     void aCallWithTheNameOfAVariable() {
-        ModuleFacts facts = ModuleReader.read("a.ts", "f(a, env('A_B', 1) ?? 'x', c.get(x, \"D\u0031\"))");
+        ModuleFacts facts =
+                ModuleReader.read("a.ts", "f(a, env('A_B', 1) ?? 'x', c.get(x, \"D1\"))");
         assertThat(facts.namedCalls())
-                .extracting(one -> one.callee() + " " + one.name() + " " + one.argument() + " " + one.need())
+                .extracting(one ->
+                        one.callee() + " " + one.name() + " " + one.argument() + " " + one.need())
                 .containsExactly("env A_B 0 FALLBACK", "c.get D1 1 REQUIRED");
     }
 }

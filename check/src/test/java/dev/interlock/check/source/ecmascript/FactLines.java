@@ -39,8 +39,7 @@ final class FactLines {
     }
 
     private static String line(Import one) {
-        boolean names =
-                one.kind() == Import.Kind.STATIC || one.kind() == Import.Kind.RE_EXPORT;
+        boolean names = one.kind() == Import.Kind.STATIC || one.kind() == Import.Kind.RE_EXPORT;
         List<String> taken =
                 one.names().stream()
                         .map(name -> name(name.imported(), name.local(), name.typeOnly()))

@@ -30,12 +30,12 @@ import com.caoccao.javet.swc4j.ast.module.Swc4jAstNamedExport;
 import com.caoccao.javet.swc4j.ast.module.Swc4jAstTsExportAssignment;
 import com.caoccao.javet.swc4j.ast.module.Swc4jAstTsExternalModuleRef;
 import com.caoccao.javet.swc4j.ast.module.Swc4jAstTsImportEqualsDecl;
+import com.caoccao.javet.swc4j.ast.pat.Swc4jAstArrayPat;
+import com.caoccao.javet.swc4j.ast.pat.Swc4jAstAssignPat;
 import com.caoccao.javet.swc4j.ast.pat.Swc4jAstAssignPatProp;
 import com.caoccao.javet.swc4j.ast.pat.Swc4jAstBindingIdent;
 import com.caoccao.javet.swc4j.ast.pat.Swc4jAstKeyValuePatProp;
 import com.caoccao.javet.swc4j.ast.pat.Swc4jAstObjectPat;
-import com.caoccao.javet.swc4j.ast.pat.Swc4jAstAssignPat;
-import com.caoccao.javet.swc4j.ast.pat.Swc4jAstArrayPat;
 import com.caoccao.javet.swc4j.ast.pat.Swc4jAstRestPat;
 import com.caoccao.javet.swc4j.ast.program.Swc4jAstModule;
 import com.caoccao.javet.swc4j.ast.stmt.Swc4jAstClassDecl;
@@ -244,8 +244,11 @@ final class ParserFacts {
         if (found.getModuleRef() instanceof Swc4jAstTsExternalModuleRef reference) {
             String type = type(found.isTypeOnly());
             facts.add(
-                    type + "STATIC " + at(reference.getExpr())
-                            + FactLines.braces(List.of(FactLines.name("*", name, found.isTypeOnly()))));
+                    type
+                            + "STATIC "
+                            + at(reference.getExpr())
+                            + FactLines.braces(
+                                    List.of(FactLines.name("*", name, found.isTypeOnly()))));
         } else {
             facts.add("BINDING NAMESPACE " + name);
         }
@@ -309,12 +312,14 @@ final class ParserFacts {
                             .forEach(one ->
                                     one.ifPresent(
                                             part -> pattern((ISwc4jAst) part, kind, exported)));
-            case Swc4jAstObjectPat found -> found.getProps()
-                    .forEach(part -> pattern((ISwc4jAst) part, kind, exported));
+            case Swc4jAstObjectPat found ->
+                    found.getProps().forEach(part -> pattern((ISwc4jAst) part, kind, exported));
             case Swc4jAstAssignPat found -> pattern((ISwc4jAst) found.getLeft(), kind, exported);
             case Swc4jAstRestPat found -> pattern((ISwc4jAst) found.getArg(), kind, exported);
-            case Swc4jAstAssignPatProp found -> bind(kind, found.getKey().getId().getSym(), exported);
-            case Swc4jAstKeyValuePatProp found -> pattern((ISwc4jAst) found.getValue(), kind, exported);
+            case Swc4jAstAssignPatProp found ->
+                    bind(kind, found.getKey().getId().getSym(), exported);
+            case Swc4jAstKeyValuePatProp found ->
+                    pattern((ISwc4jAst) found.getValue(), kind, exported);
             default -> {}
         }
     }
@@ -350,8 +355,12 @@ final class ParserFacts {
 
     private void creation(Swc4jAstNewExpr found) {
         var arguments = found.getArgs().orElse(List.of());
-        boolean url = FactLines.path((ISwc4jAst) found.getCallee()).equals("URL") && arguments.size() == 2;
-        if (url && FactLines.path((ISwc4jAst) arguments.get(1).getExpr()).equals("import.meta.url")) {
+        boolean url =
+                FactLines.path((ISwc4jAst) found.getCallee()).equals("URL")
+                        && arguments.size() == 2;
+        if (url
+                && FactLines.path((ISwc4jAst) arguments.get(1).getExpr())
+                        .equals("import.meta.url")) {
             ISwc4jAst argument = (ISwc4jAst) arguments.getFirst().getExpr();
             FactLines.literal(argument).ifPresent(_ -> facts.add("URL " + at(argument)));
         }
@@ -422,8 +431,13 @@ final class ParserFacts {
         switch (part) {
             case Swc4jAstAssignPatProp found ->
                     facts.add("READ " + source + " NAMED " + found.getKey().getId().getSym());
-            case Swc4jAstKeyValuePatProp found when FactLines.text((ISwc4jAst) found.getKey()) != null ->
-                    facts.add("READ " + source + " NAMED " + FactLines.text((ISwc4jAst) found.getKey()));
+            case Swc4jAstKeyValuePatProp found
+                    when FactLines.text((ISwc4jAst) found.getKey()) != null ->
+                    facts.add(
+                            "READ "
+                                    + source
+                                    + " NAMED "
+                                    + FactLines.text((ISwc4jAst) found.getKey()));
             case Swc4jAstRestPat _ -> facts.add("READ " + source + " WHOLE ");
             default -> {}
         }
