@@ -55,6 +55,7 @@ final class BuildSteps {
     private static final class State {
         /// Folders of the project, by where they are in the image.
         private final TreeMap<String, String> folders = new TreeMap<>();
+
         private final Map<String, String> passedOn = new LinkedHashMap<>();
         private final Set<String> declared = new TreeSet<>();
         private final List<String> before = new ArrayList<>();

@@ -70,8 +70,7 @@ final class BakedValues {
                         stack.project()
                                 .services()
                                 .forEach(service ->
-                                        addService(
-                                                project, service, stack.production(), given)));
+                                        addService(project, service, stack.production(), given)));
         Workflows.of(project).pipelines().forEach(pipeline -> addPipeline(pipeline, given));
         Dockerfiles.of(project).all().forEach(file -> addDockerfile(file, given));
     }
@@ -99,9 +98,7 @@ final class BakedValues {
                             .filter(it -> production || !it.isInterpolated())
                             .flatMap(ComposeValue::text);
             String folder =
-                    build.get().context() instanceof ComposePath.Inside inside
-                            ? inside.path()
-                            : "";
+                    build.get().context() instanceof ComposePath.Inside inside ? inside.path() : "";
             value.ifPresent(text ->
                     add(
                             new Baked(
@@ -118,8 +115,7 @@ final class BakedValues {
             Service service, ServiceEnvironment.@Nullable Effective entry) {
         return Optional.ofNullable(entry)
                 .flatMap(it ->
-                        it.value()
-                                .map(value -> new Runtime(value, it.place(), service.name())));
+                        it.value().map(value -> new Runtime(value, it.place(), service.name())));
     }
 
     /// A job that names its environment builds for it.

@@ -90,12 +90,15 @@ public final class EnvBakedMismatch implements Rule {
 
     @Override
     public void check(Project project, Consumer<Finding> report) {
-        EnvironmentReads.of(project).byName().forEach((name, all) -> {
-            List<VariableRead> inlined = all.stream().filter(EnvBakedMismatch::isBuiltIn).toList();
-            if (!inlined.isEmpty()) {
-                new Judging(project, CodeReads.of(project, name, inlined)).report(report);
-            }
-        });
+        EnvironmentReads.of(project)
+                .byName()
+                .forEach((name, all) -> {
+                    List<VariableRead> inlined =
+                            all.stream().filter(EnvBakedMismatch::isBuiltIn).toList();
+                    if (!inlined.isEmpty()) {
+                        new Judging(project, CodeReads.of(project, name, inlined)).report(report);
+                    }
+                });
     }
 
     private static boolean isBuiltIn(VariableRead read) {
@@ -209,11 +212,8 @@ public final class EnvBakedMismatch implements Rule {
 
         private Finding finding(Place place, String message, Step other) {
             VariableRead read = reads.first().orElseThrow();
-            Step reading =
-                    new Step(reads.place(read), "read here, in what browsers download");
-            return EnvBakedMismatch.this
-                    .finding(place, message)
-                    .withTrace(List.of(other, reading));
+            Step reading = new Step(reads.place(read), "read here, in what browsers download");
+            return EnvBakedMismatch.this.finding(place, message).withTrace(List.of(other, reading));
         }
     }
 
