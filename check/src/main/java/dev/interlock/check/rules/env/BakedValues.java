@@ -45,7 +45,7 @@ final class BakedValues {
             String value,
             Place place,
             String folder,
-            Optional<Runtime> runtime,
+            Optional<Running> runtime,
             Optional<String> environment) {
         /// The value alone stays out.
         @Override
@@ -55,7 +55,7 @@ final class BakedValues {
     }
 
     /// What a container has.
-    record Runtime(String value, Place place, String service) {
+    record Running(String value, Place place, String service) {
         @Override
         public String toString() {
             return service + " at " + place;
@@ -111,11 +111,11 @@ final class BakedValues {
         }
     }
 
-    private static Optional<Runtime> runtime(
+    private static Optional<Running> runtime(
             Service service, ServiceEnvironment.@Nullable Effective entry) {
         return Optional.ofNullable(entry)
                 .flatMap(it ->
-                        it.value().map(value -> new Runtime(value, it.place(), service.name())));
+                        it.value().map(value -> new Running(value, it.place(), service.name())));
     }
 
     /// A job that names its environment builds for it.

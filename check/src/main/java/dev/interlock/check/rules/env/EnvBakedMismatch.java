@@ -10,7 +10,7 @@ import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.rules.env.BakedValues.Baked;
-import dev.interlock.check.rules.env.BakedValues.Runtime;
+import dev.interlock.check.rules.env.BakedValues.Running;
 import dev.interlock.check.source.dotenv.Dialect;
 import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.check.source.dotenv.EnvFile;
@@ -136,7 +136,7 @@ public final class EnvBakedMismatch implements Rule {
         }
 
         private Optional<Finding> container(Baked baked) {
-            Optional<Runtime> other =
+            Optional<Running> other =
                     baked.runtime().filter(runtime -> !runtime.value().equals(baked.value()));
             return other.filter(_ -> told.add(baked.place()))
                     .map(runtime ->
