@@ -18,9 +18,7 @@ public final class EntryChains {
         this.project = project;
         this.reach =
                 ModuleGraph.of(project)
-                        .reach(
-                                Entries.of(project).shipping(),
-                                edge -> !edge.by().typeOnly());
+                        .reach(Entries.of(project).shipping(), edge -> !edge.by().typeOnly());
     }
 
     /// Made when a finding asks for it: it goes through the whole graph.

@@ -256,18 +256,14 @@ public final class MissingVariable implements Rule {
         /// Unless the plan insists.
         private boolean isOptionalInCode(String name) {
             boolean insisted = Environments.of(project).plannedRequired(name).orElse(false);
-            return !insisted
-                    && code(name)
-                            .filter(CodeReads::isOptional)
-                            .isPresent();
+            return !insisted && code(name).filter(CodeReads::isOptional).isPresent();
         }
 
         /// Whether it is only built in, and the build gets it from somewhere else.
         private boolean isGivenToBuild(String name) {
             return provided.hasAtBuild(name)
                     && code(name)
-                            .filter(it ->
-                                    it.reads().stream().allMatch(VariableRead::isInlined))
+                            .filter(it -> it.reads().stream().allMatch(VariableRead::isInlined))
                             .isPresent();
         }
 
@@ -294,8 +290,7 @@ public final class MissingVariable implements Rule {
         private Finding lacking(String name) {
             String what = "%s has no value in %s".formatted(name, environment.name());
             Optional<Need> need = Optional.ofNullable(compose.needs().get(name));
-            Optional<CodeReads> code =
-                    code(name).filter(CodeReads::isRequired);
+            Optional<CodeReads> code = code(name).filter(CodeReads::isRequired);
             List<Step> steps = new ArrayList<>();
             Finding finding;
             if (need.isPresent()) {

@@ -39,7 +39,8 @@ class CodeRulesTest {
     @Test
     void aPlanThatNamesTheContractMakesItAnError() {
         Example read =
-                Example.file(".env.example", "A=\n").and("a.ts", "export const b = process.env.B;\n");
+                Example.file(".env.example", "A=\n")
+                        .and("a.ts", "export const b = process.env.B;\n");
         assertThat(undeclared(read)).containsExactly("a.ts:1 warning");
         assertThat(undeclared(read.and("interlock.yml", PLAN))).containsExactly("a.ts:1 error");
     }
@@ -122,7 +123,8 @@ class CodeRulesTest {
     void whatTheRepositoryGivesByItselfNeedsNoDeclaration(String file) {
         String[] parts = file.split("\\|", 2);
         Example example =
-                Example.file(".env.example", "A=\n").and("a.ts", "export const b = process.env.B;\n");
+                Example.file(".env.example", "A=\n")
+                        .and("a.ts", "export const b = process.env.B;\n");
         assertThat(undeclared(example)).hasSize(1);
         assertThat(undeclared(example.and(parts[0], parts[1]))).isEmpty();
     }
@@ -134,7 +136,9 @@ class CodeRulesTest {
                         .and(
                                 "lib/env.ts",
                                 "export function env(name: string) {\n  return process.env[name];\n}\n")
-                        .and("a.ts", "import { env } from './lib/env';\nexport const token = env('BOT_TOKEN');\n");
+                        .and(
+                                "a.ts",
+                                "import { env } from './lib/env';\nexport const token = env('BOT_TOKEN');\n");
         assertThat(undeclared(example)).containsExactly("a.ts:2 warning");
     }
 
@@ -244,7 +248,8 @@ class CodeRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", ".env.production", "interlock.yml"})
     void whatOnlyNamesItDoesNotUseIt(String path) {
-        String text = path.endsWith("yml") ? "env: { variables: { OLD_FLAG: {} } }\n" : "OLD_FLAG=\n";
+        String text =
+                path.endsWith("yml") ? "env: { variables: { OLD_FLAG: {} } }\n" : "OLD_FLAG=\n";
         assertThat(unused(declaring("OLD_FLAG=\n").and(path, text))).hasSize(1);
     }
 
@@ -315,7 +320,9 @@ class CodeRulesTest {
         Example late =
                 Example.file("package.json", NEXT)
                         .and("app/page.tsx", "export const url = process.env.NEXT_PUBLIC_URL;\n")
-                        .and("Dockerfile", "FROM node:22.20\nARG NEXT_PUBLIC_URL\nRUN npm run build\n")
+                        .and(
+                                "Dockerfile",
+                                "FROM node:22.20\nARG NEXT_PUBLIC_URL\nRUN npm run build\n")
                         .and(
                                 "compose.production.yml",
                                 """
