@@ -2,9 +2,12 @@ package dev.interlock.check.graph;
 
 import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.project.Packages;
+import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.npm.PackageJson;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -22,17 +25,28 @@ final class NextEntries {
     private NextEntries() {}
 
     static Collection<String> of(Project project) {
-        var found = new TreeSet<String>();
+        var folders = new TreeSet<String>();
         for (PackageJson owner : Packages.of(project).all()) {
             if (owner.dependencies().stream().anyMatch(one -> one.name().equals("next"))) {
-                String folder = owner.folder().isEmpty() ? "" : owner.folder() + "/";
-                found.addAll(
-                        project.files(path ->
-                                path.startsWith(folder)
-                                        && FILE.matcher(path.substring(folder.length())).matches()
-                                        && ModuleRole.of(path) != ModuleRole.TEST));
+                folders.add(owner.folder());
             }
         }
-        return found;
+        return folders.isEmpty()
+                ? List.of()
+                : project.files(
+                        path -> isEntry(path, folders) && ModuleRole.of(path) != ModuleRole.TEST);
+    }
+
+    /// Whether it is one of a folder above it that has Next.
+    private static boolean isEntry(String path, Set<String> folders) {
+        for (String folder = Paths.folder(path); ; folder = Paths.folder(folder)) {
+            int start = folder.isEmpty() ? 0 : folder.length() + 1;
+            if (folders.contains(folder) && FILE.matcher(path.substring(start)).matches()) {
+                return true;
+            }
+            if (folder.isEmpty()) {
+                return false;
+            }
+        }
     }
 }
