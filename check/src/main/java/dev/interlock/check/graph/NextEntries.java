@@ -39,8 +39,8 @@ final class NextEntries {
                 NextRoutes.of(project).apps().stream()
                         .flatMap(app -> app.app().stream())
                         .collect(Collectors.toSet());
-        return project.files(path ->
-                METADATA.matcher(Paths.name(path)).matches() && isBelow(path, roots));
+        return project.files(
+                path -> METADATA.matcher(Paths.name(path)).matches() && isBelow(path, roots));
     }
 
     private static boolean isBelow(String path, Set<String> roots) {
