@@ -1,5 +1,6 @@
 package dev.interlock.check.graph;
 
+import dev.interlock.check.project.Project;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import java.util.ArrayList;
@@ -34,6 +35,12 @@ public final class ModuleGraph {
             edges.put(paths.get(at), resolved.get(at));
             resolved.get(at).forEach(this::addImporter);
         }
+    }
+
+    public static ModuleGraph of(Project project) {
+        return project.once(
+                ModuleGraph.class,
+                it -> of(Modules.of(it).paths(), Modules.of(it)::facts, Resolver.of(it)));
     }
 
     /// @param paths of the modules to begin with

@@ -18,6 +18,7 @@ public enum ModuleRole {
     private static final Set<String> SCRIPT_FOLDERS =
             Set.of(
                     ".github",
+                    "codemod",
                     "codemods",
                     "migrations",
                     "script",

@@ -66,6 +66,11 @@ public final class Scripts {
         return words.contains(word);
     }
 
+    /// All of them, for those who look for more than a word.
+    public List<SourceText> texts() {
+        return List.copyOf(texts);
+    }
+
     /// Whether this text stands in any of them.
     public boolean contain(String text) {
         return texts.stream().anyMatch(it -> it.text().contains(text));
