@@ -9,6 +9,9 @@ while [ -L "$program" ]; do
     esac
 done
 image=$(cd "$(dirname "$program")/.." && pwd)
+# Names of files are UTF-8 to git. The JVM asks the locale, and in C, or in one that is not installed, it
+# can open no file whose name is not ASCII: it would go unread.
+export LC_ALL=C.UTF-8
 [ -t 1 ] && export INTERLOCK_STDOUT_TERMINAL=1
 [ -t 2 ] && export INTERLOCK_STDERR_TERMINAL=1
 exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/interlock.aot" -XX:AOTMode=auto -XX:+UseSerialGC \

@@ -1,9 +1,13 @@
 // Runs other tools on the five broken projects and writes docs/comparison.md.
 //
-//     node examples/outages/compare/compare.mjs          Node 22.12 or newer; a few minutes; the npm registry is needed
+//     node examples/outages/compare/compare.mjs          ten minutes or so on two cores; the npm registry is needed
 //     node examples/outages/compare/compare.mjs --raw    also prints everything that each tool said
+//     node examples/outages/compare/compare.mjs --try    prints the page instead of writing docs/comparison.md
 //
-// docker-compose and docker are taken from the PATH; a tool that is not there has no column.
+// Node 22.12 or newer; an older one gets it with `npm exec --package=node@22 -- node …`. docker-compose 1.29 and docker
+// (docker.io) come from Debian and are taken from the PATH; a tool that is not there has no column. Without a network of
+// containers and without an overlay file system the daemon starts with
+// `dockerd --iptables=false --bridge=none --storage-driver=vfs`. Everything happens in copies under a temporary folder.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +18,9 @@ import { tools } from './tools.mjs';
 const OUTAGES = join(import.meta.dirname, '..');
 const REPOSITORY = join(OUTAGES, '../..');
 const raw = process.argv.includes('--raw');
+const trial = process.argv.includes('--try');
+/** Seconds that each tool took for all projects, by its name. */
+const taken = {};
 
 const work = mkdtempSync(join(tmpdir(), 'interlock-compare-'));
 try {
@@ -26,7 +33,8 @@ function main() {
   const all = tools(install()).filter((tool) => tool.version || warn(`${tool.name} is not installed: it has no column`));
   const outages = readdirSync(OUTAGES).filter((name) => existsSync(join(OUTAGES, name, 'expected.txt'))).sort();
   const rows = outages.flatMap((name) => judge(name, all));
-  writeFileSync(join(REPOSITORY, 'docs/comparison.md'), page(all, rows));
+  if (trial) console.log(page(all, rows));
+  else writeFileSync(join(REPOSITORY, 'docs/comparison.md'), page(all, rows));
   warn(`docs/comparison.md: ${rows.length} causes, ${all.length} other tools`);
 }
 
@@ -41,7 +49,7 @@ function judge(name, all) {
   const { causes, untracked } = expected(name);
   const folder = checkout(name, untracked);
   const said = Object.fromEntries(all.map((tool) => [tool.name, heard(tool, folder, name)]));
-  const interlock = new Set(ours(folder));
+  const interlock = new Set(timed('Interlock', () => ours(folder)));
   return causes.map((cause) => ({
     ...cause,
     outage: name,
@@ -52,9 +60,16 @@ function judge(name, all) {
 
 function heard(tool, folder, name) {
   warn(`${name}: ${tool.name}`);
-  const found = tool.run(folder);
+  const found = timed(tool.name, () => tool.run(folder));
   if (raw) for (const { path, line, message } of found) console.log(`${name}\t${tool.name}\t${path}:${line}\t${message.replaceAll('\n', ' ⏎ ')}`);
   return found;
+}
+
+function timed(name, work) {
+  const start = performance.now();
+  const result = work();
+  taken[name] = (taken[name] ?? 0) + (performance.now() - start) / 1000;
+  return result;
 }
 
 /** A finding is of the same cause where a person who read both said so. */
@@ -107,14 +122,16 @@ ${table(rows)}`;
 
 function summary(all, rows) {
   const counted = [['Interlock', rows.filter((row) => row.interlock).length], ...all.map((tool) => [tool.name, rows.filter((row) => row.by.includes(tool.name)).length])];
-  const lines = counted.map(([name, count]) => `| ${name} | ${count} |`).join('\n');
+  const lines = counted.map(([name, count]) => `| ${name} | ${count} | ${taken[name].toFixed(1)} s |`).join('\n');
   const nobody = rows.filter((row) => row.interlock && row.by.length === 0).length;
   return `## In numbers
 
 ${rows.length} causes in the five projects. ${nobody} of them are found by Interlock and by none of the others.
 
-| tool | causes found |
-|---|---:|
+The time is that of all five projects in one run, one after the other, installing (\`npm ci\`) apart.
+
+| tool | causes found | time |
+|---|---:|---:|
 ${lines}
 `;
 }

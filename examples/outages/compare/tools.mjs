@@ -20,6 +20,9 @@ export function tools(bin) {
     npmCi(),
     typescript(bin),
     ownBuild(),
+    knip(bin),
+    madge(bin),
+    dependencyCruiser(bin),
   ];
 }
 
@@ -225,6 +228,66 @@ function ownBuild() {
           return [...found, ...warned, ...failed];
         }),
   };
+}
+
+/** Files, exports and dependencies that nobody uses, and imports that resolve to nothing. */
+function knip(bin) {
+  return {
+    name: 'knip',
+    version: version(join(bin, 'knip'), ['--version']),
+    run: (folder) =>
+      packages(folder).flatMap((at) => {
+        const said = parsed(run(join(folder, at), join(bin, 'knip'), ['--reporter', 'json', '--no-progress']).out, { issues: [] });
+        return said.issues.flatMap((issue) =>
+          Object.entries(issue).flatMap(([kind, found]) =>
+            (Array.isArray(found) ? found : []).flat().map(({ name, line }) => ({ path: join(at, issue.file), line: line ?? 0, message: `${kind}: ${name}` })),
+          ),
+        );
+      }),
+  };
+}
+
+/** Circles of imports, and imports that it could not follow. */
+function madge(bin) {
+  return {
+    name: 'madge',
+    version: version(join(bin, 'madge'), ['--version']),
+    run: (folder) =>
+      packages(folder).flatMap((at) => {
+        const configuration = existsSync(join(folder, at, 'tsconfig.json')) ? ['--ts-config', 'tsconfig.json'] : [];
+        const args = ['--json', '--extensions', 'js,jsx,mjs,ts,tsx', '--exclude', 'node_modules', ...configuration];
+        const circles = parsed(run(join(folder, at), join(bin, 'madge'), [...args, '--circular', '.']).out, []);
+        const skipped = run(join(folder, at), join(bin, 'madge'), [...args, '--warning', '.']).err.split('\n');
+        return [
+          ...circles.map((circle) => ({ path: join(at, circle[0]), line: 0, message: `circle: ${circle.join(' > ')}` })),
+          ...skipped.map((line) => line.trim()).filter((line) => /^[@./\w-]+$/.test(line)).map((name) => ({ path: at, line: 0, message: `skipped: ${name}` })),
+        ];
+      }),
+  };
+}
+
+/** With the rules that `depcruise --init` writes. */
+function dependencyCruiser(bin) {
+  return {
+    name: 'dependency-cruiser',
+    version: version(join(bin, 'depcruise'), ['--version']),
+    run: (folder) =>
+      packages(folder).flatMap((at) => {
+        const home = join(folder, at);
+        run(home, join(bin, 'depcruise'), ['--init', 'yes']);
+        const said = parsed(run(home, join(bin, 'depcruise'), ['--output-type', 'json', '--exclude', 'node_modules|\\.next|^dist', '.']).out, { summary: { violations: [] } });
+        return said.summary.violations.map(({ from, to, rule }) => ({ path: join(at, from), line: 0, message: `${rule.name}: ${to}` }));
+      }),
+  };
+}
+
+/** A tool that fails says nothing that can be read. */
+function parsed(json, otherwise) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return otherwise;
+  }
 }
 
 function installed(name) {

@@ -1,5 +1,6 @@
 package dev.interlock.app;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -7,6 +8,11 @@ import picocli.CommandLine.ParseResult;
 public interface Command {
     /// Its name, options, description and examples.
     CommandSpec spec();
+
+    /// Commands below it, such as `matrix` of `env`; one that has any does nothing by itself.
+    default List<Command> members() {
+        return List.of();
+    }
 
     /// Does it. What is wrong with the arguments is thrown as [WrongUsage], all at once.
     ExitCode run(ParseResult arguments);

@@ -61,11 +61,20 @@ public record Product(Terminal terminal, List<Command> commands) {
                         "Example: interlock check");
         CommandLine line = new CommandLine(root);
         for (Command command : commands) {
-            CommandSpec spec = command.spec();
-            byName.put(spec.name(), command);
-            line.addSubcommand(spec.name(), spec);
+            add(line, command, "", byName);
         }
         return line;
+    }
+
+    /// @param byName filled with every command by its whole name, such as `env matrix`
+    private static void add(
+            CommandLine above, Command command, String prefix, Map<String, Command> byName) {
+        CommandSpec spec = command.spec();
+        CommandLine line = new CommandLine(spec);
+        String name = prefix + spec.name();
+        byName.put(name, command);
+        command.members().forEach(member -> add(line, member, name + " ", byName));
+        above.addSubcommand(spec.name(), line);
     }
 
     private ExitCode dispatch(CommandLine line, Map<String, Command> byName, ParseResult result) {
@@ -78,14 +87,18 @@ public record Product(Terminal terminal, List<Command> commands) {
             return result.isUsageHelpRequested() ? ExitCode.SAFE : ExitCode.WRONG;
         }
         ParseResult inner = result.subcommand();
-        CommandSpec spec = inner.commandSpec();
-        if (inner.isUsageHelpRequested()) {
-            spec.commandLine().usage(terminal.out(), ansi());
-            return ExitCode.SAFE;
+        StringBuilder name = new StringBuilder(inner.commandSpec().name());
+        while (inner.hasSubcommand()) {
+            inner = inner.subcommand();
+            name.append(' ').append(inner.commandSpec().name());
         }
-        Command command = byName.get(spec.name());
+        Command command = byName.get(name.toString());
         if (command == null) {
-            throw new IllegalStateException("no command " + spec.name());
+            throw new IllegalStateException("no command " + name);
+        }
+        if (inner.isUsageHelpRequested() || !command.members().isEmpty()) {
+            inner.commandSpec().commandLine().usage(terminal.out(), ansi());
+            return inner.isUsageHelpRequested() ? ExitCode.SAFE : ExitCode.WRONG;
         }
         return command.run(inner);
     }

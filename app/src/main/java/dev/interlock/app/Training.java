@@ -26,13 +26,17 @@ final class Training {
             run(examples, "check", "--format", format);
         }
         run(examples, "check", "--env", "all", "--only", "docker,compose,env");
+        for (String format : List.of("text", "json", "html")) {
+            run(examples, "env", "matrix", "--format", format);
+        }
+        run(examples, "env", "diff", "staging", "production");
     }
 
     private static void run(Path examples, String... command) {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(nowhere, nowhere, false, true, System.getenv(), examples);
-        if (!command[0].equals("check")) {
+        if (!command[0].equals("check") && !command[0].equals("env")) {
             Wiring.product(terminal).run(command);
             return;
         }

@@ -80,12 +80,19 @@ class DocsTest {
         product.run("--help");
         out.print("\n```\n");
         for (Command command : product.commands()) {
-            String name = command.spec().name();
-            out.print("\n## interlock " + name + "\n\n```text\n");
-            assertThat(product.run(name, "--help")).isZero();
-            out.print("\n```\n");
+            help(product, List.of(command.spec().name()), out);
+            for (Command member : command.members()) {
+                help(product, List.of(command.spec().name(), member.spec().name()), out);
+            }
         }
         Golden.compare(
                 DOCS.resolve("reference/commands.md"), written.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void help(Product product, List<String> command, PrintStream out) {
+        out.print("\n## interlock " + String.join(" ", command) + "\n\n```text\n");
+        String[] line = Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new);
+        assertThat(product.run(line)).isZero();
+        out.print("\n```\n");
     }
 }

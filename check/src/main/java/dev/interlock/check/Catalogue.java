@@ -22,6 +22,7 @@ import dev.interlock.check.rules.db.PlaintextPassword;
 import dev.interlock.check.rules.db.RowSecurityDisabled;
 import dev.interlock.check.rules.deps.EngineMismatch;
 import dev.interlock.check.rules.deps.LockfileOutOfSync;
+import dev.interlock.check.rules.docker.BuildVariable;
 import dev.interlock.check.rules.docker.DockerfileSyntax;
 import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
@@ -33,6 +34,8 @@ import dev.interlock.check.rules.env.EnvFormat;
 import dev.interlock.check.rules.env.MissingVariable;
 import dev.interlock.check.rules.env.PublicSecret;
 import dev.interlock.check.rules.env.SupabaseMismatch;
+import dev.interlock.check.rules.env.UndeclaredVariable;
+import dev.interlock.check.rules.env.UnusedVariable;
 import dev.interlock.check.rules.env.WeakSecret;
 import dev.interlock.check.rules.env.WrongTier;
 import dev.interlock.check.rules.git.Uncommitted;
@@ -46,6 +49,14 @@ import dev.interlock.check.rules.imports.Unresolved;
 import dev.interlock.check.rules.imports.Untracked;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
+import dev.interlock.check.rules.next.ForcedDynamicRoot;
+import dev.interlock.check.rules.next.ProviderWithoutSsr;
+import dev.interlock.check.rules.next.ReservedExportConflict;
+import dev.interlock.check.rules.next.SessionWithoutProvider;
+import dev.interlock.check.rules.next.UnguardedSession;
+import dev.interlock.check.rules.proxy.DuplicateCors;
+import dev.interlock.check.rules.supabase.MultipleClients;
+import dev.interlock.check.rules.worker.NodeBuiltin;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +98,7 @@ public final class Catalogue {
                     new EngineMismatch(),
                     new LockfileOutOfSync(),
                     // docker
+                    new BuildVariable(),
                     new InlineComment(),
                     new MissingCopySource(),
                     new SecretInImage(),
@@ -99,6 +111,8 @@ public final class Catalogue {
                     new MissingVariable(),
                     new PublicSecret(),
                     new SupabaseMismatch(),
+                    new UndeclaredVariable(),
+                    new UnusedVariable(),
                     new WeakSecret(),
                     new WrongTier(),
                     // git
@@ -115,7 +129,19 @@ public final class Catalogue {
                     new Untracked(),
                     // interlock
                     SUPPRESSION,
-                    UNREAD);
+                    UNREAD,
+                    // next
+                    new ForcedDynamicRoot(),
+                    new ProviderWithoutSsr(),
+                    new ReservedExportConflict(),
+                    new SessionWithoutProvider(),
+                    new UnguardedSession(),
+                    // proxy
+                    new DuplicateCors(),
+                    // supabase
+                    new MultipleClients(),
+                    // worker
+                    new NodeBuiltin());
 
     private Catalogue() {}
 

@@ -11,14 +11,18 @@ public final class Nearest {
     private Nearest() {}
 
     /// The candidate at the smallest optimal string alignment distance (insertions, deletions,
-    /// substitutions, transpositions of neighbours), case ignored; the first of equals. Empty where
-    /// even that one differs in more than a third of the word's letters, or in more than three.
+    /// substitutions, transpositions of neighbours), case ignored; of equals the first in the
+    /// alphabet, so that a set's order does not show. Empty where even that one differs in more
+    /// than a third of the word's letters, or in more than three.
     public static Optional<String> to(String word, Collection<String> candidates) {
         int best = Math.min(3, 1 + word.length() / 3) + 1;
         Optional<String> nearest = Optional.empty();
         for (String candidate : candidates) {
             int distance = distance(word, candidate);
-            if (distance < best) {
+            boolean earlier =
+                    distance == best
+                            && nearest.filter(it -> candidate.compareTo(it) < 0).isPresent();
+            if (distance < best || earlier) {
                 best = distance;
                 nearest = Optional.of(candidate);
             }

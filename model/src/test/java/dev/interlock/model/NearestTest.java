@@ -16,6 +16,11 @@ class NearestTest {
     }
 
     @Test
+    void ofEqualsTheFirstInTheAlphabetIsTaken() {
+        assertThat(Nearest.to("cat", List.of("rat", "bat", "hat"))).contains("bat");
+    }
+
+    @Test
     void aWordThatIsFarFromAllHasNoNearest() {
         assertThat(Nearest.to("kubernetes", KEYS)).isEmpty();
         assertThat(Nearest.to("x", KEYS)).isEmpty();

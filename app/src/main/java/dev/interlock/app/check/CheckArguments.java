@@ -46,9 +46,21 @@ public record CheckArguments(
         Optional<Path> output,
         boolean colour) {
 
+    /// `--env` of every environment.
+    private static final String ALL = "all";
+
     /// @throws WrongUsage with everything that is wrong
     static CheckArguments of(ParseResult line, Terminal terminal) {
         return new Reader(line, terminal).read();
+    }
+
+    /// Of a command that is about every environment: PATH, `--env-file` and `--output` are read.
+    ///
+    /// @param formats whether `--format` is that of a report; else the command reads it by itself
+    /// @throws WrongUsage with everything that is wrong
+    public static CheckArguments ofEnvironments(
+            ParseResult line, Terminal terminal, Selection selection, boolean formats) {
+        return new Reader(line, terminal).readEnvironments(selection, formats);
     }
 
     /// Reads the options one by one and keeps what is wrong with each.
@@ -87,21 +99,55 @@ public record CheckArguments(
                             line.hasMatchedOption("--host"),
                             format(),
                             output,
-                            terminal.colour()
-                                    && output.isEmpty()
-                                    && !line.hasMatchedOption("--no-color"));
+                            hasColour(output));
             if (!problems.isEmpty()) {
                 throw new WrongUsage(problems);
             }
             return arguments;
         }
 
+        CheckArguments readEnvironments(Selection selection, boolean formats) {
+            Path root = root();
+            Options options = new Options(ALL, envFiles(root), Optional.empty(), false);
+            Optional<Path> output = option("--output").map(terminal.folder()::resolve);
+            Format format = formats ? format() : Format.TEXT;
+            if (!problems.isEmpty()) {
+                throw new WrongUsage(problems);
+            }
+            return new CheckArguments(
+                    root,
+                    options,
+                    mounts,
+                    selection,
+                    Optional.empty(),
+                    line.hasMatchedOption("--strict"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    format,
+                    output,
+                    hasColour(output));
+        }
+
+        private boolean hasColour(Optional<Path> output) {
+            return terminal.colour() && output.isEmpty() && !line.hasMatchedOption("--no-color");
+        }
+
         private Optional<String> option(String name) {
             return Optional.ofNullable(line.matchedOptionValue(name, null));
         }
 
+        private String path() {
+            return line.commandSpec().positionalParameters().stream()
+                    .filter(each -> each.paramLabel().equals("PATH"))
+                    .map(each -> line.matchedPositionalValue(each.index().min(), "."))
+                    .findFirst()
+                    .orElse(".");
+        }
+
         private Path root() {
-            String path = line.matchedPositionalValue(0, ".");
+            String path = path();
             Path root = terminal.folder().resolve(path);
             if (!Files.isDirectory(root)) {
                 problems.add(

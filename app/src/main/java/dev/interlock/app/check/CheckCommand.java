@@ -80,7 +80,11 @@ public record CheckCommand(Terminal terminal, Checking checking) implements Comm
 
     @Override
     public ExitCode run(ParseResult line) {
-        CheckArguments arguments = CheckArguments.of(line, terminal);
+        return run(CheckArguments.of(line, terminal));
+    }
+
+    /// Judges, and says so in the format that is asked for.
+    public ExitCode run(CheckArguments arguments) {
         Checking.Outcome outcome;
         try (Progress _ = Progress.start(terminal, "checking " + arguments.root())) {
             outcome = checking.run(arguments);

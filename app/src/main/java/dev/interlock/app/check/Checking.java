@@ -27,10 +27,10 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
     private static final long PLAN_LIMIT = 1_000_000;
 
     /// @param sources the text of a file of the project that was judged
-    record Outcome(Report report, Function<String, Optional<SourceText>> sources) {}
+    public record Outcome(Report report, Function<String, Optional<SourceText>> sources) {}
 
     /// @throws WrongUsage where the plan or the baseline is wrong
-    Outcome run(CheckArguments arguments) {
+    public Outcome run(CheckArguments arguments) {
         long start = nanoTime.getAsLong();
         Repository.Opened opened =
                 arguments.changed().isPresent() && repository.inHook()
@@ -55,6 +55,14 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
                 whole.withFindings(left)
                         .withStats(new Report.Stats(stats.files(), stats.bytes(), millis));
         return new Outcome(report, projects.getFirst()::read);
+    }
+
+    /// The projects that the command line names, one for each service of the plan, as they are on
+    /// disk.
+    ///
+    /// @throws WrongUsage where the plan is wrong
+    public List<Project> open(CheckArguments arguments) {
+        return projects(repository.disk(arguments), arguments, List.of());
     }
 
     /// The findings of the commit that `--changed` names.

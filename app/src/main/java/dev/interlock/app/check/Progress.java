@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// One line on a terminal while something takes longer than a blink; gone when it is done.
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final long FIRST_MILLIS = 400;
     private static final long NEXT_MILLIS = 120;
     private static final String[] TURNS = {"|", "/", "-", "\\"};
@@ -17,7 +17,7 @@ final class Progress implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    static Progress start(Terminal terminal, String what) {
+    public static Progress start(Terminal terminal, String what) {
         Progress progress = new Progress(terminal);
         if (terminal.interactive()) {
             Thread thread = new Thread(() -> progress.show(what), "progress");

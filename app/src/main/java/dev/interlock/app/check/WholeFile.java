@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /// Writes a file whole or not at all.
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /// @throws WrongUsage where it cannot be written there
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         Path absolute = file.toAbsolutePath();
         try {
             Path folder = absolute.getParent();

@@ -58,6 +58,16 @@ public final class EnvironmentReads {
                 .forEach(each -> open.addAll(each.apps()));
     }
 
+    public static EnvironmentReads of(Project project) {
+        return project.once(EnvironmentReads.class, EnvironmentReads::make);
+    }
+
+    private static EnvironmentReads make(Project project) {
+        Modules modules = Modules.of(project);
+        Resolver resolver = Resolver.of(project);
+        return of(project, modules.paths(), modules::facts, resolver::resolve);
+    }
+
     /// Reads of the given modules.
     static EnvironmentReads of(
             Project project,

@@ -1,6 +1,7 @@
 package dev.interlock.check.graph;
 
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import java.util.ArrayList;
@@ -40,7 +41,26 @@ public final class ModuleGraph {
     public static ModuleGraph of(Project project) {
         return project.once(
                 ModuleGraph.class,
-                it -> of(Modules.of(it).paths(), Modules.of(it)::facts, Resolver.of(it)));
+                one -> {
+                    Modules modules = Modules.of(one);
+                    ModuleGraph graph = of(modules.paths(), modules::facts, Resolver.of(one));
+                    graph.noteUnread(one, modules.paths());
+                    return graph;
+                });
+    }
+
+    /// A module that could not be read to its end matters where something that ships imports it.
+    private void noteUnread(Project project, List<String> paths) {
+        for (String path : paths) {
+            Optional<String> problem = facts.apply(path).flatMap(ModuleFacts::problem);
+            boolean needed =
+                    problem.isPresent()
+                            && importers(path).stream()
+                                    .anyMatch(edge -> Shipping.ships(edge.from()));
+            if (needed) {
+                project.unread(path, problem.get());
+            }
+        }
     }
 
     /// @param paths of the modules to begin with

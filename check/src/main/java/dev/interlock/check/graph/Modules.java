@@ -1,6 +1,9 @@
 package dev.interlock.check.graph;
 
+import dev.interlock.check.graph.cache.CachedFacts;
+import dev.interlock.check.graph.cache.Fingerprint;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.ModuleReader;
@@ -10,22 +13,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The facts of every source module of a project, read on all cores. Texts are not kept: a project
-/// of 7,000 files would fill the memory with them.
+/// The facts of every source module of a project, read on all cores, those that have not changed
+/// since the last run from a [FactsStore]. Texts are not kept: a project of 7,000 files would fill
+/// the memory with them.
 public final class Modules {
     private static final Set<String> ENDINGS =
             Set.of("js", "jsx", "ts", "tsx", "mjs", "cjs", "mts", "cts", "vue", "svelte", "astro");
 
+    private static final Fingerprint NOTHING = new Fingerprint(0, 0, 0);
+
     private final Project project;
     private final List<String> paths;
-    private final Map<String, Optional<ModuleFacts>> facts = new ConcurrentHashMap<>();
+    private final CachedFacts cached;
+    private final Map<String, Optional<CachedFacts.Known>> known = new ConcurrentHashMap<>();
 
     private Modules(Project project) {
         this.project = project;
         this.paths = project.files(Modules::isModule);
-        paths.parallelStream().forEach(this::facts);
+        this.cached =
+                project.observed(FactsStore.class)
+                        .flatMap(FactsStore::load)
+                        .map(CachedFacts::read)
+                        .orElse(CachedFacts.NONE);
+        paths.parallelStream().forEach(this::known);
+        project.observed(FactsStore.class).ifPresent(this::save);
     }
 
     public static Modules of(Project project) {
@@ -44,15 +59,66 @@ public final class Modules {
     }
 
     /// What a module says, ignored ones and those of packages included; empty where there is no
-    /// such file, or it cannot be read.
+    /// such file. One that cannot be read says nothing but its problem.
     public Optional<ModuleFacts> facts(String path) {
-        return facts.computeIfAbsent(path, this::read);
+        return known(path).map(CachedFacts.Known::facts);
     }
 
-    private Optional<ModuleFacts> read(String path) {
-        return project.readBytes(path, Project.TEXT_LIMIT)
-                .map(bytes ->
-                        ModuleReader.read(
-                                new SourceText(path, new String(bytes, StandardCharsets.UTF_8))));
+    private Optional<CachedFacts.Known> known(String path) {
+        return known.computeIfAbsent(path, this::read);
+    }
+
+    private Optional<CachedFacts.Known> read(String path) {
+        return switch (project.content(path, Project.TEXT_LIMIT)) {
+            case Tree.Content.Absent _ -> Optional.empty();
+            case Tree.Content.Unread unread ->
+                    Optional.of(new CachedFacts.Known(NOTHING, unreadable(unread.reason())));
+            case Tree.Content.Bytes content -> Optional.of(read(path, content.bytes()));
+        };
+    }
+
+    private static ModuleFacts unreadable(String reason) {
+        ModuleFacts none = ModuleFacts.NONE;
+        return new ModuleFacts(
+                none.imports(),
+                none.exports(),
+                none.bindings(),
+                none.reads(),
+                none.namedCalls(),
+                none.wrappers(),
+                none.calls(),
+                none.directives(),
+                false,
+                false,
+                Optional.of(reason));
+    }
+
+    private CachedFacts.Known read(String path, byte[] bytes) {
+        Fingerprint fingerprint = Fingerprint.of(bytes);
+        ModuleFacts facts =
+                cached.facts(path, fingerprint)
+                        .orElseGet(() ->
+                                ModuleReader.read(
+                                        new SourceText(
+                                                path, new String(bytes, StandardCharsets.UTF_8))));
+        if (facts.hasSuppression() && project.isListed(path)) {
+            // Suppressions are looked for in the texts that the project has read.
+            project.read(path);
+        }
+        return new CachedFacts.Known(fingerprint, facts);
+    }
+
+    /// Modules of packages come and go with the rules that ask for them: they are not saved.
+    private void save(FactsStore store) {
+        SortedMap<String, CachedFacts.Known> all = new TreeMap<>();
+        boolean same = true;
+        for (String path : paths) {
+            Optional<CachedFacts.Known> one = known(path);
+            one.ifPresent(facts -> all.put(path, facts));
+            same &= one.isEmpty() || cached.has(path, one.get().fingerprint());
+        }
+        if (!same || cached.size() != all.size()) {
+            store.save(CachedFacts.write(all));
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -23,6 +24,7 @@ public final class PackageUse {
     private final Map<String, List<String>> users = new HashMap<>();
     private final Map<String, Set<String>> dependencies = new HashMap<>();
     private final Map<String, NavigableSet<String>> apps = new HashMap<>();
+    private final Set<String> published = new HashSet<>();
 
     private PackageUse(Project project) {
         List<PackageJson> packages = Packages.of(project).all();
@@ -33,6 +35,9 @@ public final class PackageUse {
             Set<String> names = new TreeSet<>();
             each.dependencies().stream().map(Dependency::name).forEach(names::add);
             dependencies.put(each.folder(), names);
+            if (isPublished(each)) {
+                published.add(each.folder());
+            }
             for (String name : names) {
                 String used = folders.get(name);
                 if (used != null && !used.equals(each.folder())) {
@@ -51,6 +56,23 @@ public final class PackageUse {
     /// depends on; itself where that is so.
     public NavigableSet<String> apps(String folder) {
         return apps.getOrDefault(folder, single(folder));
+    }
+
+    /// Whether the package is a library for others outside of the repository: what it reads is set
+    /// by them.
+    public boolean isPublished(String folder) {
+        return published.contains(folder);
+    }
+
+    /// npm publishes what is not private; a library says what it offers, and is not started.
+    private static boolean isPublished(PackageJson one) {
+        boolean hidden = one.root().get("private").filter(it -> it.isTrue()).isPresent();
+        boolean offers =
+                one.root().get("exports").isPresent()
+                        || one.root().get("publishConfig").isPresent()
+                        || (one.root().get("files").isPresent()
+                                && one.root().get("main").isPresent());
+        return !hidden && offers && one.name().isPresent() && !one.scripts().containsKey("start");
     }
 
     /// What builds a package: by its own dependencies, else by those of the packages around it.

@@ -13,11 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 
 /// The matrix as a page of its own: no script, nothing from the network, light or dark as the
 /// reader's system is, fit to be printed.
@@ -116,13 +116,16 @@ public record HtmlMatrix(String version) {
     }
 
     private static void said(Row row, StringBuilder out) {
-        Set<Finding> told = new LinkedHashSet<>();
-        row.judgements().forEach(judgement -> told.add(judgement.finding()));
+        // Of two environments with the same fault one is told; the cells show both.
+        SequencedMap<String, Finding> told = new LinkedHashMap<>();
+        row.judgements().stream()
+                .map(Judgement::finding)
+                .forEach(finding -> told.putIfAbsent(finding.rule() + finding.message(), finding));
         if (told.isEmpty()) {
             return;
         }
         out.append("<ul class=\"said\">\n");
-        for (Finding finding : told) {
+        for (Finding finding : told.values()) {
             out.append("<li><span class=\"tag ")
                     .append(finding.severity().word())
                     .append("\">")

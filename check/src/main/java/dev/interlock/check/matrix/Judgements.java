@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 
 /// Which findings speak of which variable, and of which place on its way.
 final class Judgements {
-    /// Rules of other areas that speak of variables by name.
-    private static final Set<String> OTHERS =
+    /// The area `env`, and rules of others that speak of variables by name.
+    static final Set<String> RULES =
             Set.of(
+                    "env",
                     "artifact/baked-mismatch",
                     "compose/escaped-variable",
                     "compose/undefined-variable",
@@ -49,7 +50,7 @@ final class Judgements {
     }
 
     static boolean speaksOfVariables(Finding finding) {
-        return finding.rule().startsWith("env/") || OTHERS.contains(finding.rule());
+        return finding.rule().startsWith("env/") || RULES.contains(finding.rule());
     }
 
     /// A message names the variables that it is about.
@@ -63,10 +64,12 @@ final class Judgements {
         }
     }
 
-    List<Judgement> about(String name, Map<String, Holding> holdings) {
+    /// @param declared whether a contract has the variable
+    List<Judgement> about(String name, boolean declared, Map<String, Holding> holdings) {
         List<Judgement> found = new ArrayList<>();
         for (Finding finding : byName.getOrDefault(name, List.of())) {
-            columns(finding, holdings).forEach(column -> found.add(new Judgement(finding, column)));
+            columns(finding, declared, holdings)
+                    .forEach(column -> found.add(new Judgement(finding, column)));
         }
         found.sort(
                 Comparator.comparing((Judgement judgement) -> judgement.finding().severity())
@@ -74,12 +77,15 @@ final class Judgements {
         return found;
     }
 
-    private List<Column> columns(Finding finding, Map<String, Holding> holdings) {
+    private List<Column> columns(Finding finding, boolean declared, Map<String, Holding> holdings) {
         if (finding.rule().equals("env/undeclared")) {
             return List.of(Fixed.CONTRACT);
         }
         if (finding.rule().equals("env/missing")) {
-            List<Column> lacking = lacking(finding, holdings);
+            List<Column> lacking = new ArrayList<>(lacking(finding, holdings));
+            if (!declared && !contracts.isEmpty() && isCode(finding.place().path())) {
+                lacking.add(Fixed.CONTRACT);
+            }
             return lacking.isEmpty() ? List.of(column(finding)) : lacking;
         }
         return List.of(column(finding));
@@ -115,6 +121,10 @@ final class Judgements {
         if (path.startsWith(".github/")) {
             return Fixed.PIPELINE;
         }
-        return path.endsWith(".yml") || path.endsWith(".yaml") ? Fixed.COMPOSE : Fixed.CODE;
+        return isCode(path) ? Fixed.CODE : Fixed.COMPOSE;
+    }
+
+    private static boolean isCode(String path) {
+        return !path.endsWith(".yml") && !path.endsWith(".yaml");
     }
 }

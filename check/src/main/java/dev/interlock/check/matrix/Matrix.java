@@ -33,6 +33,9 @@ import java.util.TreeSet;
 /// @param environments names, in the order in which the project knows them
 /// @param rows by name
 public record Matrix(String service, List<String> environments, List<Row> rows) {
+    /// Rules and areas whose findings speak of variables by name.
+    public static final Set<String> RULES = Judgements.RULES;
+
     public Matrix {
         environments = List.copyOf(environments);
         rows = List.copyOf(rows);
@@ -119,15 +122,16 @@ public record Matrix(String service, List<String> environments, List<Row> rows) 
         private Row row(String name, Set<String> columns) {
             SequencedMap<String, Holding> holdings = new LinkedHashMap<>();
             columns.forEach(column -> holdings.put(column, holding(name, column)));
+            List<Declaration> declarations = declarations(name);
             return new Row(
                     name,
                     readings.getOrDefault(name, List.of()),
-                    declarations(name),
+                    declarations,
                     supplies.image(name),
                     supplies.compose(name),
                     supplies.pipeline(name),
                     holdings,
-                    judgements.about(name, holdings));
+                    judgements.about(name, !declarations.isEmpty(), holdings));
         }
 
         private List<Declaration> declarations(String name) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// @param width columns of the terminal; at least 60 are used
 public record TextMatrix(boolean colour, int width) {
     private static final int NARROWEST = 60;
+    private static final String NAME = "variable";
     private static final int LONGEST_NAME = 44;
     private static final int SHORTEST_PLACE = 16;
     private static final String GAP = "  ";
@@ -43,8 +44,7 @@ public record TextMatrix(boolean colour, int width) {
                         .filter(state -> state != Cell.State.ELSEWHERE)
                         .map(state -> state.sign() + " " + state.meaning())
                         .collect(Collectors.joining("   "));
-        String text =
-                signs + "   ✗ missing   ! wrong   ~ the code can do without   build: inlined";
+        String text = signs + "   ✗ missing   ! wrong   ~ the code can do without   build: inlined";
         return wrapped(text, "   ").stream()
                 .map(line -> Style.DIM.paint(line, colour))
                 .collect(Collectors.joining("\n"));
@@ -92,8 +92,7 @@ public record TextMatrix(boolean colour, int width) {
         String count = all == 1 ? "1 variable" : all + " variables";
         return broken == 0
                 ? Style.GREEN.paint(count + ", no way is broken", colour)
-                : Style.RED.paint(
-                        "%s, %d with a broken way".formatted(count, broken), colour);
+                : Style.RED.paint("%s, %d with a broken way".formatted(count, broken), colour);
     }
 
     private int wide() {
@@ -112,13 +111,12 @@ public record TextMatrix(boolean colour, int width) {
             columns.add(Fixed.COMPOSE);
             columns.add(Fixed.PIPELINE);
             matrix.environments().forEach(title -> columns.add(new Column.Named(title)));
-            int signs =
-                    columns.stream().mapToInt(it -> title(it).length() + GAP.length()).sum();
+            int signs = columns.stream().mapToInt(it -> title(it).length() + GAP.length()).sum();
             int longest =
                     matrix.rows().stream().mapToInt(row -> row.name().length()).max().orElse(0);
             int code = "build~".length() + GAP.length();
             int left = wide() - 2 - signs - code;
-            this.name = Math.clamp(left, 12, Math.min(LONGEST_NAME, Math.max(longest, 8)));
+            this.name = Math.max(NAME.length(), Math.min(left, Math.min(LONGEST_NAME, longest)));
             int rest = left - name - GAP.length();
             this.place = rest >= SHORTEST_PLACE ? rest : 0;
         }
@@ -130,7 +128,7 @@ public record TextMatrix(boolean colour, int width) {
 
         String header() {
             StringBuilder line = new StringBuilder("  ");
-            line.append(padded("variable", name)).append(GAP).append(padded("read", 6));
+            line.append(padded(NAME, name)).append(GAP).append(padded("read", 6));
             columns.forEach(column -> line.append(GAP).append(title(column)));
             return line.append(place > 0 ? GAP + "in code" : "").toString();
         }
@@ -153,9 +151,7 @@ public record TextMatrix(boolean colour, int width) {
                 return " ";
             }
             boolean error = row.worst().equals(Optional.of(Severity.ERROR));
-            return error
-                    ? Style.RED.paint("✗", colour)
-                    : Style.YELLOW.paint("!", colour);
+            return error ? Style.RED.paint("✗", colour) : Style.YELLOW.paint("!", colour);
         }
 
         private String sign(Row row, Column column) {
@@ -170,8 +166,7 @@ public record TextMatrix(boolean colour, int width) {
             if (verdict.isEmpty() || verdict.get() == Severity.INFO) {
                 return faint ? Style.DIM.paint(text, colour) : text;
             }
-            return (verdict.get() == Severity.ERROR ? Style.RED : Style.YELLOW)
-                    .paint(text, colour);
+            return (verdict.get() == Severity.ERROR ? Style.RED : Style.YELLOW).paint(text, colour);
         }
 
         private String place(Row row) {
@@ -182,7 +177,9 @@ public record TextMatrix(boolean colour, int width) {
                     Printable.line(first.place().path())
                             + (first.place().line() == 0 ? "" : ":" + first.place().line());
             int room = place - rest.length();
-            return (where.length() <= room ? where : "…" + where.substring(where.length() - room + 1))
+            return (where.length() <= room
+                            ? where
+                            : "…" + where.substring(where.length() - room + 1))
                     + rest;
         }
 

@@ -108,6 +108,13 @@ public final class BuildContext {
         return path.substring(0, end);
     }
 
+    /// Whether `.dockerignore` leaves this path out, be it there or not.
+    ///
+    /// @param path cleaned
+    public boolean leavesOut(String path) {
+        return ignore.isUnderstood() && ignore.exclusion(path).isPresent();
+    }
+
     /// Whether the folder itself is there.
     boolean exists() {
         return folder.isEmpty() || known.isTracked(folder) || isOnDisk(folder);

@@ -78,7 +78,7 @@ public final class ComposeVariables implements Variables {
         this.project = project;
         this.nearby = nearby(project, folder, production);
         Environments environments = Environments.of(project);
-        List<Environment> here = environments.asked(folder);
+        List<Environment> here = here(environments.asked(folder), production);
         here.reversed().forEach(it -> asked.putAll(it.variables()));
         environments.contract(folder).ifPresent(this::declare);
         environments.all().forEach(it -> anywhere.addAll(it.variables().keySet()));
@@ -92,6 +92,12 @@ public final class ComposeVariables implements Variables {
         boolean whole = here.stream().anyMatch(Environment::whole);
         this.besideCounts = !production || !whole || isTracked(path);
         this.known = whole || file.isPresent();
+    }
+
+    /// Where every environment is asked about, a production file is run with that of production.
+    private static List<Environment> here(List<Environment> asked, boolean production) {
+        List<Environment> own = asked.stream().filter(Environment::isProduction).toList();
+        return production && !own.isEmpty() ? own : asked;
     }
 
     private void declare(Contract contract) {

@@ -8,7 +8,9 @@ import java.util.Set;
 public final class GivenNames {
     private static final Set<String> NAMES =
             Set.of(
+                    "ALL_PROXY",
                     "BABEL_ENV",
+                    "BRANCH",
                     "CI",
                     "CF_PAGES",
                     "CODESPACES",
@@ -17,6 +19,7 @@ public final class GivenNames {
                     "COLUMNS",
                     "COMMIT_REF",
                     "DEBUG",
+                    "DEPLOY_PRIME_URL",
                     "DEPLOY_URL",
                     "DYNO",
                     "FORCE_COLOR",
@@ -24,6 +27,8 @@ public final class GivenNames {
                     "HOME",
                     "HOST",
                     "HOSTNAME",
+                    "HTTPS_PROXY",
+                    "HTTP_PROXY",
                     "INIT_CWD",
                     "JEST_WORKER_ID",
                     "LANG",
@@ -35,6 +40,7 @@ public final class GivenNames {
                     "NODE_OPTIONS",
                     "NODE_PATH",
                     "NO_COLOR",
+                    "NO_PROXY",
                     "OLDPWD",
                     "PATH",
                     "PORT",

@@ -47,7 +47,7 @@ public enum ModuleRole {
     /// `button.test.tsx`, `users.e2e-spec.ts`, `card.stories.tsx`, `api.mock.ts`.
     private static final Pattern TEST_NAME =
             Pattern.compile(
-                    ".*[._-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture|fixtures|bench)\\.[^.]+");
+                    ".*[._-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture|fixtures|bench)\\.[^.]+|(?:mocks?|fixtures?)\\.[^.]+|.*\\.(?:input|output)\\.[^.]+");
 
     private static final Pattern CONFIGURATION_NAME =
             Pattern.compile(

@@ -8,6 +8,7 @@ import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.npm.PnpmLock;
 import dev.interlock.check.source.npm.YarnLock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,15 @@ public final class Packages {
     /// The package of this very folder.
     public Optional<PackageJson> in(String folder) {
         return Optional.ofNullable(byFolder.get(folder));
+    }
+
+    /// The scripts of this very folder's package, by name.
+    public Map<String, String> scripts(String folder) {
+        Map<String, String> scripts = new HashMap<>();
+        in(folder)
+                .ifPresent(manifest ->
+                        manifest.scripts().forEach((name, text) -> scripts.put(name, text.text())));
+        return scripts;
     }
 
     /// The package that a file belongs to: its folder's, else the nearest above it.

@@ -111,9 +111,15 @@ public final class Project {
         return texts.computeIfAbsent(path, key -> new Lazy<>(() -> load(key, limit))).get();
     }
 
+    /// The bytes of a file, not kept; where it cannot be read, that is not noted: the caller says
+    /// whether it matters.
+    public Tree.Content content(String path, long limit) {
+        return tree.read(path, limit);
+    }
+
     /// The bytes of a file, not kept; empty where it is absent or unread, which is noted.
     public Optional<byte[]> readBytes(String path, long limit) {
-        return switch (tree.read(path, limit)) {
+        return switch (content(path, limit)) {
             case Tree.Content.Bytes content -> Optional.of(content.bytes());
             case Tree.Content.Absent _ -> Optional.empty();
             case Tree.Content.Unread content -> {

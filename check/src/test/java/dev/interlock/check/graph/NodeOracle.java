@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The real resolvers of webpack (enhanced-resolve) and Rspack (oxc-resolver), from npm, run by Node.
+/// The real resolvers of webpack (enhanced-resolve) and Rspack (oxc-resolver), from npm, run by
+/// Node.
 final class NodeOracle {
     private static final List<String> PACKAGES =
             List.of("enhanced-resolve@5.27.0", "oxc-resolver@11.24.2");
@@ -57,8 +58,7 @@ final class NodeOracle {
                         .directory(HOME.toFile())
                         .redirectError(error.toFile())
                         .start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IllegalStateException(command + ": " + Files.readString(error));
         }

@@ -25,7 +25,10 @@ final class RandomTree {
         sources();
         for (String name : PACKAGES) {
             if (random.nextInt(4) > 0) {
-                packaged(random.nextInt(4) == 0 ? "src/node_modules/" + name : "node_modules/" + name);
+                packaged(
+                        random.nextInt(4) == 0
+                                ? "src/node_modules/" + name
+                                : "node_modules/" + name);
             }
         }
         files.put("package.json", manifest("own", ""));
@@ -66,12 +69,15 @@ final class RandomTree {
     private String manifest(String name, String folder) {
         List<String> fields = new ArrayList<>();
         fields.add("\"name\": \"" + name + "\"");
-        for (String field : List.of("main", "module", "browser")) {
+        boolean map = random.nextInt(4) == 0;
+        for (String field :
+                map ? List.of("main", "module") : List.of("main", "module", "browser")) {
             if (random.nextInt(3) == 0) {
-                fields.add("\"%s\": \"%s\"".formatted(field, one(List.of("./", "")) + loose(folder)));
+                fields.add(
+                        "\"%s\": \"%s\"".formatted(field, one(List.of("./", "")) + loose(folder)));
             }
         }
-        if (random.nextInt(4) == 0) {
+        if (map) {
             fields.add("\"browser\": " + browser(folder));
         }
         if (random.nextInt(2) == 0) {
@@ -94,9 +100,7 @@ final class RandomTree {
     }
 
     private String exports(String folder) {
-        return random.nextInt(3) == 0
-                ? value(folder, false, 2)
-                : "{" + entries(".", folder) + "}";
+        return random.nextInt(3) == 0 ? value(folder, false, 2) : "{" + entries(".", folder) + "}";
     }
 
     private String entries(String start, String folder) {
@@ -117,11 +121,16 @@ final class RandomTree {
     private String value(String folder, boolean star, int depth) {
         int kind = random.nextInt(depth == 0 ? 3 : 8);
         if (kind == 6) {
-            return "[" + value(folder, star, depth - 1) + ", " + value(folder, star, depth - 1) + "]";
+            return "["
+                    + value(folder, star, depth - 1)
+                    + ", "
+                    + value(folder, star, depth - 1)
+                    + "]";
         }
         if (kind == 3 || kind > 4) {
             List<String> members = new ArrayList<>();
-            for (String condition : List.of("workerd", "browser", "node", "require", "import", "default")) {
+            for (String condition :
+                    List.of("workerd", "browser", "node", "require", "import", "default")) {
                 if (random.nextInt(3) == 0) {
                     members.add("\"%s\": %s".formatted(condition, value(folder, star, depth - 1)));
                 }
@@ -132,7 +141,15 @@ final class RandomTree {
             return "null";
         }
         return star
-                ? "\"%s\"".formatted(one(List.of("./*", "./lib/*", "./lib/*.js", "./dist/*.js", "./*/index.js")))
+                ? "\"%s\""
+                        .formatted(
+                                one(
+                                        List.of(
+                                                "./*",
+                                                "./lib/*",
+                                                "./lib/*.js",
+                                                "./dist/*.js",
+                                                "./*/index.js")))
                 : "\"" + target(folder) + "\"";
     }
 
@@ -141,7 +158,9 @@ final class RandomTree {
         String prefix = folder.isEmpty() ? "src/" : folder + "/";
         List<String> there =
                 files.keySet().stream()
-                        .filter(path -> path.startsWith(prefix) && path.indexOf("node_modules", prefix.length()) < 0)
+                        .filter(path ->
+                                path.startsWith(prefix)
+                                        && path.indexOf("node_modules", prefix.length()) < 0)
                         .toList();
         return there.isEmpty() || random.nextInt(6) == 0
                 ? "./lib/none.js"
@@ -161,7 +180,9 @@ final class RandomTree {
         files.put("tsconfig.json", config(random.nextBoolean() ? "./base" : ""));
         files.put("base.json", config(""));
         if (random.nextInt(3) == 0) {
-            files.put("src/lib/tsconfig.json", config(one(List.of("../../base.json", "../../tsconfig", ""))));
+            files.put(
+                    "src/lib/tsconfig.json",
+                    config(one(List.of("../../base.json", "../../tsconfig", ""))));
         }
     }
 
@@ -173,10 +194,15 @@ final class RandomTree {
         if (random.nextInt(4) > 0) {
             List<String> paths = new ArrayList<>();
             for (int count = 1 + random.nextInt(4); count > 0; count--) {
-                String key = one(List.of("@/*", "@/lib/*", "@/a", "~/*", "p/*", "*", "@s/*", "x/*/a", "@/*/b"));
+                String key =
+                        one(
+                                List.of(
+                                        "@/*", "@/lib/*", "@/a", "~/*", "p/*", "*", "@s/*", "x/*/a",
+                                        "@/*/b"));
                 String star = key.contains("*") ? "*" : "a";
                 String targets =
-                        "\"./src/%s\", \"./src/lib/%s\"".formatted(star, star)
+                        "\"./src/%s\", \"./src/lib/%s\""
+                                .formatted(star, star)
                                 .substring(random.nextBoolean() ? 0 : "\"./src/*\", ".length());
                 paths.add("\"%s\": [%s]".formatted(key, targets));
             }
@@ -190,7 +216,10 @@ final class RandomTree {
         List<String> modules =
                 files.keySet().stream().filter(path -> !path.endsWith(".json")).toList();
         for (int count = 0; count < 40; count++) {
-            String from = random.nextInt(3) == 0 ? one(modules) : one(List.of("src/from.ts", "src/from.js"));
+            String from =
+                    random.nextInt(3) == 0
+                            ? one(modules)
+                            : one(List.of("src/from.ts", "src/from.js"));
             boolean require = random.nextInt(4) == 0;
             questions.add(new Question(from, specifier(), require, one(List.of(Target.values()))));
         }
@@ -198,7 +227,8 @@ final class RandomTree {
 
     private String specifier() {
         String path = one(List.of("a", "b", "lib", "lib/a", "lib/a/b", "c.d", "a/index", "none"));
-        String ending = one(List.of("", "", "", ".js", ".ts", ".json", ".mjs", ".jsx", ".cjs", "/index"));
+        String ending =
+                one(List.of("", "", "", ".js", ".ts", ".json", ".mjs", ".jsx", ".cjs", "/index"));
         return switch (random.nextInt(8)) {
             case 0, 1, 2 -> one(List.of("./", "../", "./lib/", "../src/")) + path + ending;
             case 3 -> one(PACKAGES);

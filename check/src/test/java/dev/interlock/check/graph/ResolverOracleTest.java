@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The same questions to us and to the resolvers of webpack and Rspack.
 class ResolverOracleTest {
-    private static final int TREES = Integer.getInteger("oracle.trees", 200);
+    private static final int TREES = Integer.getInteger("oracle.trees", 150);
 
     @TempDir Path folder;
 
@@ -50,7 +50,9 @@ class ResolverOracleTest {
                                         && (!ours.equals("-")
                                                 || !tree.files.containsKey("tsconfig.json")));
                 if (!same) {
-                    different.add("seed %d: %s: %s, we say %s".formatted(first + seed, question, answer, ours));
+                    different.add(
+                            "seed %d: %s: %s, we say %s"
+                                    .formatted(first + seed, question, answer, ours));
                 }
             }
         }
@@ -60,8 +62,8 @@ class ResolverOracleTest {
                 .isEmpty();
     }
 
-    /// A file of the project's own package that is not there: they find nothing, we find what it would
-    /// be built from.
+    /// A file of the project's own package that is not there: they find nothing, we find what it
+    /// would be built from.
     private static boolean isUnbuilt(RandomTree.Question question, NodeOracle.Answer answer) {
         return question.specifier().startsWith("own")
                 && answer.enhanced().equals("-")
@@ -98,7 +100,9 @@ class ResolverOracleTest {
 
     private static Example project(Map<String, String> files) {
         Set<String> ignored = new HashSet<>();
-        files.keySet().stream().filter(path -> path.contains("node_modules/")).forEach(ignored::add);
+        files.keySet().stream()
+                .filter(path -> path.contains("node_modules/"))
+                .forEach(ignored::add);
         return new Example(
                 files, Set.of(), ignored, Set.of(), Example.NONE.options(), List.of(), List.of());
     }
@@ -112,10 +116,10 @@ class ResolverOracleTest {
             case Resolution.File file -> file.path();
             case Resolution.Virtual _ -> "(nothing)";
             case Resolution.Builtin _,
-                            Resolution.NotInstalled _,
-                            Resolution.OtherCase _,
-                            Resolution.Missing _,
-                            Resolution.Unknown _ ->
+                    Resolution.NotInstalled _,
+                    Resolution.OtherCase _,
+                    Resolution.Missing _,
+                    Resolution.Unknown _ ->
                     "-";
         };
     }

@@ -283,7 +283,9 @@ final class AliasReader {
         boolean whole = written.endsWith("$") && match == Match.FOLDER;
         boolean star = written.endsWith("*");
         String key = whole || star ? written.substring(0, written.length() - 1) : written;
-        found.add(new Alias(key, whole ? Match.WHOLE : star ? Match.PREFIX : match, meaning(), false));
+        found.add(
+                new Alias(
+                        key, whole ? Match.WHOLE : star ? Match.PREFIX : match, meaning(), false));
     }
 
     /// The value at this token, which is left behind.

@@ -3,7 +3,7 @@ package dev.interlock.check.graph.resolve;
 /// A piece of a configuration that is written in JavaScript.
 ///
 /// @param text of a word or of a string without its quotes; the sign itself; of a template the text
-///     between its backticks; of a regular expression that between its slashes
+///   between its backticks; of a regular expression that between its slashes
 record ConfigToken(Kind kind, String text) {
     enum Kind {
         WORD,

@@ -4,8 +4,8 @@ import dev.interlock.check.graph.resolve.ConfigToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a configuration in JavaScript, TypeScript or JSON into tokens, comments left out. Enough for
-/// literals, in linear time; what is no sound code gives tokens that lead nowhere.
+/// Cuts a configuration in JavaScript, TypeScript or JSON into tokens, comments left out. Enough
+/// for literals, in linear time; what is no sound code gives tokens that lead nowhere.
 final class ConfigTokens {
     private static final int MOST = 200_000;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Works out the path or text that an expression of a configuration gives, where it is made of
-/// literals: `path.resolve(__dirname, './src')`, `fileURLToPath(new URL('./src', import.meta.url))`,
-/// `` `${__dirname}/src` ``, a constant of the same file.
+/// literals: `path.resolve(__dirname, './src')`, `fileURLToPath(new URL('./src',
+/// import.meta.url))`, `` `${__dirname}/src` ``, a constant of the same file.
 final class ConfigValue {
     /// Constants and calls within each other.
     private static final int DEEPEST = 20;
@@ -219,9 +219,7 @@ final class ConfigValue {
             }
             List<ConfigToken> inner = ConfigTokens.of(text.substring(hole + 2, close));
             Value part =
-                    depth > DEEPEST - 5
-                            ? null
-                            : new ConfigValue(config, inner, 0, depth + 5).sum();
+                    depth > DEEPEST - 5 ? null : new ConfigValue(config, inner, 0, depth + 5).sum();
             value =
                     part == null
                             ? null

@@ -56,7 +56,7 @@ final class Configs {
                         .filter(config -> config.members().have(path))
                         .findFirst()
                         .or(() -> near.stream().filter(it -> !it.members().empty()).findFirst());
-        if (own.isEmpty() || own.get() == near.getFirst()) {
+        if (own.isEmpty() || own.get().path().equals(near.getFirst().path())) {
             return near;
         }
         List<TsConfig> order = new ArrayList<>(near);

@@ -28,7 +28,8 @@ final class Exports {
         this.star = star;
     }
 
-    /// What an entry of `exports` leads to; empty where it is closed (`null`), or no condition holds.
+    /// What an entry of `exports` leads to; empty where it is closed (`null`), or no condition
+    /// holds.
     static Optional<String> target(JsonValue entry, String star, Set<String> conditions) {
         Exports exports = new Exports(conditions, star, false);
         exports.visit(entry);
@@ -86,6 +87,8 @@ final class Exports {
 
     /// A path inside the package; what has no dot before it names another package.
     private boolean isSound(String target) {
-        return !target.startsWith("/") && !target.startsWith("../") && (packages || target.startsWith("./"));
+        return !target.startsWith("/")
+                && !target.startsWith("../")
+                && (packages || target.startsWith("./"));
     }
 }

@@ -113,8 +113,7 @@ final class PackageFiles {
         }
         return isInstalled(folder)
                 ? notThere(name)
-                : unbuilt.source(
-                                folder, entry, star, List.of(path.get()), search.probe(files))
+                : unbuilt.source(folder, entry, star, List.of(path.get()), search.probe(files))
                         .<Resolution>map(Resolution.File::new)
                         .orElseGet(() -> notThere(name));
     }
@@ -137,6 +136,13 @@ final class PackageFiles {
     /// The file, or what a browser loads in its place.
     Resolution replaced(String path, Search search) {
         return byBrowser(path, search).orElseGet(() -> new Resolution.File(path));
+    }
+
+    /// What a browser loads in place of a file that is not there.
+    Optional<Resolution> inPlaceOfNothing(String path, Search search) {
+        return byBrowser(path, search)
+                .or(() -> byBrowser(path + ".js", search))
+                .or(() -> byBrowser(path + ".json", search));
     }
 
     private Optional<Resolution> byBrowser(String path, Search search) {
@@ -165,8 +171,8 @@ final class PackageFiles {
         return FilePath.join(folder, target)
                 .flatMap(file -> search.probe(files).file(file))
                 .<Resolution>map(Resolution.File::new)
-                .orElseGet(
-                        () -> new Resolution.Unknown("what a browser loads in its place is not here"));
+                .orElseGet(() ->
+                        new Resolution.Unknown("what a browser loads in its place is not here"));
     }
 
     static boolean isInstalled(String folder) {

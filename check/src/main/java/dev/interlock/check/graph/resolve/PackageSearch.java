@@ -26,16 +26,17 @@ final class PackageSearch {
         this.files = files;
         this.packages = Packages.of(project);
         this.declared = DeclaredPackages.of(project);
-        packages.workspaces().forEach((root, folders) -> {
-            Map<String, String> byName = new HashMap<>();
-            folders.forEach(folder ->
-                    packages.in(folder)
-                            .flatMap(PackageJson::name)
-                            .ifPresent(name -> byName.putIfAbsent(name, folder)));
-            // The root is not linked: nobody finds it by its name.
-            folders.forEach(folder -> members.putIfAbsent(folder, byName));
-            members.putIfAbsent(root, byName);
-        });
+        packages.workspaces()
+                .forEach((root, folders) -> {
+                    Map<String, String> byName = new HashMap<>();
+                    folders.forEach(folder ->
+                            packages.in(folder)
+                                    .flatMap(PackageJson::name)
+                                    .ifPresent(name -> byName.putIfAbsent(name, folder)));
+                    // The root is not linked: nobody finds it by its name.
+                    folders.forEach(folder -> members.putIfAbsent(folder, byName));
+                    members.putIfAbsent(root, byName);
+                });
     }
 
     /// The real folder of a package as seen from a folder; empty where it is not installed.

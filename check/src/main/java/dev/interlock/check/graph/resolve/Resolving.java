@@ -187,23 +187,26 @@ public final class Resolving {
             if (path.isEmpty()) {
                 return new Resolution.Unknown("it leads out of the project");
             }
-            boolean asFolder = specifier.bare().endsWith("/") || specifier.bare().endsWith(".");
             Optional<String> found =
                     literal(probe)
                             .or(() ->
-                                    asFolder
-                                            ? packageFiles
-                                                    .folder(path.get(), probe, search)
-                                                    .or(() -> upward(path.get(), probe))
+                                    isFolderFirst()
+                                            ? packageFiles.folder(path.get(), probe, search)
+                                            : Optional.empty())
+                            .or(() ->
+                                    specifier.bare().endsWith("/")
+                                            ? Optional.empty()
                                             : packageFiles.fileOrFolder(path.get(), probe, search))
                             .or(() -> laidOver(path.get(), probe));
             return found.map(file -> packageFiles.replaced(file, search))
+                    .or(() -> packageFiles.inPlaceOfNothing(path.get(), search))
                     .orElseGet(() -> missing(probe));
         }
 
-        /// webpack takes `..` for a file as well.
-        private Optional<String> upward(String path, Probe probe) {
-            return specifier.bare().endsWith(".") ? probe.file(path) : Optional.empty();
+        /// `./x/` is a folder; so are `.` and `..` to Node and `tsc`, not to bundlers.
+        private boolean isFolderFirst() {
+            return specifier.bare().endsWith("/")
+                    || (specifier.bare().endsWith(".") && search.mode() != Mode.BUNDLER);
         }
 
         /// A file whose very name has a `?` or `!` in it.
@@ -323,8 +326,7 @@ public final class Resolving {
             }
             Probe probe = search.probe(files);
             boolean outside = false;
-            for (TsConfig.Target target :
-                    match.map(PatternMap.Match::target).orElse(List.of())) {
+            for (TsConfig.Target target : match.map(PatternMap.Match::target).orElse(List.of())) {
                 outside |= !target.inside();
                 Optional<String> found = found(target, match.orElseThrow().star(), probe);
                 if (found.isPresent()) {
@@ -375,10 +377,23 @@ public final class Resolving {
                             || Builtins.has(specifier.bare()));
         }
 
+        /// For elsewhere than Node a package may replace it, and a package of that very name is
+        /// taken before it: bundlers know `events` and `buffer` from npm.
         private Optional<Resolution> builtin() {
-            return Builtins.has(specifier.bare())
-                    ? Optional.of(new Resolution.Builtin(specifier.bare()))
-                    : Optional.empty();
+            String name = specifier.bare();
+            if (!Builtins.has(name)) {
+                return Optional.empty();
+            }
+            if (search.flavour().replaces()) {
+                Optional<Resolution> replaced = replacedByBrowser(name, search);
+                boolean known =
+                        packages.installed(folder, name).isPresent()
+                                || packages.isDeclared(folder, name);
+                if (replaced.isPresent() || known) {
+                    return replaced;
+                }
+            }
+            return Optional.of(new Resolution.Builtin(name));
         }
 
         private Resolution bare(String asked, Search by) {
@@ -395,7 +410,8 @@ public final class Resolving {
             if (name.isEmpty()) {
                 return isMade()
                         ? new Resolution.Virtual()
-                        : new Resolution.Unknown("no configuration that is read here sets this alias");
+                        : new Resolution.Unknown(
+                                "no configuration that is read here sets this alias");
             }
             Optional<Resolution> replaced = replacedByBrowser(asked, by);
             return replaced.orElseGet(() -> inPackage(name, asked, by));
@@ -486,11 +502,11 @@ public final class Resolving {
             if (match.isEmpty() || by.depth() > DEEPEST) {
                 return new Resolution.Unknown("no `imports` of a `package.json` sets it");
             }
-            return Exports.imported(
-                            match.get().target(), match.get().star(), by.conditions())
+            return Exports.imported(match.get().target(), match.get().star(), by.conditions())
                     .map(target -> target(own.orElseThrow().folder(), target, by.deeper()))
                     .orElseGet(() ->
-                            new Resolution.Unknown("`imports` has nothing for this way of loading"));
+                            new Resolution.Unknown(
+                                    "`imports` has nothing for this way of loading"));
         }
     }
 }

@@ -31,7 +31,8 @@ final class Tools {
                             + "|\\.babelrc(?:\\.\\w+)?|deno\\.jsonc?|import_map\\.json"
                             + "|ember-cli-build\\.js|gatsby-node\\.[jt]s|\\.umirc\\.ts)");
 
-    private static final Set<String> STORYBOOK = Set.of("main.js", "main.ts", "main.cjs", "main.mjs");
+    private static final Set<String> STORYBOOK =
+            Set.of("main.js", "main.ts", "main.cjs", "main.mjs");
 
     private static final int MOST_CONFIGS = 2_000;
 
@@ -57,7 +58,9 @@ final class Tools {
         String name = Paths.name(path);
         char first = name.isEmpty() ? ' ' : name.charAt(0);
         boolean storybook =
-                first == 'm' && STORYBOOK.contains(name) && Paths.folder(path).endsWith(".storybook");
+                first == 'm'
+                        && STORYBOOK.contains(name)
+                        && Paths.folder(path).endsWith(".storybook");
         return storybook || (name.length() < 60 && CONFIG.matcher(name).matches());
     }
 
@@ -136,7 +139,9 @@ final class Tools {
 
     /// Nuxt 3 and 4: `~` and `@` are the folder of the sources, doubled they are the root.
     private void nuxt(String folder, List<Alias> to) {
-        boolean four = files.isFolder(Paths.in(folder, "app")) && !files.isFolder(Paths.in(folder, "pages"));
+        boolean four =
+                files.isFolder(Paths.in(folder, "app"))
+                        && !files.isFolder(Paths.in(folder, "pages"));
         String sources = four ? Paths.in(folder, "app") : folder;
         to.add(path("~~", folder));
         to.add(path("@@", folder));
@@ -149,16 +154,16 @@ final class Tools {
     /// The import map of a `deno.json`.
     private static void denoImports(String name, String text, String folder, List<Alias> to) {
         var source = new SourceText(name, text);
-        JsonReader.read(
-                        source, JsonDialect.WITH_COMMENTS)
+        JsonReader.read(source, JsonDialect.WITH_COMMENTS)
                 .object()
                 .flatMap(root -> root.object("imports"))
                 .ifPresent(imports ->
-                        imports.members().forEach(member ->
-                                member.value()
-                                        .asString()
-                                        .map(target -> deno(member.name(), target, folder))
-                                        .ifPresent(to::add)));
+                        imports.members()
+                                .forEach(member ->
+                                        member.value()
+                                                .asString()
+                                                .map(target -> deno(member.name(), target, folder))
+                                                .ifPresent(to::add)));
     }
 
     private static Alias deno(String key, String target, String folder) {

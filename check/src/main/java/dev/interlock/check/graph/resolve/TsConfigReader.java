@@ -233,8 +233,7 @@ final class TsConfigReader {
         return new Members(named, within, globs(chain.members.get("exclude"), folder), empty);
     }
 
-    private static List<String> files(
-            @Nullable Stated stated, String folder) {
+    private static List<String> files(@Nullable Stated stated, String folder) {
         return stated == null
                 ? List.of()
                 : texts(stated).stream()
@@ -243,8 +242,7 @@ final class TsConfigReader {
     }
 
     /// A pattern with no star and no ending names a folder, as `tsc` has it.
-    private static List<Within> globs(
-            @Nullable Stated stated, String folder) {
+    private static List<Within> globs(@Nullable Stated stated, String folder) {
         if (stated == null) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package dev.interlock.check.rules.ci;
 
+import dev.interlock.check.source.shell.ToolCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -10,6 +10,7 @@ import dev.interlock.check.source.npm.Declared;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.shell.ShellCommand;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.shell.ToolCall;
 import dev.interlock.check.source.workflow.Action;
 import dev.interlock.check.source.workflow.Pipeline;
 import dev.interlock.check.source.workflow.PipelineJob;
@@ -19,7 +20,6 @@ import dev.interlock.check.source.workflow.Variables;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -206,11 +206,12 @@ public final class BuildsOverSsh implements Rule {
             Optional<Script> file = run.file().flatMap(name -> Workflows.of(project).script(name));
             if (file.isPresent()) {
                 List<ToolCall> calls =
-                        Commands.of(ShellText.of(file.get().text()), packageScripts(""));
+                        Commands.of(
+                                ShellText.of(file.get().text()), Packages.of(project).scripts(""));
                 found(calls, file.get(), connects, context.serves() || Purpose.serves(host));
             }
             run.script()
-                    .map(text -> Commands.of(text, packageScripts(context.folder())))
+                    .map(text -> Commands.of(text, Packages.of(project).scripts(context.folder())))
                     .ifPresent(calls ->
                             found(
                                     calls,
@@ -235,7 +236,9 @@ public final class BuildsOverSsh implements Rule {
                             .host(context.variables());
             if (script.isPresent() && !Purpose.machineWithoutUsers(resolved)) {
                 List<ToolCall> calls =
-                        Commands.of(ShellText.of(script.get().text()), packageScripts(""));
+                        Commands.of(
+                                ShellText.of(script.get().text()),
+                                Packages.of(project).scripts(""));
                 found(calls, script.get(), step.place(), context.serves());
             }
         }
@@ -272,16 +275,6 @@ public final class BuildsOverSsh implements Rule {
                     return;
                 }
             }
-        }
-
-        private Map<String, String> packageScripts(String folder) {
-            Map<String, String> scripts = new HashMap<>();
-            Packages.of(project)
-                    .in(folder)
-                    .ifPresent(manifest ->
-                            manifest.scripts()
-                                    .forEach((name, text) -> scripts.put(name, text.text())));
-            return scripts;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.interlock.check.rules.ci;
 import dev.interlock.check.source.shell.ShellCommand;
 import dev.interlock.check.source.shell.ShellReader;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.shell.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.interlock.check.rules.ci;
 
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.shell.ToolCall;
 import dev.interlock.check.source.workflow.Action;
 import java.util.List;
 import java.util.Locale;

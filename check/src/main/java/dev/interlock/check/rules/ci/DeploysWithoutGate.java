@@ -7,6 +7,7 @@ import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Workflows;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.shell.ToolCall;
 import dev.interlock.check.source.workflow.Pipeline;
 import dev.interlock.check.source.workflow.PipelineJob;
 import dev.interlock.check.source.workflow.PipelineStep;
@@ -15,10 +16,8 @@ import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -219,16 +218,7 @@ public final class DeploysWithoutGate implements Rule {
                 .map(script ->
                         Commands.of(
                                 ShellText.of(script.text()),
-                                packageScripts(project, step.folder())))
+                                Packages.of(project).scripts(step.folder())))
                 .orElse(List.of());
-    }
-
-    private static Map<String, String> packageScripts(Project project, String folder) {
-        Map<String, String> scripts = new HashMap<>();
-        Packages.of(project)
-                .in(folder)
-                .ifPresent(manifest ->
-                        manifest.scripts().forEach((name, text) -> scripts.put(name, text.text())));
-        return scripts;
     }
 }

@@ -2,6 +2,7 @@ package dev.interlock.check.rules.ci;
 
 import dev.interlock.check.source.shell.ShellCommand;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.shell.ToolCall;
 import dev.interlock.check.source.workflow.Variables;
 import java.util.List;
 import java.util.Optional;

@@ -25,7 +25,7 @@ public final class EngineMismatch implements Rule {
                     .what(
                             """
                             A version of Node in `.nvmrc`, `.node-version`, `.tool-versions`, `volta`, a workflow's
-                            `actions/setup-node` or a Dockerfile's `FROM node:…` that `engines` does not admit, or
+                            `actions/setup-node` (or the file that it names) or a Dockerfile's `FROM node:…` that `engines` does not admit, or
                             that another of those places excludes. An error where no major version fits both or
                             `engines` is broken; a warning where only minor versions differ, or where another job of
                             CI agrees with the rest.

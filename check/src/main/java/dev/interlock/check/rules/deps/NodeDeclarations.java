@@ -6,6 +6,7 @@ import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Shipping;
+import dev.interlock.check.project.Workflows;
 import dev.interlock.check.rules.deps.NodeDeclaration.Source;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.dockerfile.Dockerfile;
@@ -14,10 +15,10 @@ import dev.interlock.check.source.dockerfile.Stage;
 import dev.interlock.check.source.npm.Declared;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.npm.VersionRange;
-import dev.interlock.check.source.yaml.YamlEntry;
-import dev.interlock.check.source.yaml.YamlMapping;
-import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlReader;
+import dev.interlock.check.source.workflow.Action;
+import dev.interlock.check.source.workflow.Pipeline;
+import dev.interlock.check.source.workflow.PipelineJob;
+import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class NodeDeclarations {
         declarations.images();
         declarations.files();
         if (node.folder().isEmpty()) {
-            project.files(NodeDeclarations::isWorkflow).forEach(declarations::workflow);
+            Workflows.of(project).pipelines().forEach(declarations::pipeline);
         }
         return declarations.found;
     }
@@ -103,9 +104,11 @@ final class NodeDeclarations {
 
     private void files() {
         for (String name : List.of(".nvmrc", ".node-version")) {
-            project.read(Paths.in(node.folder(), name)).ifPresent(this::versionFile);
+            project.read(Paths.in(node.folder(), name))
+                    .ifPresent(text -> versionFile(Source.VERSION_FILE, text));
         }
-        project.read(Paths.in(node.folder(), ".tool-versions")).ifPresent(this::toolVersions);
+        project.read(Paths.in(node.folder(), ".tool-versions"))
+                .ifPresent(text -> toolVersions(Source.VERSION_FILE, text));
         PackageJson root = node.root();
         Declared volta = root.texts("volta").get("node");
         if (volta != null) {
@@ -113,20 +116,20 @@ final class NodeDeclarations {
         }
     }
 
-    private void versionFile(SourceText text) {
+    private void versionFile(Source source, SourceText text) {
         for (int line = 1; line <= Math.min(text.lineCount(), 100); line++) {
             String content = text.line(line).replaceFirst("#.*", "").strip();
             if (!content.isEmpty()) {
-                add(Source.VERSION_FILE, content, Place.line(text.path(), line));
+                add(source, content, Place.line(text.path(), line));
                 return;
             }
         }
     }
 
-    private void toolVersions(SourceText text) {
+    private void toolVersions(Source source, SourceText text) {
         Matcher match = TOOL.matcher(text.text());
         if (match.find()) {
-            add(Source.VERSION_FILE, match.group(1), text.place(match.start(1), 0));
+            add(source, match.group(1), text.place(match.start(1), 0));
         }
     }
 
@@ -136,71 +139,66 @@ final class NodeDeclarations {
                         found.add(new NodeDeclaration(source, written, List.of(range), place)));
     }
 
-    private static boolean isWorkflow(String path) {
-        return path.matches("\\.github/workflows/[^/]+\\.ya?ml");
-    }
-
-    private void workflow(String path) {
-        project.read(path)
-                .flatMap(text -> YamlReader.read(text).root())
-                .flatMap(YamlNode::asMapping)
-                .flatMap(root -> root.mapping("jobs"))
-                .ifPresent(jobs ->
-                        jobs.entries().stream()
-                                .flatMap(job -> job.value().asMapping().stream())
-                                .forEach(this::job));
-    }
-
-    private void job(YamlMapping job) {
-        List<YamlMapping> steps =
-                job.sequence("steps").stream()
-                        .flatMap(list -> list.items().stream())
-                        .flatMap(step -> step.asMapping().stream())
-                        .toList();
-        boolean works =
-                steps.stream()
-                        .flatMap(step -> step.text("run").stream())
-                        .anyMatch(run -> WORKS.matcher(run).find());
-        if (works) {
-            steps.stream()
-                    .filter(step -> step.text("uses").orElse("").startsWith("actions/setup-node@"))
-                    .flatMap(step -> step.mapping("with").stream())
-                    .forEach(with -> setup(with, job));
+    private void pipeline(Pipeline pipeline) {
+        for (PipelineJob job : pipeline.jobs()) {
+            boolean works =
+                    job.steps().stream()
+                            .flatMap(step -> step.script().stream())
+                            .anyMatch(script -> WORKS.matcher(script.text()).find());
+            if (works) {
+                job.steps().stream()
+                        .flatMap(step -> step.action().stream())
+                        .filter(action -> action.name().equals("actions/setup-node"))
+                        .forEach(action -> setup(action, job));
+            }
         }
     }
 
-    private void setup(YamlMapping with, YamlMapping job) {
-        Optional<YamlEntry> entry = with.entry("node-version");
-        String written = with.text("node-version").orElse("");
-        if (entry.isEmpty() || written.isEmpty()) {
-            return;
-        }
-        Place place = entry.get().value().place();
-        Matcher matrix = MATRIX.matcher(written);
-        if (matrix.matches()) {
-            matrix(matrix.group(1), job, place);
+    /// Of both inputs the version counts (actions/setup-node, README).
+    private void setup(Action action, PipelineJob job) {
+        Optional<YamlScalar> version = action.input("node-version");
+        if (version.isPresent()) {
+            Matcher matrix = MATRIX.matcher(version.get().text());
+            if (matrix.matches()) {
+                var values = job.matrix().getOrDefault(matrix.group(1), List.of());
+                matrix(values, version.get().place());
+            } else {
+                add(Source.CI, version.get().text(), version.get().place());
+            }
         } else {
-            add(Source.CI, written, place);
+            action.input("node-version-file").ifPresent(file -> followed(file.text()));
         }
     }
 
     /// Judged only where every version of the matrix is known.
-    private void matrix(String key, YamlMapping job, Place place) {
-        List<YamlNode> values =
-                job.mapping("strategy")
-                        .flatMap(strategy -> strategy.mapping("matrix"))
-                        .flatMap(matrix -> matrix.sequence(key))
-                        .map(list -> list.items())
-                        .orElse(List.of());
-        List<String> written =
-                values.stream()
-                        .flatMap(value -> value.asScalar().stream())
-                        .map(scalar -> scalar.text())
-                        .toList();
+    private void matrix(List<String> written, Place place) {
         List<VersionRange> ranges =
                 written.stream().flatMap(one -> NodeDeclaration.range(one).stream()).toList();
-        if (!ranges.isEmpty() && ranges.size() == values.size()) {
+        if (!ranges.isEmpty() && ranges.size() == written.size()) {
             found.add(new NodeDeclaration(Source.CI, String.join(", ", written), ranges, place));
         }
+    }
+
+    /// A file that a workflow takes the version from, unless it has been looked at by itself.
+    private void followed(String file) {
+        String path = file.startsWith("./") ? file.substring(2) : file;
+        if (found.stream().anyMatch(one -> one.place().path().equals(path))) {
+            return;
+        }
+        switch (Paths.name(path)) {
+            case "package.json" ->
+                    Packages.of(project)
+                            .in(Paths.folder(path))
+                            .flatMap(NodeDeclarations::wanted)
+                            .ifPresent(it -> add(Source.CI, it.text(), it.place()));
+            case ".tool-versions" ->
+                    project.read(path).ifPresent(text -> toolVersions(Source.CI, text));
+            default -> project.read(path).ifPresent(text -> versionFile(Source.CI, text));
+        }
+    }
+
+    private static Optional<Declared> wanted(PackageJson manifest) {
+        return Optional.ofNullable(manifest.texts("volta").get("node"))
+                .or(() -> Optional.ofNullable(manifest.engines().get("node")));
     }
 }

@@ -52,7 +52,8 @@ record CopySource(String path, boolean isPattern, String written, Place place) {
         return sources;
     }
 
-    private static Set<Integer> built(Project project, Dockerfile file) {
+    /// The stages that are built: the last one, declared targets, and what they need.
+    static Set<Integer> built(Project project, Dockerfile file) {
         var built = new HashSet<Integer>(file.reachable(file.stages().getLast()));
         for (ImageBuild build : ImageBuilds.of(project).of(file.source().path())) {
             Optional<Stage> target = build.target().flatMap(file::stage);

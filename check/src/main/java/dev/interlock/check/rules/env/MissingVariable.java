@@ -3,15 +3,15 @@ package dev.interlock.check.rules.env;
 import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
+import dev.interlock.check.graph.EnvironmentReads;
+import dev.interlock.check.graph.PackageUse;
+import dev.interlock.check.graph.VariableRead;
 import dev.interlock.check.project.ComposeNeeds;
 import dev.interlock.check.project.ComposeNeeds.Need;
 import dev.interlock.check.project.Contract;
 import dev.interlock.check.project.Environment;
 import dev.interlock.check.project.Environments;
-import dev.interlock.check.project.GivenNames;
-import dev.interlock.check.project.ImageVariables;
 import dev.interlock.check.project.LikelyIgnored;
-import dev.interlock.check.project.PlatformFiles;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.compose.ComposePath;
 import dev.interlock.check.source.compose.EnvFileReference;
@@ -19,12 +19,16 @@ import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
+import dev.interlock.model.Step;
 import dev.interlock.plan.EnvPlan.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// `env/missing`
@@ -36,11 +40,13 @@ public final class MissingVariable implements Rule {
                             "a variable that the environment does not have, though something requires it")
                     .what(
                             """
-                            A variable without a value in the environment that is released to, though the contract or
-                            the plan requires it, or a production Compose file takes it from there (`NAME:` alone, or
-                            `${NAME}` of a name that the contract declares); and an env file that a production Compose
-                            file requires and that does not exist. A name in the contract is required unless the plan
-                            says `required: false`, or its line or the line above says `optional`.
+                            A variable without a value in the environment that is released to, though code that ships
+                            reads it and takes it as given, the contract or the plan requires it, or a production
+                            Compose file takes it from there (`NAME:` alone, or `${NAME}` of a name that the contract
+                            declares); and an env file that a production Compose file requires and that does not
+                            exist. A name in the contract is required unless the plan says `required: false`, its line
+                            or the line above says `optional`, or every read of it in code has a fallback or tests it
+                            first. It stands at the Compose key, else at the first read in code, else in the contract.
                             """)
                     .why(
                             """
@@ -54,14 +60,24 @@ public final class MissingVariable implements Rule {
                     .limits(
                             """
                             Names that runtimes and platforms give (`NODE_ENV`, `PORT`, `VERCEL_*`, …) are never missing,
-                            nor those that a Compose file, a Dockerfile or a platform's configuration gives. What only the
-                            code requires is not known here.
+                            nor those that a Compose file, a Dockerfile or a platform's configuration gives. Where one
+                            environment at the root serves several packages and only the code of one of them asks for
+                            the variable, it is a warning. Reads in tests, scripts and tool configuration ask for
+                            nothing.
                             """)
+                    .silences("env/undeclared")
                     .failing(
                             Example.file(
                                             ".env.example",
-                                            "NEXTAUTH_SECRET=\nBOT_TOKEN=\n# optional\nSENTRY_DSN=\n")
+                                            "NEXTAUTH_SECRET=\nMAIL_URL=\nBOT_TOKEN=\n# optional\nSENTRY_DSN=\n")
                                     .and(".env.production", "API_URL=https://studio.example\n")
+                                    .and(
+                                            "src/auth.ts",
+                                            """
+                                            export const options = {
+                                              secret: process.env.NEXTAUTH_SECRET,
+                                            };
+                                            """)
                                     .and(
                                             "compose.production.yml",
                                             """
@@ -71,12 +87,16 @@ public final class MissingVariable implements Rule {
                                                 environment:
                                                   BOT_TOKEN:
                                             """)
-                                    .finds(".env.example", 1)
+                                    .finds(".env.example", 2)
+                                    .finds("src/auth.ts", 2)
                                     .finds("compose.production.yml", 5))
                     .passing(
                             Example.file(
                                             ".env.example",
-                                            "NEXTAUTH_SECRET=\nREDIS_HOST=localhost\nNODE_ENV=development\n# optional\nSENTRY_DSN=\n")
+                                            "NEXTAUTH_SECRET=\nREGION=\nREDIS_HOST=localhost\nNODE_ENV=development\n# optional\nSENTRY_DSN=\n")
+                                    .and(
+                                            "src/region.ts",
+                                            "export const region = process.env.REGION ?? 'eu';\n")
                                     .and(
                                             ".env.production",
                                             "NEXTAUTH_SECRET=pV2mXz6KwT9rQn3LbJ8cYs4HdF7gUaEe\n")
@@ -157,12 +177,34 @@ public final class MissingVariable implements Rule {
         private final Environment environment;
         private final Optional<Contract> contract;
         private final ComposeNeeds compose;
+        private final Provided provided;
+        private final SortedMap<String, CodeReads> reads = new TreeMap<>();
 
         Judging(Project project, Environment environment) {
             this.project = project;
             this.environment = environment;
             this.contract = Environments.of(project).ownContract(environment);
             this.compose = ComposeNeeds.of(project, environment);
+            this.provided = Provided.of(project);
+            EnvironmentReads.of(project).byName().forEach(this::addReads);
+        }
+
+        /// Those of code that takes its variables from this environment.
+        private void addReads(String name, List<VariableRead> all) {
+            Environments environments = Environments.of(project);
+            PackageUse use = PackageUse.of(project);
+            List<VariableRead> own =
+                    all.stream()
+                            .filter(VariableRead::ships)
+                            .filter(read -> !use.isPublished(read.owner()))
+                            .filter(read ->
+                                    read.apps().stream()
+                                            .anyMatch(app ->
+                                                    environments.asked(app).contains(environment)))
+                            .toList();
+            if (!own.isEmpty()) {
+                reads.put(name, CodeReads.of(project, name, own));
+            }
         }
 
         void report(Consumer<Finding> report) {
@@ -183,6 +225,7 @@ public final class MissingVariable implements Rule {
             contract.ifPresent(it ->
                     it.variables().keySet().stream()
                             .filter(name -> environments.requires(it, name))
+                            .filter(name -> !isOptionalInCode(name))
                             .forEach(wanted::add));
             planned()
                     .forEach((name, variable) -> {
@@ -195,7 +238,29 @@ public final class MissingVariable implements Rule {
                     .filter(need -> environments.plannedRequired(need.name()).orElse(true))
                     .filter(need -> contract.filter(it -> isOptional(it, need.name())).isEmpty())
                     .forEach(need -> wanted.add(need.name()));
+            reads.values().stream()
+                    .filter(CodeReads::isRequired)
+                    .map(CodeReads::name)
+                    .filter(name -> environments.plannedRequired(name).orElse(true))
+                    .filter(name -> contract.filter(it -> isOptional(it, name)).isEmpty())
+                    .filter(name -> !isGivenToBuild(name))
+                    .forEach(wanted::add);
             return wanted;
+        }
+
+        /// Unless the plan insists.
+        private boolean isOptionalInCode(String name) {
+            boolean insisted = Environments.of(project).plannedRequired(name).orElse(false);
+            return !insisted
+                    && Optional.ofNullable(reads.get(name))
+                            .filter(CodeReads::isOptional)
+                            .isPresent();
+        }
+
+        /// Whether it is only built in, and the build gets it from somewhere else.
+        private boolean isGivenToBuild(String name) {
+            return provided.hasAtBuild(name)
+                    && reads.get(name).reads().stream().allMatch(VariableRead::isInlined);
         }
 
         private static boolean isOptional(Contract contract, String name) {
@@ -211,11 +276,7 @@ public final class MissingVariable implements Rule {
 
         private boolean isLacking(String name) {
             boolean has = environment.find(name).filter(entry -> !isEmpty(entry)).isPresent();
-            return !has
-                    && !GivenNames.has(name)
-                    && !compose.given().contains(name)
-                    && !ImageVariables.of(project).has(name)
-                    && !PlatformFiles.of(project).mention(name);
+            return !has && !provided.has(name) && !compose.given().contains(name);
         }
 
         private static boolean isEmpty(EnvEntry entry) {
@@ -223,34 +284,64 @@ public final class MissingVariable implements Rule {
         }
 
         private Finding lacking(String name) {
-            Optional<Need> need = Optional.ofNullable(compose.needs().get(name));
             String what = "%s has no value in %s".formatted(name, environment.name());
-            Finding finding =
-                    need.map(it ->
-                                    finding(
-                                            it.place(),
-                                            "%s, and the service `%s` takes it from there"
-                                                    .formatted(what, it.service())))
-                            .or(() ->
-                                    declaration(name)
-                                            .map(entry ->
-                                                    finding(
-                                                            entry.place(),
-                                                            "%s, and %s requires it"
-                                                                    .formatted(
-                                                                            what,
-                                                                            entry.place().path()))))
-                            .orElseGet(() ->
-                                    finding(
-                                            project.plan().place("env.variables." + name),
-                                            what + ", and the plan declares it"));
-            return environment
+            Optional<Need> need = Optional.ofNullable(compose.needs().get(name));
+            Optional<CodeReads> code =
+                    Optional.ofNullable(reads.get(name)).filter(CodeReads::isRequired);
+            List<Step> steps = new ArrayList<>();
+            Finding finding;
+            if (need.isPresent()) {
+                String message =
+                        "%s, and the service `%s` takes it from there"
+                                .formatted(what, need.get().service());
+                finding = finding(need.get().place(), message);
+                code.ifPresent(it -> steps.addAll(it.steps()));
+            } else if (code.isPresent()) {
+                finding = inCode(what, code.get(), steps);
+            } else {
+                finding = declared(name, what);
+            }
+            environment
                     .strongest()
                     .map(file ->
-                            finding.withTrace(
+                            new Step(
                                     Place.file(file.path()),
                                     "the variables of " + environment.name()))
-                    .orElse(finding);
+                    .ifPresent(steps::add);
+            return finding.withTrace(steps);
+        }
+
+        private Finding inCode(String what, CodeReads code, List<Step> steps) {
+            VariableRead read = code.first().orElseThrow();
+            steps.addAll(code.others(read));
+            declaration(code.name())
+                    .map(entry -> new Step(entry.place(), "the contract declares it"))
+                    .ifPresent(steps::add);
+            Finding finding = finding(code.place(read), what + ", and this code takes it as given");
+            return isCertain(code.name(), read) ? finding : finding.withSeverity(Severity.WARNING);
+        }
+
+        /// Whether this environment is certainly the one that the code runs with.
+        private boolean isCertain(String name, VariableRead read) {
+            boolean named =
+                    project.plan().environments().containsKey(environment.name())
+                            || project.options().envFiles().containsKey(environment.name());
+            return named
+                    || read.owner().equals(environment.folder())
+                    || contract.filter(it -> it.declares(name)).isPresent()
+                    || planned().containsKey(name);
+        }
+
+        private Finding declared(String name, String what) {
+            return declaration(name)
+                    .map(entry ->
+                            finding(
+                                    entry.place(),
+                                    "%s, and %s requires it".formatted(what, entry.place().path())))
+                    .orElseGet(() ->
+                            finding(
+                                    project.plan().place("env.variables." + name),
+                                    what + ", and the plan declares it"));
         }
 
         private Optional<EnvEntry> declaration(String name) {

@@ -24,8 +24,7 @@ public final class WrongTier implements Rule {
                             """
                             A key whose own format says that it opens the provider's test world, in the environment
                             `production`; or one that opens the live world, in any other. Known are the keys of
-                            Stripe (and of Clerk and Paystack, which look alike), Razorpay and Paddle, and the
-                            keys that every local Supabase has.
+                            Stripe (and of Clerk and Paystack, which look alike), Razorpay and Paddle.
                             """)
                     .why(
                             """

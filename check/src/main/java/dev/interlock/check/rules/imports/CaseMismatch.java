@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 
 /// An import that spells a file's name in other capital letters than it has.
 public final class CaseMismatch implements Rule {
-    private static final String PAGE = "import { Header } from './header';\n\nexport default Header;\n";
+    private static final String PAGE =
+            "import { Header } from './header';\n\nexport default Header;\n";
 
     private static final Manual MANUAL =
             Manual.of(
@@ -58,7 +59,8 @@ public final class CaseMismatch implements Rule {
     private Finding finding(Uses uses, Edge edge) {
         String path = edge.to() instanceof Resolution.OtherCase other ? other.path() : "";
         String message =
-                "`%s` means `%s`, which is spelled otherwise".formatted(edge.by().specifier(), path);
+                "`%s` means `%s`, which is spelled otherwise"
+                        .formatted(edge.by().specifier(), path);
         return finding(uses.place(edge), message)
                 .withSeverity(Uses.severity(edge, Severity.ERROR))
                 .withTrace(uses.trace(edge));

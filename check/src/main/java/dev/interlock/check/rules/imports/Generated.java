@@ -18,14 +18,50 @@ final class Generated {
     /// Folders that tools write: Prisma, GraphQL, content collections, translations, routers.
     private static final Set<String> FOLDERS =
             Set.of(
-                    "+types", ".astro", ".cache", ".contentlayer", ".content-collections", ".docusaurus",
-                    ".expo", ".mastra", ".next", ".nuxt", ".output", ".prisma", ".react-router",
-                    ".redwood", ".source", ".svelte-kit", ".tanstack", ".velite", ".vinxi",
-                    ".vercel", ".wrangler", ".wxt", "__generated__", "_generated", "artifacts",
-                    "autogen", "client-generated", "codegen", "gen", "gensrc", "generated",
-                    "gql", "graphql-types", "i18n-compiled", "paraglide", "pkg", "prisma-client",
-                    "proto", "protos", "static-build", "styled-system", "typechain",
-                    "typechain-types", "zenstack");
+                    "+types",
+                    ".astro",
+                    ".cache",
+                    ".contentlayer",
+                    ".content-collections",
+                    ".docusaurus",
+                    ".expo",
+                    ".mastra",
+                    ".next",
+                    ".nuxt",
+                    ".output",
+                    ".prisma",
+                    ".react-router",
+                    ".redwood",
+                    ".source",
+                    ".svelte-kit",
+                    ".tanstack",
+                    ".velite",
+                    ".vinxi",
+                    ".vercel",
+                    ".wrangler",
+                    ".wxt",
+                    "__generated__",
+                    "_generated",
+                    "artifacts",
+                    "autogen",
+                    "client-generated",
+                    "codegen",
+                    "gen",
+                    "gensrc",
+                    "generated",
+                    "gql",
+                    "graphql-types",
+                    "i18n-compiled",
+                    "paraglide",
+                    "pkg",
+                    "prisma-client",
+                    "proto",
+                    "protos",
+                    "static-build",
+                    "styled-system",
+                    "typechain",
+                    "typechain-types",
+                    "zenstack");
 
     private static final Pattern NAME =
             Pattern.compile(
@@ -59,8 +95,8 @@ final class Generated {
                 || saysSo(project, path);
     }
 
-    /// As [#may(Project,String)], of a file that is not there: one that git would ignore is expected
-    /// to come from somewhere.
+    /// As [#may(Project,String)], of a file that is not there: one that git would ignore is
+    /// expected to come from somewhere.
     ///
     /// @param specifier that means one of the paths
     static boolean mayCome(Project project, String specifier, List<String> paths) {
@@ -91,17 +127,14 @@ final class Generated {
 
     private static boolean saysSo(Project project, String path) {
         Optional<String> text = project.exists(path) ? text(project, path) : Optional.empty();
-        return text.filter(it ->
-                        SAYS_SO.matcher(it.substring(0, Math.min(it.length(), HEAD))).find())
+        return text.filter(
+                        it -> SAYS_SO.matcher(it.substring(0, Math.min(it.length(), HEAD))).find())
                 .isPresent();
     }
 
     private static Optional<String> text(Project project, String path) {
         return project.readBytes(path, Project.TEXT_LIMIT)
                 .map(bytes ->
-                        new SourceText(
-                                        path,
-                                        new String(bytes, StandardCharsets.UTF_8))
-                                .text());
+                        new SourceText(path, new String(bytes, StandardCharsets.UTF_8)).text());
     }
 }

@@ -14,8 +14,8 @@ import dev.interlock.model.Severity;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Whether a package that nobody in scope declares is found all the same, since an install puts what
-/// others need into one folder that all see.
+/// Whether a package that nobody in scope declares is found all the same, since an install puts
+/// what others need into one folder that all see.
 final class Hoisting {
     private static final Pattern HOISTED =
             Pattern.compile(
@@ -85,8 +85,8 @@ final class Hoisting {
                         .anyMatch(each -> each.folder().equals(owner.get().folder()));
     }
 
-    /// npm, Yarn with a `node_modules` folder and Bun put everything into the root's; pnpm where it is
-    /// told to. Where nothing says what installs, it may be any of them.
+    /// npm, Yarn with a `node_modules` folder and Bun put everything into the root's; pnpm where it
+    /// is told to. Where nothing says what installs, it may be any of them.
     private boolean hoists(NodeProject one) {
         return one.manager().filter(manager -> manager == PackageManager.PNPM).isEmpty()
                 || says(one, ".npmrc")

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 
 /// An import of a package that nothing asks to install.
 public final class UndeclaredPackage implements Rule {
-    private static final String PAGE = "import { format } from 'date-fns';\n\nexport default format;\n";
+    private static final String PAGE =
+            "import { format } from 'date-fns';\n\nexport default format;\n";
 
     private static final Manual MANUAL =
             Manual.of(
@@ -59,7 +60,9 @@ public final class UndeclaredPackage implements Rule {
                             for development only counts as declared.
                             """)
                     .failing(
-                            Example.file("package.json", "{ \"dependencies\": { \"react\": \"19.0.0\" } }\n")
+                            Example.file(
+                                            "package.json",
+                                            "{ \"dependencies\": { \"react\": \"19.0.0\" } }\n")
                                     .and("src/page.tsx", PAGE)
                                     .finds("src/page.tsx", 1))
                     .passing(
@@ -136,23 +139,25 @@ public final class UndeclaredPackage implements Rule {
     /// The package that the import asks for; empty where it asks for none by name.
     private static Optional<String> name(Edge edge) {
         String specifier = edge.by().specifier();
-        if (specifier.startsWith("npm:") || specifier.startsWith("jsr:") || specifier.startsWith(".")) {
+        if (specifier.startsWith("npm:")
+                || specifier.startsWith("jsr:")
+                || specifier.startsWith(".")) {
             return Optional.empty();
         }
         return switch (edge.to()) {
             case Resolution.NotInstalled missing -> Optional.of(missing.name());
             case Resolution.File _,
-                            Resolution.Builtin _,
-                            Resolution.Virtual _,
-                            Resolution.OtherCase _,
-                            Resolution.Missing _,
-                            Resolution.Unknown _ ->
+                    Resolution.Builtin _,
+                    Resolution.Virtual _,
+                    Resolution.OtherCase _,
+                    Resolution.Missing _,
+                    Resolution.Unknown _ ->
                     Optional.empty();
         };
     }
 
-    /// Whether a `package.json` in scope names anything at all: one that only says
-    /// `"type": "module"` installs nothing.
+    /// Whether a `package.json` in scope names anything at all: one that only says `"type":
+    /// "module"` installs nothing.
     private static boolean isDeclaring(Project project, String folder) {
         return !isDeno(project, folder)
                 && DeclaredPackages.of(project).scope(folder).stream()
@@ -227,19 +232,21 @@ public final class UndeclaredPackage implements Rule {
 
     private static boolean isDescribed(Edge edge, Set<String> ambient) {
         String specifier = edge.by().specifier();
-        return ambient.stream().anyMatch(name -> {
-            int star = name.indexOf('*');
-            return star < 0
-                    ? name.equals(specifier)
-                    : specifier.startsWith(name.substring(0, star))
-                            && specifier.endsWith(name.substring(star + 1));
-        });
+        return ambient.stream()
+                .anyMatch(name -> {
+                    int star = name.indexOf('*');
+                    return star < 0
+                            ? name.equals(specifier)
+                            : specifier.startsWith(name.substring(0, star))
+                                    && specifier.endsWith(name.substring(star + 1));
+                });
     }
 
     private Finding finding(Uses uses, Hoisting hoisting, Edge edge) {
         String name = name(edge).orElse(edge.by().specifier());
         Hoisting.Luck luck = hoisting.luck(edge.from(), name);
-        String message = "`%s` is imported, and no `package.json` in scope declares it".formatted(name);
+        String message =
+                "`%s` is imported, and no `package.json` in scope declares it".formatted(name);
         return finding(uses.place(edge), message + luck.words())
                 .withSeverity(Uses.severity(edge, luck.severity()))
                 .withTrace(uses.trace(edge));

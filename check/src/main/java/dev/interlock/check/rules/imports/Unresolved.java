@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 
 /// An import of a file that is nowhere.
 public final class Unresolved implements Rule {
-    private static final String PAGE = "import { Header } from './header';\n\nexport default Header;\n";
+    private static final String PAGE =
+            "import { Header } from './header';\n\nexport default Header;\n";
 
     private static final Manual MANUAL =
             Manual.of(
@@ -99,8 +100,7 @@ public final class Unresolved implements Rule {
                 tried.isEmpty()
                         ? ""
                         : ": there is no `"
-                                + String.join(
-                                        "`, no `", tried.stream().limit(SHOWN).toList())
+                                + String.join("`, no `", tried.stream().limit(SHOWN).toList())
                                 + (tried.size() > SHOWN ? "` and the like" : "`");
         return finding(
                         uses.place(edge),

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 
 /// Code that is in git and imports a file that is not.
 public final class Untracked implements Rule {
-    private static final String PAGE = "import { SignIn } from './sign-in';\n\nexport default SignIn;\n";
+    private static final String PAGE =
+            "import { SignIn } from './sign-in';\n\nexport default SignIn;\n";
 
     private static final Manual MANUAL =
             Manual.of(

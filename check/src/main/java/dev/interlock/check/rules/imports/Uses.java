@@ -40,7 +40,8 @@ final class Uses {
         return project.once(Uses.class, Uses::new);
     }
 
-    /// Every import that fits, one for each specifier of a file: the first of those that weigh most.
+    /// Every import that fits, one for each specifier of a file: the first of those that weigh
+    /// most.
     void each(Predicate<Edge> fits, Consumer<Edge> to) {
         for (String path : Modules.of(project).paths()) {
             for (Edge edge : distinct(graph.edges(path), fits)) {

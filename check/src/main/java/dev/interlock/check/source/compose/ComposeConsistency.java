@@ -5,6 +5,7 @@ import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
+import dev.interlock.model.Nearest;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,7 +175,7 @@ public final class ComposeConsistency {
         add(
                 place,
                 "there is no service " + service,
-                Nearest.of(service, project.servicesByName().keySet())
+                Nearest.to(service, project.servicesByName().keySet())
                         .map(it -> "did you mean " + it + "?")
                         .orElse("name a service of this project"));
     }

@@ -7,6 +7,7 @@ import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
+import dev.interlock.model.Nearest;
 import dev.interlock.model.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -156,7 +157,7 @@ public final class ComposeSchema {
 
         private void unknownKey(YamlEntry entry, SchemaNode schema, String path) {
             String message = "unknown key `" + entry.name() + "`" + in(path);
-            Optional<String> nearest = Nearest.of(entry.name(), schema.properties().keySet());
+            Optional<String> nearest = Nearest.to(entry.name(), schema.properties().keySet());
             if (schema.properties().isEmpty()) {
                 add(
                         entry.key().place(),
@@ -195,7 +196,7 @@ public final class ComposeSchema {
                 add(
                         scalar.place(),
                         where(path) + " is none of " + words(schema.words()),
-                        Nearest.of(scalar.text(), schema.words())
+                        Nearest.to(scalar.text(), schema.words())
                                 .map(it -> "did you mean `" + it + "`?")
                                 .orElse("write one of them"));
             }

@@ -1,5 +1,6 @@
 package dev.interlock.check.source.dockerfile;
 
+import dev.interlock.model.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ final class FlagRules {
 
     private static String nearest(Map<String, Kind> known, String name) {
         List<String> names = known.keySet().stream().sorted().toList();
-        return Nearest.of(name, names)
+        return Nearest.to(name, names)
                 .map(found -> "Did you mean --" + found + "?")
                 .orElse(
                         names.isEmpty()

@@ -2,6 +2,7 @@ package dev.interlock.check.source.dockerfile;
 
 import dev.interlock.check.source.dockerfile.Instruction.Assignment;
 import dev.interlock.check.source.dockerfile.Instruction.Declaration;
+import dev.interlock.model.Nearest;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ final class InstructionReader {
 
     private Instruction unknown(Statement statement) {
         String fix =
-                Nearest.of(statement.name(), KEYWORDS)
+                Nearest.to(statement.name(), KEYWORDS)
                         .map(keyword -> "Did you mean " + keyword + "?")
                         .orElse(
                                 "If the line belongs to the one above, end that one with the escape"

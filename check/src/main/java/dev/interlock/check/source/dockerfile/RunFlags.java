@@ -1,5 +1,6 @@
 package dev.interlock.check.source.dockerfile;
 
+import dev.interlock.model.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,7 @@ final class RunFlags {
             return Optional.of(
                     new Fault(
                             "--mount has a key that does not exist",
-                            Nearest.of(key, KEYS)
+                            Nearest.to(key, KEYS)
                                     .map(known -> "Did you mean " + known + "?")
                                     .orElse(
                                             "The usual keys are type, source, target, id and from.")));

@@ -7,9 +7,6 @@ import java.util.Map;
 
 /// Calls that rules ask for, with their arguments as far as they are literals and names.
 final class CallReader {
-    /// Longer strings are cut: no rule needs them, and what is kept may be stored.
-    private static final int LONGEST = 200;
-
     private static final int MOST_ARGUMENTS = 20;
     private static final int MOST_PROPERTIES = 100;
     private static final int DEEPEST = 8;
@@ -94,10 +91,11 @@ final class CallReader {
             return new Call.Argument(Call.Kind.OTHER, "", Map.of());
         }
         if (tokens.isString(at)) {
-            return new Call.Argument(Call.Kind.STRING, literal(at), Map.of());
+            String text = Harmless.argument(tokens.value(at));
+            return new Call.Argument(Call.Kind.STRING, text, Map.of());
         }
         if (kind == Token.NUMBER) {
-            return new Call.Argument(Call.Kind.NUMBER, literal(at), Map.of());
+            return new Call.Argument(Call.Kind.NUMBER, "", Map.of());
         }
         return Token.isWord(kind)
                 ? new Call.Argument(Call.Kind.NAME, tokens.text(at), Map.of())
@@ -145,17 +143,14 @@ final class CallReader {
                 && depth < DEEPEST) {
             properties(value, name + ".", found, depth + 1);
         } else {
-            found.put(name, end == value + 1 ? literal(value) : "");
+            found.put(name, end == value + 1 ? value(name, value) : "");
         }
     }
 
-    private String literal(int at) {
-        int kind = tokens.kind(at);
-        boolean told = tokens.isString(at) || kind == Token.NUMBER || Token.isWord(kind);
-        if (!told) {
-            return "";
+    private String value(String path, int at) {
+        if (tokens.isString(at)) {
+            return Harmless.property(path, tokens.value(at));
         }
-        String text = tokens.isString(at) ? tokens.value(at) : tokens.text(at);
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return Token.isWord(tokens.kind(at)) ? tokens.text(at) : "";
     }
 }

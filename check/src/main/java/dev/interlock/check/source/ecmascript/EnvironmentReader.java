@@ -4,19 +4,28 @@ import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Reach;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 
-/// `process.env`, `import.meta.env`, `Deno.env`, `Bun.env`, and what is done with them.
+/// `process.env`, `import.meta.env`, `Deno.env`, `Bun.env`: finds the object, and what is done with
+/// it.
 final class EnvironmentReader {
     private final Tokens tokens;
-    private final FactsBuilder facts;
+    private final EnvironmentFinds finds;
+    private final EnvironmentAliases aliases;
+    private final WrapperReader wrappers;
 
     EnvironmentReader(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
-        this.facts = facts;
+        this.finds = new EnvironmentFinds(tokens, facts);
+        this.aliases = new EnvironmentAliases(tokens);
+        this.wrappers = new WrapperReader(tokens, facts);
     }
 
     /// @param env a token `env`
     void read(int env) {
-        if (!tokens.is(env - 1, Token.DOT) && !tokens.is(env - 1, Token.OPTIONAL_DOT)) {
+        if (finds.isFull()) {
+            return;
+        }
+        if (!isMember(env)) {
+            aliases.imported(env);
             return;
         }
         int owner = env - 2;
@@ -26,43 +35,57 @@ final class EnvironmentReader {
         } else if (kind == Words.META && tokens.is(owner - 2, Words.IMPORT)) {
             object(Source.IMPORT_META, owner - 2, env);
         } else if (kind == Words.BUN) {
-            object(Source.BUN, owner, env);
+            object(Source.BUN, behindGlobal(owner), env);
         } else if (kind == Words.DENO) {
             deno(behindGlobal(owner), env);
         }
     }
 
+    /// What can only be told when all has been read: names that stand for the environment, schemas,
+    /// functions that pass a name on.
+    void finish() {
+        aliases.uses(this::object);
+        Schemas schemas = new Schemas(tokens, finds);
+        schemas.read();
+        wrappers.passOn();
+        finds.finish();
+    }
+
+    private boolean isMember(int word) {
+        return tokens.is(word - 1, Token.DOT) || tokens.is(word - 1, Token.OPTIONAL_DOT);
+    }
+
     /// The first token of `globalThis.process`.
     private int behindGlobal(int owner) {
-        boolean member =
-                tokens.is(owner - 1, Token.DOT) || tokens.is(owner - 1, Token.OPTIONAL_DOT);
-        return member ? owner - 2 : owner;
+        return isMember(owner) ? owner - 2 : owner;
     }
 
     private void deno(int start, int env) {
-        int method = env + 2;
         int open = env + 3;
-        boolean call = tokens.is(env + 1, Token.DOT) && tokens.is(open, Token.OPEN_PAREN);
-        if (call && tokens.isText(method, "toObject")) {
-            add(Source.DENO, Reach.WHOLE, "", Need.REQUIRED, tokens.span(start));
-        } else if (call && tokens.isString(open + 1) && tokens.isText(method, "get")) {
+        if (!tokens.is(env + 1, Token.DOT) || !tokens.is(open, Token.OPEN_PAREN)) {
+            return;
+        }
+        String method = tokens.text(env + 2);
+        boolean string = tokens.isString(open + 1);
+        if (method.equals("toObject")) {
+            add(Source.DENO, Reach.WHOLE, "", Need.REQUIRED, tokens.span(start), start);
+        } else if (method.equals("get") && string) {
             named(Source.DENO, start, open + 1, tokens.after(open));
-        } else if (call && tokens.isString(open + 1) && tokens.isText(method, "has")) {
-            add(
-                    Source.DENO,
-                    Reach.NAMED,
-                    tokens.value(open + 1),
-                    Need.GUARDED,
-                    tokens.inner(open + 1));
-        } else if (call && tokens.isText(method, "get")) {
-            add(Source.DENO, Reach.COMPUTED, "", Need.REQUIRED, tokens.span(start));
+        } else if (method.equals("has") && string) {
+            String name = tokens.value(open + 1);
+            Span span = tokens.inner(open + 1);
+            add(Source.DENO, Reach.NAMED, name, Need.GUARDED, span, start);
+        } else if (method.equals("get")) {
+            computed(Source.DENO, start, open, tokens.after(open));
         }
     }
 
-    /// @param start the first token of an object that holds variables
+    /// @param first the first token of an object that holds variables
     /// @param last its last token
-    void object(Source source, int start, int last) {
-        int next = last + 1;
+    private void object(Source source, int first, int last) {
+        Whole whole = Whole.of(tokens, first, last);
+        int start = whole.start();
+        int next = whole.end();
         boolean dot = tokens.is(next, Token.DOT) || tokens.is(next, Token.OPTIONAL_DOT);
         if (dot && Token.isWord(tokens.kind(next + 1))) {
             named(source, start, next + 1, next + 2);
@@ -72,7 +95,7 @@ final class EnvironmentReader {
         if (tokens.is(open, Token.OPEN_BRACKET)) {
             indexed(source, start, open);
         } else {
-            whole(source, start, last);
+            whole(source, start, next);
         }
     }
 
@@ -80,8 +103,19 @@ final class EnvironmentReader {
         int end = tokens.after(open);
         if (tokens.isString(open + 1) && end == open + 3) {
             named(source, start, open + 1, end);
-        } else if (!isWritten(start, end)) {
-            add(source, Reach.COMPUTED, "", Needs.of(tokens, start, end), tokens.span(start));
+        } else {
+            computed(source, start, open, end);
+        }
+    }
+
+    private void computed(Source source, int start, int open, int end) {
+        if (isWritten(start, end)) {
+            return;
+        }
+        Need need = LocalTests.need(tokens, start, end);
+        add(source, Reach.COMPUTED, "", need, tokens.span(start), start);
+        if (end == open + 3) {
+            wrappers.read(open + 1, need);
         }
     }
 
@@ -94,23 +128,27 @@ final class EnvironmentReader {
                 source,
                 Reach.NAMED,
                 quoted ? tokens.value(name) : tokens.text(name),
-                Needs.of(tokens, start, end),
-                quoted ? tokens.inner(name) : tokens.span(name));
+                LocalTests.need(tokens, start, end),
+                quoted ? tokens.inner(name) : tokens.span(name),
+                start);
     }
 
     private boolean isWritten(int start, int end) {
         return tokens.is(end, Token.ASSIGN) || tokens.is(start - 1, Words.DELETE);
     }
 
-    private void whole(Source source, int start, int last) {
+    private void whole(Source source, int start, int end) {
         int before = tokens.kind(start - 1);
         if (before == Words.IN && tokens.isString(start - 2)) {
             int name = start - 2;
-            add(source, Reach.NAMED, tokens.value(name), Need.GUARDED, tokens.inner(name));
+            Span span = tokens.inner(name);
+            add(source, Reach.NAMED, tokens.value(name), Need.GUARDED, span, start);
         } else if (before == Token.ASSIGN && tokens.is(start - 2, Token.CLOSE_BRACE)) {
             pattern(source, tokens.match(start - 2), start);
-        } else if (!isWritten(start, last + 1) && !isTested(start, last + 1)) {
-            add(source, Reach.WHOLE, "", Need.REQUIRED, tokens.span(start));
+        } else if (isWritten(start, end) || isTested(start, end)) {
+            return;
+        } else if (!aliases.add(source, start, end)) {
+            add(source, Reach.WHOLE, "", Need.REQUIRED, tokens.span(start), start);
         }
     }
 
@@ -122,7 +160,8 @@ final class EnvironmentReader {
                 || next == Token.AND
                 || next == Token.QUESTION
                 || next == Token.NOT_EQUAL
-                || next == Token.EQUAL;
+                || next == Token.EQUAL
+                || OperandStart.isCondition(tokens, tokens.parent(start));
     }
 
     /// `const { A, B: b = 'x', ...rest } = process.env`
@@ -130,7 +169,7 @@ final class EnvironmentReader {
         for (Patterns.Part part : Patterns.parts(tokens, open)) {
             if (part.key() == Tokens.NOWHERE) {
                 Reach reach = part.rest() ? Reach.WHOLE : Reach.COMPUTED;
-                add(source, reach, "", Need.REQUIRED, tokens.span(start));
+                add(source, reach, "", Need.REQUIRED, tokens.span(start), start);
                 continue;
             }
             boolean hasDefault = part.defaultValue() != Tokens.NOWHERE;
@@ -139,12 +178,15 @@ final class EnvironmentReader {
                     source,
                     Reach.NAMED,
                     Specifiers.name(tokens, part.key()),
-                    hasDefault ? Need.FALLBACK : Need.REQUIRED,
-                    quoted ? tokens.inner(part.key()) : tokens.span(part.key()));
+                    hasDefault
+                            ? Need.FALLBACK
+                            : LocalTests.ofVariable(tokens, part.target(), start),
+                    quoted ? tokens.inner(part.key()) : tokens.span(part.key()),
+                    start);
         }
     }
 
-    private void add(Source source, Reach reach, String name, Need need, Span span) {
-        facts.add(new EnvironmentRead(source, reach, name, need, span));
+    private void add(Source source, Reach reach, String name, Need need, Span span, int token) {
+        finds.add(source, reach, name, need, span, token);
     }
 }

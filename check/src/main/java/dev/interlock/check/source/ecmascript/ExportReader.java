@@ -117,8 +117,16 @@ final class ExportReader {
         boolean alone =
                 Token.isWord(tokens.kind(at))
                         && !Words.wantsOperand(tokens.kind(at))
+                        && !isLiteral(tokens.text(at))
                         && Statements.isAlone(tokens, at);
         return alone ? tokens.text(at) : "";
+    }
+
+    private static boolean isLiteral(String word) {
+        return switch (word) {
+            case "null", "true", "false", "this" -> true;
+            default -> false;
+        };
     }
 
     private void alias(int start) {

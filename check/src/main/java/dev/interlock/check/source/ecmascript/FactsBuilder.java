@@ -23,7 +23,9 @@ final class FactsBuilder {
     private @Nullable String tooMany;
 
     void add(Import found) {
-        add(imports, found, "imports");
+        String specifier = Harmless.specifier(found.specifier());
+        boolean same = specifier.equals(found.specifier());
+        add(imports, same ? found : found.from(specifier), "imports");
     }
 
     void add(Export found) {

@@ -37,6 +37,7 @@ final class FactsReader {
                 facts.jsx();
             }
         }
+        environment.finish();
     }
 
     private void word(int index, int kind) {

@@ -17,6 +17,11 @@ public record Import(
         boolean guarded,
         Span span) {
 
+    /// The same with another specifier.
+    Import from(String other) {
+        return new Import(kind, other, names, typeOnly, guarded, span);
+    }
+
     public enum Kind {
         /// `import … from 'x'`, `import 'x'`, `import x = require('x')`
         STATIC,

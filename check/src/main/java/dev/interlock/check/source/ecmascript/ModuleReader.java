@@ -22,6 +22,17 @@ public final class ModuleReader {
     /// @param path its ending tells what the text may hold
     /// @param text without a byte order mark
     public static ModuleFacts read(String path, String text) {
+        Tokeniser tokeniser = tokenised(path, text);
+        FactsBuilder facts = new FactsBuilder();
+        new FactsReader(tokeniser.tokens(), facts).read();
+        return facts.build(text.contains(SUPPRESSION), tokeniser.problem());
+    }
+
+    static Tokens tokens(SourceText source) {
+        return tokenised(source.path(), source.text()).tokens();
+    }
+
+    private static Tokeniser tokenised(String path, String text) {
         char[] characters = text.toCharArray();
         Tokeniser tokeniser = new Tokeniser(characters, characters.length);
         String ending = ending(path);
@@ -32,9 +43,7 @@ public final class ModuleReader {
         } else {
             tokeniser.read(0, characters.length, Flavour.of(ending));
         }
-        FactsBuilder facts = new FactsBuilder();
-        new FactsReader(tokeniser.tokens(), facts).read();
-        return facts.build(text.contains(SUPPRESSION), tokeniser.problem());
+        return tokeniser;
     }
 
     private static String ending(String path) {

@@ -23,7 +23,7 @@ final class NamedCallReader {
             return;
         }
         int word = calleeOf(open);
-        if (word == Tokens.NOWHERE) {
+        if (word == Tokens.NOWHERE || !Harmless.isVariable(tokens.value(string))) {
             return;
         }
         int argument = position(open, string);

@@ -94,25 +94,17 @@ final class Needs {
 
     /// Takes in a cast, parentheses, or a conversion that keeps what is missing missing.
     private boolean widen() {
+        Whole whole = Whole.of(tokens, start, end - 1);
+        if (whole.start() < start || whole.end() > end) {
+            start = whole.start();
+            end = whole.end();
+            return true;
+        }
         int next = tokens.kind(end);
-        if (next == Token.NOT && OperandStart.isAssertion(tokens, end)) {
-            end++;
-            return true;
-        }
-        if (next == Words.AS || next == Words.SATISFIES) {
-            end = behindType(end + 1);
-            return true;
-        }
         int open = start - 1;
-        if (!tokens.is(open, Token.OPEN_PAREN)) {
-            return false;
-        }
-        if (next == Token.CLOSE_PAREN && isGroup(open)) {
-            start = open;
-            end++;
-            return true;
-        }
-        boolean argument = next == Token.CLOSE_PAREN || next == Token.COMMA;
+        boolean argument =
+                tokens.is(open, Token.OPEN_PAREN)
+                        && (next == Token.CLOSE_PAREN || next == Token.COMMA);
         if (argument && isConversion(open - 1) && tokens.match(open) != Tokens.NOWHERE) {
             start = Callee.start(tokens, open - 1);
             end = tokens.match(open) + 1;
@@ -121,34 +113,9 @@ final class Needs {
         return false;
     }
 
-    private boolean isGroup(int open) {
-        int before = tokens.kind(open - 1);
-        return !Token.endsOperand(before) && before != Token.GREATER;
-    }
-
     private boolean isConversion(int word) {
         return tokens.isText(word, "Number")
                 || tokens.isText(word, "parseInt")
                 || tokens.isText(word, "parseFloat");
-    }
-
-    private int behindType(int first) {
-        int at = first;
-        while (standsInType(tokens.kind(at)) && at < first + 40) {
-            at = tokens.after(at);
-        }
-        return at;
-    }
-
-    private static boolean standsInType(int kind) {
-        return (Token.isWord(kind) && kind != Words.AS)
-                || kind == Token.DOT
-                || kind == Token.LESS
-                || kind == Token.GREATER
-                || kind == Token.BAR
-                || kind == Token.AMPERSAND
-                || kind == Token.STRING
-                || kind == Token.OPEN_BRACKET
-                || kind == Token.OPEN_BRACE;
     }
 }

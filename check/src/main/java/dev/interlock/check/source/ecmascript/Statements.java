@@ -7,9 +7,14 @@ final class Statements {
 
     private Statements() {}
 
-    /// Whether a statement can begin with this token.
+    /// Whether a declaration can begin with this token: words such as `async` before it are part of
+    /// it.
     static boolean startAt(Tokens tokens, int index) {
-        int before = tokens.kind(index - 1);
+        int first = index;
+        while (isModifier(tokens.kind(first - 1))) {
+            first--;
+        }
+        int before = tokens.kind(first - 1);
         return switch (before) {
             case Token.NONE,
                     Token.BOUNDARY,
@@ -21,22 +26,36 @@ final class Statements {
             default ->
                     before == Words.EXPORT
                             || before == Words.DEFAULT
-                            || before == Words.DECLARE
-                            || before == Words.ABSTRACT
-                            || before == Words.ASYNC
-                            || (endsStatement(before) && tokens.startsLine(index));
+                            || (endsType(tokens, first - 1) && tokens.startsLine(first));
         };
+    }
+
+    private static boolean isModifier(int kind) {
+        return kind == Words.DECLARE || kind == Words.ABSTRACT || kind == Words.ASYNC;
     }
 
     /// The token behind an expression: a comma, a semicolon, a closing bracket, or what a new line
     /// begins.
     static int endOfExpression(Tokens tokens, int start) {
         int at = start;
+        boolean inType = false;
         while (!ends(tokens.kind(at)) && !(at > start && newLineEnds(tokens, at))) {
-            int behindTypes = tokens.is(at, Token.LESS) ? typeArguments(tokens, at) : -1;
-            at = behindTypes > 0 ? behindTypes : tokens.after(at);
+            inType |= beginsType(tokens, at);
+            int behind = tokens.is(at, Token.LESS) ? behindTypes(tokens, at) : -1;
+            boolean types = behind > 0 && (inType || followsTypes(tokens.kind(behind)));
+            at = types ? behind : tokens.after(at);
         }
         return at;
+    }
+
+    /// `as`, `satisfies`, `extends`, and the colon of an arrow function's result.
+    private static boolean beginsType(Tokens tokens, int index) {
+        int kind = tokens.kind(index);
+        return kind == Words.AS
+                || kind == Words.SATISFIES
+                || kind == Words.EXTENDS
+                || kind == Words.IMPLEMENTS
+                || (kind == Token.COLON && tokens.is(index - 1, Token.CLOSE_PAREN));
     }
 
     /// Whether an expression is this one token.
@@ -55,6 +74,11 @@ final class Statements {
 
     /// Where no semicolon stands, a line that cannot go on with the expression ends it.
     static boolean newLineEnds(Tokens tokens, int index) {
+        return beginsLine(tokens, index) && endsStatement(tokens, index - 1);
+    }
+
+    /// Whether a token stands first on its line and is no operator.
+    private static boolean beginsLine(Tokens tokens, int index) {
         int kind = tokens.kind(index);
         boolean word =
                 Token.isWord(kind)
@@ -68,21 +92,30 @@ final class Statements {
                         || kind == Token.NUMBER
                         || kind == Token.OPEN_BRACE
                         || kind == Token.AT;
-        if (!begins || !tokens.startsLine(index)) {
-            return false;
-        }
-        int before = tokens.kind(index - 1);
-        return endsStatement(before)
-                || (before == Token.NOT && OperandStart.isAssertion(tokens, index - 1));
+        return begins && tokens.startsLine(index);
+    }
+
+    /// As [#endsStatement], and `>`: of `List<string>` at a line's end, seldom a comparison.
+    private static boolean endsType(Tokens tokens, int index) {
+        return tokens.is(index, Token.GREATER) || endsStatement(tokens, index);
     }
 
     /// `void` is the end of a type far more often than an operator before a new line.
-    private static boolean endsStatement(int kind) {
-        return Token.endsOperand(kind) || kind == Words.VOID;
+    private static boolean endsStatement(Tokens tokens, int index) {
+        int kind = tokens.kind(index);
+        return Token.endsOperand(kind)
+                || kind == Words.VOID
+                || (kind == Token.NOT && OperandStart.isAssertion(tokens, index));
     }
 
     /// The token behind `<A, B>` where a call follows it; -1 where it is a comparison.
     static int typeArguments(Tokens tokens, int less) {
+        int behind = behindTypes(tokens, less);
+        return behind > 0 && followsTypes(tokens.kind(behind)) ? behind : -1;
+    }
+
+    /// The token behind what could be `<A, B>`; -1 where it cannot be.
+    private static int behindTypes(Tokens tokens, int less) {
         int depth = 0;
         int at = less;
         int last = Math.min(tokens.size(), less + TYPE_LIMIT);
@@ -91,7 +124,7 @@ final class Statements {
             if (kind == Token.LESS) {
                 depth++;
             } else if (kind == Token.GREATER && --depth == 0) {
-                return followsTypes(tokens.kind(at + 1)) ? at + 1 : -1;
+                return at + 1;
             } else if (!standsInTypes(kind)) {
                 return -1;
             }
@@ -145,7 +178,10 @@ final class Statements {
                     || kind == Token.BOUNDARY
                     || Token.isClose(kind)
                     || (outside && (kind == Token.COMMA || kind == Token.ASSIGN))
-                    || (outside && at > start && newLineEnds(tokens, at))) {
+                    || (outside
+                            && at > start
+                            && endsType(tokens, at - 1)
+                            && beginsLine(tokens, at))) {
                 return at;
             }
             if (kind == Token.LESS) {

@@ -21,6 +21,7 @@ public final class WatchedCalls {
                     // proxy/duplicate-cors
                     "append",
                     "cors",
+                    "enableCors",
                     "header",
                     "set",
                     "setHeader",

@@ -84,6 +84,7 @@ final class Words {
     static final int GLOBAL_THIS = word("globalThis");
     static final int META = word("meta");
     static final int PARSE = word("parse");
+    static final int PARSE_ASYNC = word("parseAsync");
     static final int PARSE_ENV = word("parseEnv");
     static final int PROCESS = word("process");
     static final int REQUIRE = word("require");

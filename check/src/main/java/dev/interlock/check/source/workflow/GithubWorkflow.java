@@ -6,7 +6,9 @@ import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
+import dev.interlock.check.source.yaml.YamlSequence;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +67,33 @@ public final class GithubWorkflow {
                             label(job),
                             environment(job),
                             Yaml.names(job.get("needs")),
+                            matrix(job),
                             job.has("uses"),
                             steps(job, variables, folder));
                 });
+    }
+
+    private static Map<String, List<String>> matrix(YamlMapping job) {
+        Map<String, List<String>> matrix = new HashMap<>();
+        job.mapping("strategy")
+                .flatMap(strategy -> strategy.mapping("matrix"))
+                .map(YamlMapping::entries)
+                .orElse(List.of())
+                .forEach(entry ->
+                        entry.value()
+                                .asSequence()
+                                .flatMap(GithubWorkflow::scalars)
+                                .ifPresent(values -> matrix.put(entry.name(), values)));
+        return matrix;
+    }
+
+    private static Optional<List<String>> scalars(YamlSequence list) {
+        List<String> texts =
+                list.items().stream()
+                        .flatMap(item -> item.asScalar().stream())
+                        .map(YamlScalar::text)
+                        .toList();
+        return Optional.of(texts).filter(all -> all.size() == list.items().size());
     }
 
     private static List<PipelineStep> steps(YamlMapping job, Variables variables, String folder) {

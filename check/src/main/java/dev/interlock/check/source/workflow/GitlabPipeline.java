@@ -82,6 +82,7 @@ public final class GitlabPipeline {
                         .or(() -> job.mapping("environment").flatMap(it -> it.text("name")))
                         .orElse(""),
                 job.has("needs") ? needs(job) : before(job, jobs, stages),
+                Map.of(),
                 job.has("extends") || job.has("trigger"),
                 steps(job, root));
     }

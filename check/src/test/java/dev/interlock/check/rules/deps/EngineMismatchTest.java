@@ -92,6 +92,41 @@ class EngineMismatchTest {
         assertThat(findings(major)).containsExactly("ERROR .nvmrc:1");
     }
 
+    @Test
+    void theFileThatAWorkflowNamesIsFollowed() {
+        String workflow =
+                workflow("x", "npm test")
+                        .replace("node-version: x", "node-version-file: ./ci/node");
+        Example old = ENGINES.and(".github/workflows/ci.yml", workflow).and("ci/node", "18\n");
+        assertThat(findings(old)).containsExactly("ERROR ci/node:1");
+        assertThat(findings(old.and("ci/node", "22\n"))).isEmpty();
+        assertThat(findings(old.and("ci/node", "v18 # old\n"))).hasSize(1);
+        Example tools =
+                ENGINES.and(
+                                ".github/workflows/ci.yml",
+                                workflow.replace("./ci/node", "ci/.tool-versions"))
+                        .and("ci/.tool-versions", "python 3.12\nnodejs 18.1.0\n");
+        assertThat(findings(tools)).containsExactly("ERROR ci/.tool-versions:2");
+        Example manifest =
+                ENGINES.and(
+                                ".github/workflows/ci.yml",
+                                workflow.replace("./ci/node", "ci/package.json"))
+                        .and("ci/package.json", "{ \"volta\": { \"node\": \"18.1.0\" } }");
+        assertThat(findings(manifest)).containsExactly("ERROR ci/package.json:1");
+    }
+
+    @Test
+    void aFollowedFileIsJudgedOnce() {
+        Example root =
+                ENGINES.and(
+                                ".github/workflows/ci.yml",
+                                workflow("x", "npm test")
+                                        .replace("node-version: x", "node-version-file: .nvmrc"))
+                        .and(".nvmrc", "18\n");
+        assertThat(findings(root)).containsExactly("ERROR .nvmrc:1");
+        assertThat(findings(root.and(".nvmrc", ""))).isEmpty();
+    }
+
     private static String workflow(String version, String run) {
         return """
         jobs:

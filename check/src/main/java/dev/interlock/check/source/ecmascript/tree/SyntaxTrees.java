@@ -20,6 +20,11 @@ public final class SyntaxTrees {
 
     private SyntaxTrees() {}
 
+    /// Whether a file of this name is one that the parser knows: single-file components are not.
+    public static boolean canRead(String path) {
+        return kind(path).isPresent();
+    }
+
     public static TreeOutcome read(SourceText source) {
         Optional<Swc4jMediaType> kind = kind(source.path());
         if (kind.isEmpty()) {

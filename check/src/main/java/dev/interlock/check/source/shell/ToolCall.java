@@ -1,7 +1,5 @@
-package dev.interlock.check.rules.ci;
+package dev.interlock.check.source.shell;
 
-import dev.interlock.check.source.shell.Prefixes;
-import dev.interlock.check.source.shell.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,7 @@ import java.util.Set;
 ///
 /// @param program without folders and versions
 /// @param command where it stands
-record ToolCall(String program, List<String> arguments, ShellCommand command) {
+public record ToolCall(String program, List<String> arguments, ShellCommand command) {
     private static final Set<String> FETCHERS = Set.of("npx", "bunx", "pnpx");
     private static final Set<String> MANAGERS = Set.of("npm", "pnpm", "yarn", "bun");
     private static final Set<String> EXECUTES = Set.of("exec", "dlx", "x");
@@ -28,11 +26,11 @@ record ToolCall(String program, List<String> arguments, ShellCommand command) {
                     "-p",
                     "--package");
 
-    ToolCall {
+    public ToolCall {
         arguments = List.copyOf(arguments);
     }
 
-    static ToolCall of(ShellCommand written) {
+    public static ToolCall of(ShellCommand written) {
         ShellCommand command = Prefixes.stripped(written);
         List<String> words = command.texts();
         String program = name(words.getFirst());
@@ -61,13 +59,13 @@ record ToolCall(String program, List<String> arguments, ShellCommand command) {
                                 command));
     }
 
-    boolean is(String... programs) {
+    public boolean is(String... programs) {
         return List.of(programs).contains(program);
     }
 
     /// The arguments that are no options; the value of an option that has one in a word of its own
     /// is among them unless it is named here.
-    List<String> plain(String... optionsWithValue) {
+    public List<String> plain(String... optionsWithValue) {
         Set<String> valued = Set.of(optionsWithValue);
         var plain = new ArrayList<String>();
         for (int at = 0; at < arguments.size(); at++) {
@@ -81,12 +79,12 @@ record ToolCall(String program, List<String> arguments, ShellCommand command) {
         return plain;
     }
 
-    boolean has(String... options) {
+    public boolean has(String... options) {
         return arguments.stream().anyMatch(List.of(options)::contains);
     }
 
     /// The script of `package.json` that it runs: `npm run build`, `yarn build`.
-    Optional<String> packageScript() {
+    public Optional<String> packageScript() {
         if (!MANAGERS.contains(program)) {
             return Optional.empty();
         }

@@ -1,0 +1,90 @@
+package dev.interlock.check.graph.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Numbers of variable length (seven bits a byte, the lowest first) and strings, each of which is
+/// written once.
+final class ByteWriter {
+    private byte[] bytes = new byte[1 << 16];
+    private int size;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> strings = new ArrayList<>();
+
+    void number(int value) {
+        int rest = value;
+        while ((rest & ~0x7F) != 0) {
+            one((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        one(rest);
+    }
+
+    void flag(boolean value) {
+        one(value ? 1 : 0);
+    }
+
+    void text(String value) {
+        number(intern(value));
+    }
+
+    /// The number of a string, which is new or known.
+    int intern(String value) {
+        Integer known = numbers.putIfAbsent(value, strings.size());
+        if (known == null) {
+            strings.add(value);
+        }
+        return known == null ? strings.size() - 1 : known;
+    }
+
+    /// A table of strings, for [ByteReader#strings].
+    void strings(List<String> all) {
+        number(all.size());
+        for (String string : all) {
+            raw(string.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// The strings so far, by their numbers.
+    List<String> known() {
+        return strings;
+    }
+
+    /// Bytes with their length before them.
+    void raw(byte[] content) {
+        number(content.length);
+        room(content.length);
+        System.arraycopy(content, 0, bytes, size, content.length);
+        size += content.length;
+    }
+
+    int size() {
+        return size;
+    }
+
+    byte[] bytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    void one(int value) {
+        room(1);
+        bytes[size++] = (byte) value;
+    }
+
+    /// A part of what another one wrote.
+    void copy(ByteWriter from, int start, int end) {
+        room(end - start);
+        System.arraycopy(from.bytes, start, bytes, size, end - start);
+        size += end - start;
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+        }
+    }
+}

@@ -1,0 +1,349 @@
+package dev.interlock.check.graph.rendering;
+
+import dev.interlock.check.graph.NextRoute;
+import dev.interlock.check.source.ecmascript.Span;
+import dev.interlock.check.source.ecmascript.tree.Node;
+import dev.interlock.check.source.ecmascript.tree.Part;
+import dev.interlock.check.source.ecmascript.tree.SessionUse;
+import dev.interlock.check.source.ecmascript.tree.TreeFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Walks what routes render, from the root layout to the calls of `useSession`, and keeps whether a
+/// provider stands above. Mutable; for one thread, which goes through all routes in turn.
+///
+/// Layouts are rendered once for each cover and slot, components once for each cover unless
+/// something was handed to them. A walk is cut at [#DEEPEST] components in each other and at
+/// [#MOST] nodes a route: what lies behind is not judged.
+final class Walk {
+    private static final int DEEPEST = 150;
+    private static final int MOST = 50_000;
+
+    private final Definitions definitions;
+    private final Map<LayerKey, Cover> layers = new HashMap<>();
+    private final Set<PieceKey> seen = new HashSet<>();
+    private final Map<CallKey, SessionCall> uncovered = new LinkedHashMap<>();
+    private final Set<Definition.Fetched> needed = new HashSet<>();
+
+    /// Of the route that is walked: what is rendered in the browser alone around the place.
+    private final List<Definition.Fetched> browserOnly = new ArrayList<>();
+
+    private final List<Cover> holes = new ArrayList<>();
+    private int depth;
+    private int visited;
+
+    private record LayerKey(String path, String slot, Cover cover, boolean inBrowser) {}
+
+    private record PieceKey(
+            String path, int part, Cover cover, List<Definition.Fetched> inBrowser) {}
+
+    private record CallKey(String path, Span span) {}
+
+    /// Where the walk is.
+    ///
+    /// @param way from the route
+    private record Spot(NextRoute route, Cover cover, Step way) {
+        Spot with(Cover other) {
+            return new Spot(route, other, way);
+        }
+
+        Spot after(String path, Span span, String note) {
+            return new Spot(route, cover, new Step(way, path, span, note));
+        }
+    }
+
+    Walk(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    List<SessionCall> uncovered() {
+        return List.copyOf(uncovered.values());
+    }
+
+    Set<Definition.Fetched> needed() {
+        return needed;
+    }
+
+    void route(NextRoute route) {
+        visited = 0;
+        browserOnly.clear();
+        Step first = new Step(null, route.path(), NOWHERE, "the route " + route.url());
+        Spot at = new Spot(route, Cover.NONE, first);
+        for (NextRoute.Layer layer : route.layers()) {
+            at = at.with(layer(layer, at));
+        }
+        at = at.with(ownLayout(route, at));
+        render(definitions.export(route.path(), Part.DEFAULT), Frame.NOTHING, at);
+    }
+
+    private static final Span NOWHERE = new Span(0, 0);
+
+    /// The cover inside of a layout; what the layout itself renders is looked at on the way.
+    private Cover layer(NextRoute.Layer layer, Spot at) {
+        if (!definitions.concerns(layer.path())) {
+            return at.cover();
+        }
+        LayerKey key = new LayerKey(layer.path(), layer.slot(), at.cover(), !browserOnly.isEmpty());
+        Cover known = layers.get(key);
+        if (known == null) {
+            Spot inside = at.after(layer.path(), NOWHERE, "is rendered in this " + name(layer));
+            known =
+                    hole(
+                            definitions.export(layer.path(), Part.DEFAULT),
+                            Frame.withHole(layer.slot()),
+                            inside);
+            layers.put(key, known);
+        }
+        return known;
+    }
+
+    private static String name(NextRoute.Layer layer) {
+        return switch (layer.role()) {
+            case LAYOUT -> "layout";
+            case TEMPLATE -> "template";
+            case SHELL -> "_app";
+        };
+    }
+
+    /// `Page.getLayout = (page) => …`, as Next's documentation has layouts of the pages router.
+    private Cover ownLayout(NextRoute route, Spot at) {
+        Optional<TreeFacts> tree = definitions.tree(route.path());
+        for (int part = 0; part < tree.map(TreeFacts::parts).orElse(List.of()).size(); part++) {
+            Part piece = tree.orElseThrow().parts().get(part);
+            if (piece.owner() < 0 && piece.name().endsWith(".getLayout")) {
+                return hole(new Definition.Piece(route.path(), part), Frame.withHole(Node.ALL), at);
+            }
+        }
+        return at.cover();
+    }
+
+    private Cover hole(Definition definition, Frame frame, Spot at) {
+        int before = holes.size();
+        render(definition, frame, at);
+        List<Cover> found = List.copyOf(holes.subList(before, holes.size()));
+        holes.subList(before, holes.size()).clear();
+        return found.isEmpty() ? at.cover().underUnknown() : Cover.ofAll(found);
+    }
+
+    private void render(Definition definition, Frame frame, Spot at) {
+        switch (definition) {
+            case Definition.Piece piece -> piece(piece, frame, at);
+            case Definition.Fetched fetched -> fetched(fetched, frame, at);
+            case Definition.External _, Definition.Elsewhere _, Definition.Unknown _ -> {
+                // Nothing of ours is in there; what was handed to it is looked at by the caller.
+            }
+        }
+    }
+
+    private void fetched(Definition.Fetched fetched, Frame frame, Spot at) {
+        boolean apart = !fetched.loaded().onServer();
+        if (apart) {
+            browserOnly.add(fetched);
+        }
+        Definition target = definitions.fetched(fetched);
+        if (target instanceof Definition.Piece || target instanceof Definition.Fetched) {
+            render(target, frame, at);
+        }
+        if (apart) {
+            browserOnly.removeLast();
+        }
+    }
+
+    private void piece(Definition.Piece piece, Frame frame, Spot at) {
+        Optional<List<Part>> parts = definitions.tree(piece.path()).map(TreeFacts::parts);
+        boolean bare = frame.slots().isEmpty() && frame.hole().isEmpty() && frame.around() == null;
+        if (parts.isEmpty()
+                || depth >= DEEPEST
+                || (bare
+                        && !seen.add(
+                                new PieceKey(
+                                        piece.path(),
+                                        piece.part(),
+                                        at.cover(),
+                                        List.copyOf(browserOnly))))) {
+            return;
+        }
+        Scene scene = Scene.of(piece.path(), piece.part(), parts.get(), frame);
+        depth++;
+        for (int node = 0; node < scene.piece().nodes().size(); node++) {
+            if (scene.node(node).parent() < 0) {
+                node(scene, node, at);
+            }
+        }
+        depth--;
+    }
+
+    private void node(Scene scene, int index, Spot at) {
+        if (visited++ > MOST) {
+            return;
+        }
+        Node node = scene.node(index);
+        switch (node.kind()) {
+            case ELEMENT -> element(scene, index, at);
+            case CALL -> call(scene, index, at);
+            case REFERENCE -> reference(scene, node, at);
+            case PROPERTY -> property(scene.frame(), node.name(), at);
+            case ATTRIBUTE -> {
+                // Only says that something is handed over.
+            }
+        }
+    }
+
+    private void inside(Scene scene, int index, Spot at) {
+        scene.inside().get(index).forEach(child -> node(scene, child, at));
+    }
+
+    private void property(Frame frame, String name, Spot at) {
+        List<Frame.Handed> handed = new ArrayList<>();
+        if (frame.find(name, handed)) {
+            holes.add(at.cover());
+        }
+        if (depth >= DEEPEST) {
+            return;
+        }
+        depth++;
+        handed.forEach(one -> node(one.scene(), one.node(), at));
+        depth--;
+    }
+
+    private void element(Scene scene, int index, Spot at) {
+        Node node = scene.node(index);
+        if (node.name().startsWith(Node.PROPERTIES)) {
+            property(scene.frame(), node.name().substring(Node.PROPERTIES.length()), at);
+            inside(scene, index, at.with(at.cover().underUnknown()));
+            return;
+        }
+        Definition definition = definitions.of(scene.path(), scene.part(), node.name());
+        if (Sessions.isProvider(definition)) {
+            inside(scene, index, at.with(Cover.COVERED));
+            return;
+        }
+        Spot after = at.after(scene.path(), node.span(), "renders <" + node.name() + ">");
+        switch (definition) {
+            case Definition.Piece piece ->
+                    render(piece, frame(scene, piece, scene.slots(index)), after);
+            case Definition.Fetched fetched -> lazily(scene, index, fetched, after);
+            case Definition.External component ->
+                    inside(
+                            scene,
+                            index,
+                            Wrappers.isPlain(component) ? at : at.with(at.cover().underUnknown()));
+            case Definition.Elsewhere _ -> inside(scene, index, at);
+            case Definition.Unknown _ -> inside(scene, index, at.with(at.cover().underUnknown()));
+        }
+    }
+
+    private void lazily(Scene scene, int index, Definition.Fetched fetched, Spot at) {
+        Definition target = definitions.fetched(fetched);
+        if (target instanceof Definition.Piece) {
+            Frame frame = new Frame(scene.slots(index), scene, "", null);
+            fetched(fetched, frame, at);
+        } else if (Sessions.isProvider(target)) {
+            boolean apart = !fetched.loaded().onServer();
+            if (apart) {
+                browserOnly.add(fetched);
+            }
+            inside(scene, index, at.with(Cover.COVERED));
+            if (apart) {
+                browserOnly.removeLast();
+            }
+        } else {
+            boolean known = target instanceof Definition.Elsewhere;
+            inside(scene, index, known ? at : at.with(at.cover().underUnknown()));
+        }
+    }
+
+    /// A piece of the same component sees what the component was given.
+    private static Frame frame(
+            Scene scene, Definition.Piece piece, Map<String, List<Integer>> slots) {
+        boolean own = piece.path().equals(scene.path()) && scene.owns(piece.part());
+        return slots.isEmpty() && !own
+                ? Frame.NOTHING
+                : new Frame(slots, scene, "", own ? scene.frame() : null);
+    }
+
+    private void call(Scene scene, int index, Spot at) {
+        Node node = scene.node(index);
+        Definition definition = definitions.of(scene.path(), scene.part(), node.name());
+        if (Sessions.isHook(definition)) {
+            asked(scene.path(), node.span(), at);
+            return;
+        }
+        boolean inner = false;
+        if (definition instanceof Definition.Piece piece) {
+            Spot after = at.after(scene.path(), node.span(), "calls " + node.name() + "()");
+            Map<String, List<Integer>> given =
+                    scene.inside().get(index).isEmpty() || node.name().startsWith("use")
+                            ? Map.of()
+                            : Map.of(Node.ALL, scene.inside().get(index));
+            inner = usesArguments(piece);
+            render(piece, frame(scene, piece, given), after);
+        }
+        if (!inner) {
+            boolean plain =
+                    definition instanceof Definition.Piece
+                            || definition instanceof Definition.Elsewhere
+                            || Wrappers.isPlainCall(node.name());
+            inside(scene, index, plain ? at : at.with(at.cover().underUnknown()));
+        }
+    }
+
+    /// Whether a function renders what it is given, as a wrapper of components does.
+    private boolean usesArguments(Definition.Piece piece) {
+        return definitions.tree(piece.path()).stream()
+                .map(tree -> tree.parts().get(piece.part()))
+                .flatMap(part -> part.nodes().stream())
+                .anyMatch(node ->
+                        node.name().equals(Node.PROPERTIES + Node.ALL)
+                                || (node.kind() == Node.Kind.PROPERTY
+                                        && node.name().equals(Node.ALL)));
+    }
+
+    private void reference(Scene scene, Node node, Spot at) {
+        Definition definition = definitions.of(scene.path(), scene.part(), node.name());
+        switch (definition) {
+            case Definition.Piece piece -> {
+                boolean component = Character.isUpperCase(node.name().charAt(0));
+                Frame frame =
+                        piece.path().equals(scene.path()) && scene.owns(piece.part())
+                                ? new Frame(Map.of(), null, "", scene.frame())
+                                : Frame.NOTHING;
+                Spot after =
+                        component
+                                ? at.after(scene.path(), node.span(), "renders " + node.name())
+                                : at;
+                render(piece, frame, after);
+            }
+            case Definition.Fetched fetched -> fetched(fetched, Frame.NOTHING, at);
+            case Definition.External _, Definition.Elsewhere _, Definition.Unknown _ -> {
+                // A value of another module.
+            }
+        }
+    }
+
+    private void asked(String path, Span span, Spot at) {
+        needed.addAll(browserOnly);
+        if (at.cover() != Cover.NONE) {
+            return;
+        }
+        Optional<SessionUse> use = SessionCalls.use(definitions, path, span);
+        use.ifPresent(one ->
+                uncovered.putIfAbsent(
+                        new CallKey(path, span),
+                        new SessionCall(
+                                at.route(),
+                                path,
+                                one,
+                                at.way().way().stream()
+                                        .map(step ->
+                                                new SessionCall.Stage(
+                                                        step.path(), step.span(), step.note()))
+                                        .toList())));
+    }
+}

@@ -1,0 +1,5 @@
+/// Rules about Supabase.
+@NullMarked
+package dev.interlock.check.rules.supabase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.interlock.check.source.ecmascript;
+
+import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
+
+/// What code does with a value that it first gives a name: `const x = process.env.X; if (!x) …`.
+final class LocalTests {
+    /// Most tokens behind the declaration that are looked at.
+    private static final int FAR = 2_000;
+
+    private static final int MOST_USES = 50;
+
+    /// Most tokens of the type of a declaration.
+    private static final int LONGEST_TYPE = 40;
+
+    private LocalTests() {}
+
+    /// What the read itself says, else what is done with the variable that it is the value of.
+    static Need need(Tokens tokens, int start, int end) {
+        Need need = Needs.of(tokens, start, end);
+        int name = declared(tokens, start);
+        if (need != Need.REQUIRED || name == Tokens.NOWHERE || !isWhole(tokens, end)) {
+            return need;
+        }
+        return ofVariable(tokens, name, end);
+    }
+
+    private static boolean isWhole(Tokens tokens, int end) {
+        int next = tokens.kind(end);
+        return next == Token.SEMICOLON
+                || next == Token.COMMA
+                || next == Token.BOUNDARY
+                || next == Token.NOT
+                || next == Words.AS
+                || Statements.newLineEnds(tokens, end);
+    }
+
+    /// The name of `const name: Type =` before a token.
+    static int declared(Tokens tokens, int value) {
+        if (!tokens.is(value - 1, Token.ASSIGN)) {
+            return Tokens.NOWHERE;
+        }
+        int name = value - 2;
+        for (int step = 0; step < LONGEST_TYPE && !isDeclared(tokens, name); step++) {
+            int kind = tokens.kind(name);
+            if (kind == Token.SEMICOLON || kind == Token.NONE || Token.isOpen(kind)) {
+                return Tokens.NOWHERE;
+            }
+            name = tokens.before(name);
+        }
+        return isDeclared(tokens, name) ? name : Tokens.NOWHERE;
+    }
+
+    private static boolean isDeclared(Tokens tokens, int name) {
+        int word = tokens.kind(name - 1);
+        return Token.isWord(tokens.kind(name))
+                && (word == Words.CONST || word == Words.LET || word == Words.VAR);
+    }
+
+    /// The first test of a variable in its block decides.
+    static Need ofVariable(Tokens tokens, int name, int from) {
+        int block = Enclosing.block(tokens, from);
+        int close = block == Tokens.NOWHERE ? tokens.size() : tokens.match(block);
+        int last = Math.min(close == Tokens.NOWHERE ? tokens.size() : close, from + FAR);
+        String text = tokens.text(name);
+        int uses = 0;
+        for (int at = from; at < last && uses < MOST_USES; at++) {
+            if (isUse(tokens, at, name, text)) {
+                uses++;
+                Need need = Needs.of(tokens, at, at + 1);
+                if (need != Need.REQUIRED) {
+                    return need;
+                }
+                if (Conditions.demands(tokens, at, at + 1)) {
+                    return Need.REQUIRED;
+                }
+            }
+        }
+        return Need.REQUIRED;
+    }
+
+    private static boolean isUse(Tokens tokens, int at, int name, String text) {
+        return tokens.kind(at) == tokens.kind(name)
+                && tokens.isText(at, text)
+                && !tokens.is(at - 1, Token.DOT)
+                && !tokens.is(at - 1, Token.OPTIONAL_DOT);
+    }
+}

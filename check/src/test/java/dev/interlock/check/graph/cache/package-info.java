@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.graph.cache;
+
+import org.jspecify.annotations.NullMarked;

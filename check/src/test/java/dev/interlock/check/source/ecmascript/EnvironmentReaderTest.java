@@ -1,0 +1,215 @@
+package dev.interlock.check.source.ecmascript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvironmentReaderTest {
+    private static final String SEPARATOR = "#";
+
+    /// `PROCESS X REQUIRED`, `BUN whole REQUIRED`, in the order of the text.
+    private static List<String> reads(String text) {
+        return ModuleReader.read("a.ts", text).reads().stream()
+                .map(read ->
+                        switch (read.reach()) {
+                            case NAMED -> read.source() + " " + read.name() + " " + read.need();
+                            case COMPUTED -> read.source() + " computed";
+                            case WHOLE -> read.source() + " whole";
+                        })
+                .toList();
+    }
+
+    private static List<String> wrappers(String text) {
+        return ModuleReader.read("a.ts", text).wrappers().stream()
+                .map(one -> one.name() + " " + one.parameter() + " " + one.need())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = SEPARATOR,
+            quoteCharacter = '\0',
+            value = {
+                "f(process.env.X) # PROCESS X REQUIRED",
+                "f(process.env['X']) # PROCESS X REQUIRED",
+                "f(process.env?.X) # PROCESS X REQUIRED",
+                "f(process?.env?.X) # PROCESS X REQUIRED",
+                "f(globalThis.process.env.X) # PROCESS X REQUIRED",
+                "f((process.env as any).X) # PROCESS X REQUIRED",
+                "f(process.env.X!) # PROCESS X REQUIRED",
+                "f(`${process.env.X}`) # PROCESS X REQUIRED",
+                "f(import.meta.env.VITE_X) # IMPORT_META VITE_X REQUIRED",
+                "f(Deno.env.get('X')) # DENO X REQUIRED",
+                "f(Bun.env.X) # BUN X REQUIRED",
+                "f(process.env[x]) # PROCESS computed",
+                "f({ ...process.env }) # PROCESS whole",
+                "JSON.stringify(process.env) # PROCESS whole",
+                "const { A } = process.env # PROCESS A REQUIRED",
+                "const { A: a = 'x' } = process.env # PROCESS A FALLBACK",
+                "f(process.env.X ?? 'a') # PROCESS X FALLBACK",
+                "f(process.env.X || 'a') # PROCESS X FALLBACK",
+                "f((process.env.X as string) || 'a') # PROCESS X FALLBACK",
+                "f(parseInt(process.env.X, 10) || 1) # PROCESS X FALLBACK",
+                "process.env.X ||= 'a' # PROCESS X FALLBACK",
+                "f(process.env.X ?? (() => { throw new Error('X') })()) # PROCESS X REQUIRED",
+                "if (process.env.X) {} # PROCESS X GUARDED",
+                "if (a && process.env.X) {} # PROCESS X GUARDED",
+                "f(!process.env.X) # PROCESS X GUARDED",
+                "f(!!process.env.X) # PROCESS X GUARDED",
+                "f(Boolean(process.env.X)) # PROCESS X GUARDED",
+                "f(process.env.X ? 1 : 2) # PROCESS X GUARDED",
+                "f(process.env.X === 'a') # PROCESS X GUARDED",
+                "f('a' !== process.env.X) # PROCESS X GUARDED",
+                "process.env.X && f() # PROCESS X GUARDED",
+                "f(process.env.X?.trim()) # PROCESS X GUARDED",
+                "f('X' in process.env) # PROCESS X GUARDED",
+                "f(typeof process.env.X) # PROCESS X GUARDED",
+                "f(a || process.env.X) # PROCESS X GUARDED",
+                "if (!process.env.X) throw new Error('X') # PROCESS X REQUIRED",
+                "if (!process.env.X) { log(); process.exit(1) } # PROCESS X REQUIRED",
+                "if (process.env.X === undefined) throw e # PROCESS X REQUIRED",
+                "if (!process.env.X) return null # PROCESS X GUARDED",
+                "if (a && !process.env.X) throw e # PROCESS X GUARDED",
+                "const x = process.env.X; if (!x) throw e # PROCESS X REQUIRED",
+                "const x = process.env.X; if (x) f(x) # PROCESS X GUARDED",
+                "const x = process.env.X; f(x ?? 'a') # PROCESS X FALLBACK",
+                "const x: string | undefined = process.env.X; if (!x) return # PROCESS X GUARDED",
+                "const { X } = process.env; if (X) f(X) # PROCESS X GUARDED",
+                "const env = process.env; f(env.X) # PROCESS X REQUIRED",
+                "import { env } from 'node:process'; f(env.X) # PROCESS X REQUIRED",
+                "import { env as e } from 'process'; f(e.X) # PROCESS X REQUIRED",
+                "const { env } = process; f(env.X) # PROCESS X REQUIRED",
+                "function f(env = process.env) { return env.X } # PROCESS X REQUIRED",
+                "const f = (env: E = process.env): string => env.X # PROCESS X REQUIRED",
+                "export const env = process.env # PROCESS whole",
+            })
+    void aReadIsSeenWithWhatTheCodeDoesWithoutIt(String text, String expected) {
+        assertThat(reads(text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = SEPARATOR,
+            quoteCharacter = '\0',
+            value = {
+                "process.env.X = 'a'",
+                "delete process.env.X",
+                "process.env = {}",
+                "if (typeof process !== 'undefined' && process.env) {}",
+                "f(env.X)",
+                "f(a.process.environment.X)",
+                "// process.env.X",
+                "type E = typeof process.env",
+                "f('process.env.X')",
+            })
+    void whatIsNoRead(String text) {
+        assertThat(reads(text)).isEmpty();
+    }
+
+    @Test
+    void behindATestTheVariableIsKnownToBeThere() {
+        assertThat(reads("if (process.env.X) { f(process.env.X) }"))
+                .containsExactly("PROCESS X GUARDED", "PROCESS X GUARDED");
+        assertThat(reads("f(process.env.X); if (process.env.X) { }"))
+                .containsExactly("PROCESS X REQUIRED", "PROCESS X GUARDED");
+        assertThat(reads("function a() { if (process.env.X) {} } f(process.env.X)"))
+                .containsExactly("PROCESS X GUARDED", "PROCESS X REQUIRED");
+    }
+
+    @Test
+    void restOfAPatternIsEverything() {
+        assertThat(reads("const { A, ...rest } = process.env"))
+                .containsExactly("PROCESS A REQUIRED", "PROCESS whole");
+    }
+
+    @Test
+    void aSchemaOfT3() {
+        String text =
+                """
+                export const env = createEnv({
+                  server: {
+                    DATABASE_URL: z.string().url(),
+                    LOG_LEVEL: z.enum(["info", "debug"]).default("info"),
+                    SENTRY_DSN: z.string().optional(),
+                  },
+                  client: { NEXT_PUBLIC_URL: z.string() },
+                  runtimeEnv: {
+                    DATABASE_URL: process.env.DATABASE_URL,
+                    NEXT_PUBLIC_URL: process.env.NEXT_PUBLIC_URL,
+                  },
+                })
+                """;
+        assertThat(reads(text))
+                .containsExactly(
+                        "SCHEMA DATABASE_URL REQUIRED",
+                        "SCHEMA LOG_LEVEL FALLBACK",
+                        "SCHEMA SENTRY_DSN GUARDED",
+                        "SCHEMA NEXT_PUBLIC_URL REQUIRED",
+                        "PROCESS DATABASE_URL GUARDED",
+                        "PROCESS NEXT_PUBLIC_URL GUARDED");
+    }
+
+    @Test
+    void aSchemaOfEnvalid() {
+        assertThat(reads("cleanEnv(process.env, { A: str(), B: port({ default: 3000 }) })"))
+                .containsExactly("SCHEMA A REQUIRED", "SCHEMA B FALLBACK");
+    }
+
+    @Test
+    void aSchemaOfZod() {
+        assertThat(
+                        reads(
+                                "z.object({ A: z.string(), B: z.string().optional() }).parse(process.env)"))
+                .containsExactly("SCHEMA A REQUIRED", "SCHEMA B GUARDED");
+        assertThat(
+                        reads(
+                                "const schema = z.object({ A: z.string() });\n"
+                                        + "export const env = schema.safeParse(process.env);"))
+                .containsExactly("SCHEMA A REQUIRED");
+        assertThat(reads("v.parse(v.object({ A: v.optional(v.string()) }), process.env)"))
+                .containsExactly("SCHEMA A GUARDED");
+        assertThat(reads("import { schema } from './s'; schema.parse(process.env)"))
+                .containsExactly("PROCESS whole");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = SEPARATOR,
+            quoteCharacter = '\0',
+            value = {
+                "function env(name: string) { return process.env[name] } # env 0 REQUIRED",
+                "const env = (a, name: string): string => process.env[name]! # env 1 REQUIRED",
+                "export const env = name => process.env[name] ?? '' # env 0 FALLBACK",
+                "const env = function (name) { return process.env[name] || a } # env 0 FALLBACK",
+                "function env<T>(name: Map<a, b>, key = 'a') { return process.env[key] } # env 1 REQUIRED",
+                "function env(n) { const v = process.env[n]; if (!v) throw e; return v } # env 0 REQUIRED",
+                "function env(n) { const v = process.env[n]; if (!v) return 1; return v } # env 0 GUARDED",
+                "const config = { get(name) { return process.env[name] } } # config.get 0 REQUIRED",
+                "const config = { get: (name) => process.env[name] } # config.get 0 REQUIRED",
+            })
+    void aFunctionThatReadsWhatItsCallerNames(String text, String expected) {
+        assertThat(wrappers(text)).containsExactly(expected);
+    }
+
+    @Test
+    void aFunctionThatPassesTheNameOn() {
+        assertThat(
+                        wrappers(
+                                "const get = (n) => process.env[n];\n"
+                                        + "function must(n) { const v = get(n); if (!v) throw e }"))
+                .containsExactly("get 0 REQUIRED", "must 0 REQUIRED");
+    }
+
+    @Test
+    void aCallWithTheNameOfAVariable() {
+        ModuleFacts facts =
+                ModuleReader.read("a.ts", "f(a, env('A_B', 1) ?? 'x', c.get(x, \"D1\"))");
+        assertThat(facts.namedCalls())
+                .extracting(one ->
+                        one.callee() + " " + one.name() + " " + one.argument() + " " + one.need())
+                .containsExactly("env A_B 0 FALLBACK", "c.get D1 1 REQUIRED");
+    }
+}
