@@ -2,8 +2,9 @@ package dev.interlock.check.graph;
 
 import java.util.Optional;
 
-/// Keeps the facts of one project from run to run, as bytes that only [dev.interlock.check.graph.cache]
-/// understands. A store may forget at any time; what it gives back is checked and never trusted.
+/// Keeps the facts of one project from run to run, as bytes that only
+/// [dev.interlock.check.graph.cache] understands. A store may forget at any time; what it gives
+/// back is checked and never trusted.
 public interface FactsStore {
     /// What was saved last; empty where there is nothing or it cannot be read.
     Optional<byte[]> load();

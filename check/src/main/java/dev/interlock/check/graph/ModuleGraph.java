@@ -43,8 +43,7 @@ public final class ModuleGraph {
                 ModuleGraph.class,
                 one -> {
                     Modules modules = Modules.of(one);
-                    ModuleGraph graph =
-                            of(modules.paths(), modules::facts, Resolver.of(one));
+                    ModuleGraph graph = of(modules.paths(), modules::facts, Resolver.of(one));
                     graph.noteUnread(one, modules.paths());
                     return graph;
                 });

@@ -15,9 +15,8 @@ public final class CacheFolder {
 
     private CacheFolder() {}
 
-    /// `INTERLOCK_CACHE` names the folder, or is `off`; else it is `interlock` in
-    /// `XDG_CACHE_HOME`, in `~/Library/Caches` on macOS, in `~/.cache`. Empty where it is off or
-    /// nothing tells.
+    /// `INTERLOCK_CACHE` names the folder, or is `off`; else it is `interlock` in `XDG_CACHE_HOME`,
+    /// in `~/Library/Caches` on macOS, in `~/.cache`. Empty where it is off or nothing tells.
     ///
     /// @param environment the process's variables
     public static Optional<Path> of(Map<String, String> environment) {

@@ -27,8 +27,9 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /// Keeps facts in a file for each project, in a folder of the user that nobody else reads. Written
-/// under a temporary name and renamed: of two that write at once, one wins, and a reader sees a whole
-/// file. All files together stay under a limit: those go first that were not used for longest.
+/// under a temporary name and renamed: of two that write at once, one wins, and a reader sees a
+/// whole file. All files together stay under a limit: those go first that were not used for
+/// longest.
 ///
 /// @param folder made when something is first saved
 /// @param root of the project

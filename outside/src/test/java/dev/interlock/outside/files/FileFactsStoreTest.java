@@ -66,8 +66,8 @@ class FileFactsStoreTest {
         Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minusSeconds(7_200)));
         store("b").save(new byte[10]);
         try (var files = Files.list(folder.resolve("cache"))) {
-            assertThat(files).containsExactlyInAnyOrder(
-                    store("a").file(), store("b").file(), fresh);
+            assertThat(files)
+                    .containsExactlyInAnyOrder(store("a").file(), store("b").file(), fresh);
         }
     }
 
@@ -81,7 +81,8 @@ class FileFactsStoreTest {
                     store(project).file(),
                     FileTime.from(Instant.ofEpochSecond(now - 100 + project.charAt(0))));
         }
-        Files.setLastModifiedTime(store("a").file(), FileTime.from(Instant.ofEpochSecond(now - 50)));
+        Files.setLastModifiedTime(
+                store("a").file(), FileTime.from(Instant.ofEpochSecond(now - 50)));
         store("e").save(large);
         assertThat(store("a").file()).doesNotExist();
         assertThat(store("b").file()).exists();
@@ -125,7 +126,8 @@ class FileFactsStoreTest {
 
     @Test
     void theEnvironmentSaysWhereTheFolderIs() {
-        assertThat(CacheFolder.of(Map.of("HOME", "/home/a"))).hasValue(Path.of("/home/a/.cache/interlock"));
+        assertThat(CacheFolder.of(Map.of("HOME", "/home/a")))
+                .hasValue(Path.of("/home/a/.cache/interlock"));
         assertThat(CacheFolder.of(Map.of("HOME", "/home/a", "XDG_CACHE_HOME", "/c")))
                 .hasValue(Path.of("/c/interlock"));
         assertThat(CacheFolder.of(Map.of("HOME", "/home/a", "INTERLOCK_CACHE", "/d")))

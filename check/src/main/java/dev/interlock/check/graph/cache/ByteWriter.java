@@ -28,6 +28,13 @@ final class ByteWriter {
         one(value ? 1 : 0);
     }
 
+    /// For [ByteReader#choice].
+    // The order of the constants is part of the version: see CachedFacts.
+    @SuppressWarnings("EnumOrdinal")
+    void choice(Enum<?> value) {
+        number(value.ordinal());
+    }
+
     void text(String value) {
         number(intern(value));
     }

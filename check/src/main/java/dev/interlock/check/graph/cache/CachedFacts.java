@@ -53,8 +53,7 @@ public final class CachedFacts {
             Map<String, Entry> entries = HashMap.newHashMap(count);
             for (int index = 0; index < count; index++) {
                 String path = in.text();
-                Fingerprint fingerprint =
-                        new Fingerprint(in.number(), in.number(), in.number());
+                Fingerprint fingerprint = new Fingerprint(in.number(), in.number(), in.number());
                 int length = in.count();
                 entries.put(path, new Entry(fingerprint, in.position()));
                 in.skip(length);

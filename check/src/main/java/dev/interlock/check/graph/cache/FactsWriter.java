@@ -38,7 +38,7 @@ final class FactsWriter {
     }
 
     private void write(Import one) {
-        out.number(one.kind().ordinal());
+        out.choice(one.kind());
         out.text(one.specifier());
         all(one.names(), this::write);
         out.flag(one.typeOnly());
@@ -62,16 +62,16 @@ final class FactsWriter {
     }
 
     private void write(Binding one) {
-        out.number(one.kind().ordinal());
+        out.choice(one.kind());
         out.text(one.name());
         write(one.span());
     }
 
     private void write(EnvironmentRead one) {
-        out.number(one.source().ordinal());
-        out.number(one.reach().ordinal());
+        out.choice(one.source());
+        out.choice(one.reach());
         out.text(one.name());
-        out.number(one.need().ordinal());
+        out.choice(one.need());
         write(one.span());
     }
 
@@ -79,14 +79,14 @@ final class FactsWriter {
         out.text(one.callee());
         out.text(one.name());
         out.number(one.argument());
-        out.number(one.need().ordinal());
+        out.choice(one.need());
         write(one.span());
     }
 
     private void write(Wrapper one) {
         out.text(one.name());
         out.number(one.parameter());
-        out.number(one.need().ordinal());
+        out.choice(one.need());
     }
 
     private void write(Call one) {
@@ -99,7 +99,7 @@ final class FactsWriter {
     }
 
     private void write(Call.Argument argument) {
-        out.number(argument.kind().ordinal());
+        out.choice(argument.kind());
         out.text(argument.text());
         out.number(argument.properties().size());
         argument.properties().entrySet().stream()

@@ -32,6 +32,12 @@ final class BuildSteps {
     private static final Pattern REPEATED =
             Pattern.compile("\"?\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?\"?");
 
+    /// A command that begins elsewhere: `cd /app && npm run build`.
+    private static final Pattern MOVED = Pattern.compile("^\\s*cd\\s+([^\\s;&|$\"']+)\\s*(?:&&|;)");
+
+    /// Where `turbo prune --docker` leaves the part of the project that is built.
+    private static final Pattern PRUNED = Pattern.compile("(?:^|/)out/(?:full|json)(?=/|$)");
+
     /// Images that set no variables which an application reads.
     private static final Set<String> PLAIN =
             Set.of(
@@ -55,6 +61,7 @@ final class BuildSteps {
     private static final class State {
         /// Folders of the project, by where they are in the image.
         private final TreeMap<String, String> folders = new TreeMap<>();
+
         private final Map<String, String> passedOn = new LinkedHashMap<>();
         private final Set<String> declared = new TreeSet<>();
         private final List<String> before = new ArrayList<>();
@@ -190,6 +197,8 @@ final class BuildSteps {
             } else if (source.isPresent() && from.isPresent()) {
                 from.get()
                         .folder(CleanPath.of("/" + source.get()))
+                        .map(folder -> PRUNED.matcher(folder).replaceFirst(""))
+                        .filter(this::isFolder)
                         .ifPresent(folder -> state.folders.put(to.get(), folder));
             }
         }
@@ -230,7 +239,11 @@ final class BuildSteps {
         for (Heredoc heredoc : run.statement().heredocs()) {
             text += "\n" + heredoc.content();
         }
-        Optional<String> folder = state.folder(state.workdir);
+        Matcher moved = MOVED.matcher(text);
+        boolean elsewhere = moved.find();
+        String at = elsewhere ? state.absolute(moved.group(1)) : state.workdir;
+        String command = elsewhere ? text.substring(moved.end()) : text;
+        Optional<String> folder = state.folder(at);
         if (folder.isPresent() && built.contains(stage.index())) {
             Map<String, Variable> variables = new LinkedHashMap<>();
             scope.variables().forEach(each -> variables.put(each.name(), each));
@@ -238,7 +251,7 @@ final class BuildSteps {
                     new BuildStep(
                             run,
                             folder.get(),
-                            text,
+                            command,
                             variables,
                             state.passedOn,
                             state.declared,

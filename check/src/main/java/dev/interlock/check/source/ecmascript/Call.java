@@ -17,8 +17,8 @@ public record Call(
         Span span,
         Span whole) {
 
-    /// @param text of a name; of a string only where it is the name of a header of CORS, since other
-    ///   strings may be secrets; empty for the rest
+    /// @param text of a name; of a string only where it is the name of a header of CORS, since
+    ///   other strings may be secrets; empty for the rest
     /// @param properties of an object literal: paths with dots (`auth.persistSession`) to names
     ///   (`true` and `false` among them), and to strings where the property itself names something
     ///   (`storageKey`); all others are empty; a spread is `...`

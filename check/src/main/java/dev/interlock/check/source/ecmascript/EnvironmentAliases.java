@@ -7,7 +7,7 @@ import java.util.List;
 /// Names that stand for an object with variables: `const env = process.env`, `import { env } from
 /// 'node:process'`, `const { env } = process`, `function f(env = process.env)`.
 final class EnvironmentAliases {
-    private static final int LIMIT = 50;
+    private static final int LIMIT = 8;
 
     /// Most tokens of a type, be it a parameter's or a result's.
     private static final int LONGEST_TYPE = 40;

@@ -84,11 +84,11 @@ final class Tokeniser {
         }
     }
 
-    /// An element without an end was a type assertion or a type parameter: its `<` is read as an
+    /// An element without an end was a comparison or a type parameter: its `<` is read as an
     /// operator.
     private boolean lookAgain() {
         int element = nesting.firstElement();
-        if (element == Tokens.NOWHERE || !flavour.types() || looks++ == SECOND_LOOKS) {
+        if (element == Tokens.NOWHERE || looks++ == SECOND_LOOKS) {
             return false;
         }
         notAnElement = tokens.start(element);
@@ -217,11 +217,26 @@ final class Tokeniser {
     }
 
     private void less() {
-        if (beginsElement()) {
+        if (isShift()) {
+            add(Token.OPERATOR, at + 2);
+        } else if (beginsElement()) {
             open(Token.JSX_OPEN, Nesting.Mode.TAG);
         } else {
             operator();
         }
+    }
+
+    /// `a << b`, but not `Array<<T>(a: T) => void>`.
+    private boolean isShift() {
+        if (at + 2 >= end || text[at + 1] != '<') {
+            return false;
+        }
+        boolean types =
+                flavour.types()
+                        && Token.isWord(tokens.kind(tokens.size() - 1))
+                        && tokens.end(tokens.size() - 1) == at
+                        && Characters.kind(text[at + 2]) == Characters.LETTER;
+        return !types;
     }
 
     private boolean beginsElement() {
