@@ -66,6 +66,21 @@ public final class Scripts {
         return words.contains(word);
     }
 
+    /// All of them, for those who look for more than a word.
+    public List<SourceText> texts() {
+        return List.copyOf(texts);
+    }
+
+    /// Whether this word stands in any of them but a Dockerfile, which takes what others give.
+    public boolean give(String word) {
+        Pattern whole =
+                Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(word) + "(?![A-Za-z0-9_])");
+        return mention(word)
+                && texts.stream()
+                        .filter(text -> !Dockerfiles.isDockerfile(text.path()))
+                        .anyMatch(text -> whole.matcher(text.text()).find());
+    }
+
     /// Whether this text stands in any of them.
     public boolean contain(String text) {
         return texts.stream().anyMatch(it -> it.text().contains(text));

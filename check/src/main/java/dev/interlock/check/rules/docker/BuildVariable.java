@@ -179,7 +179,7 @@ public final class BuildVariable implements Rule {
             State state = given.of(read.name(), step, build);
             boolean optional = read.effect() == Effect.INLINED && isOptional(project, read.name());
             if (!skipped && !optional) {
-                severity(read, state, step, build, given)
+                severity(project, read, state, step, build, given)
                         .ifPresent(severity -> faults.add(new Fault(read, state, severity)));
             }
         }
@@ -194,20 +194,35 @@ public final class BuildVariable implements Rule {
     }
 
     private static Optional<Severity> severity(
-            Read read, State state, BuildStep step, FrameworkBuild build, GivenValues given) {
+            Project project,
+            Read read,
+            State state,
+            BuildStep step,
+            FrameworkBuild build,
+            GivenValues given) {
+        boolean inlined = read.effect() == Effect.INLINED;
         return switch (state) {
             case GIVEN -> Optional.empty();
             case NOT_TAKEN -> Optional.of(Severity.ERROR);
-            case NOT_PASSED -> Optional.of(given.isBuiltHere() ? Severity.ERROR : Severity.WARNING);
-            case UNKNOWN_HERE ->
-                    switch (read.effect()) {
-                        case FAILS, FAILS_VALIDATION -> Optional.of(Severity.ERROR);
-                        case INLINED ->
-                                passesOthers(step, build)
-                                        ? Optional.of(Severity.WARNING)
-                                        : Optional.empty();
-                    };
+            case NOT_PASSED -> {
+                // What is only inlined may be a switch that most builds leave off.
+                boolean certain =
+                        given.isBuiltHere() && (!inlined || isContracted(project, read.name()));
+                yield Optional.of(certain ? Severity.ERROR : Severity.WARNING);
+            }
+            case UNKNOWN_HERE -> {
+                if (!inlined) {
+                    yield Optional.of(Severity.ERROR);
+                }
+                yield passesOthers(step, build) ? Optional.of(Severity.WARNING) : Optional.empty();
+            }
         };
+    }
+
+    /// Whether the contract that the plan names asks for it.
+    private static boolean isContracted(Project project, String name) {
+        return Environments.of(project).contracts().stream()
+                .anyMatch(contract -> contract.named() && contract.declares(name));
     }
 
     /// Whether the file gives the build other values of that kind: then this one was forgotten.

@@ -5,6 +5,7 @@ import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.dockerignore.CleanPath;
+import dev.interlock.check.source.npm.Declared;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.shell.ShellCommand;
 import dev.interlock.check.source.shell.ShellReader;
@@ -48,6 +49,9 @@ record FrameworkBuild(Inliner tool, String folder, List<String> texts) {
         for (ShellCommand command : ShellReader.read(ShellText.of(text))) {
             ToolCall call = ToolCall.of(command);
             if (call.is("cd") && !call.arguments().isEmpty()) {
+                if (call.arguments().getFirst().startsWith("/")) {
+                    return Optional.empty();
+                }
                 at = inside(at, call.arguments().getFirst());
                 continue;
             }
@@ -65,30 +69,56 @@ record FrameworkBuild(Inliner tool, String folder, List<String> texts) {
         if (tool.isPresent()) {
             return Optional.of(new FrameworkBuild(tool.get(), folder, texts));
         }
-        boolean pipeline = call.is("turbo");
-        Optional<String> script =
-                pipeline
-                        ? call.plain().stream().filter(word -> !word.equals("run")).findFirst()
-                        : call.packageScript();
-        Optional<String> target = moved(project, folder, call, pipeline);
-        if (script.isEmpty() || target.isEmpty()) {
-            return Optional.empty();
+        if (call.is("cross-env", "cross-env-shell")) {
+            List<String> rest =
+                    call.arguments().stream()
+                            .dropWhile(word -> word.startsWith("-") || word.contains("="))
+                            .toList();
+            return find(project, folder, String.join(" ", rest), longer(texts, ""));
         }
-        Optional<PackageJson> owner = Packages.of(project).in(target.get());
-        for (String name : List.of("pre" + script.get(), script.get(), "post" + script.get())) {
+        boolean pipeline = call.is("turbo");
+        Optional<String> target = moved(project, folder, call, pipeline);
+        return target.flatMap(to ->
+                scripts(call, pipeline).stream()
+                        .flatMap(script -> script(project, to, script, texts).stream())
+                        .findFirst());
+    }
+
+    /// The scripts of `package.json` that a call runs.
+    private static List<String> scripts(ToolCall call, boolean pipeline) {
+        if (pipeline) {
+            return call.plain("--filter", "-F").stream()
+                    .filter(word -> !word.equals("run"))
+                    .limit(1)
+                    .toList();
+        }
+        return call.is("npm-run-all", "run-s", "run-p")
+                ? call.plain()
+                : call.packageScript().stream().toList();
+    }
+
+    private static Optional<FrameworkBuild> script(
+            Project project, String folder, String script, List<String> texts) {
+        Optional<PackageJson> owner = Packages.of(project).in(folder);
+        for (String name : List.of("pre" + script, script, "post" + script)) {
             Optional<String> body =
                     owner.flatMap(it -> Optional.ofNullable(it.scripts().get(name)))
-                            .map(it -> it.text());
+                            .map(Declared::text);
             if (body.isPresent()) {
-                List<String> more = new ArrayList<>(texts);
-                more.add(body.get());
-                Optional<FrameworkBuild> found = find(project, target.get(), body.get(), more);
+                Optional<FrameworkBuild> found =
+                        find(project, folder, body.get(), longer(texts, body.get()));
                 if (found.isPresent()) {
                     return found;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> longer(List<String> texts, String more) {
+        List<String> all = new ArrayList<>(texts);
+        all.add(more);
+        return all;
     }
 
     private static Optional<Inliner> tool(ToolCall call) {

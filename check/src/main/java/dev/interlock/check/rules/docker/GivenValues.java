@@ -166,7 +166,7 @@ final class GivenValues {
     }
 
     private boolean isPassed(String argument) {
-        return composed.containsKey(argument) || Scripts.of(project).mention(argument);
+        return composed.containsKey(argument) || Scripts.of(project).give(argument);
     }
 
     private boolean isInEnvFile(String name, BuildStep step, FrameworkBuild build) {
