@@ -144,7 +144,7 @@ class ProxiedHeadersTest {
                                 + "}",
                         "set $a b; ".repeat(20_000)
                                 + "server { "
-                                + ("location / { set $c d; } ").repeat(8_000)
+                                + "location / { set $c d; } ".repeat(8_000)
                                 + "}",
                         ("location / { add_header_inherit merge; " + header).repeat(45)
                                 + "}".repeat(45),
