@@ -28,6 +28,7 @@ import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.env.EnvBakedMismatch;
 import dev.interlock.check.rules.env.EnvDialect;
 import dev.interlock.check.rules.env.EnvDrift;
 import dev.interlock.check.rules.env.EnvFormat;
@@ -105,6 +106,7 @@ public final class Catalogue {
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
                     // env
+                    new EnvBakedMismatch(),
                     new EnvDialect(),
                     new EnvDrift(),
                     new EnvFormat(),
