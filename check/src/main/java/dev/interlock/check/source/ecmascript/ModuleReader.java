@@ -47,21 +47,35 @@ public final class ModuleReader {
     }
 
     private static ModuleFacts read(String path, char[] text) {
+        Tokeniser tokeniser = tokenised(path, text);
+        FactsBuilder facts = new FactsBuilder();
+        new FactsReader(tokeniser.tokens(), facts).read();
+        return facts.build(suppresses(path, text, tokeniser), tokeniser.problem());
+    }
+
+    /// The words of a module, for readers of what is not among its facts.
+    static Tokens tokens(SourceText source) {
+        return tokenised(source.path(), source.text().toCharArray()).tokens();
+    }
+
+    private static Tokeniser tokenised(String path, char[] text) {
         Tokeniser tokeniser = new Tokeniser(text, text.length);
         String ending = ending(path);
-        boolean suppresses = false;
         if (COMPONENTS.contains(ending)) {
-            String whole = new String(text);
-            for (ScriptBlocks.Block block : ScriptBlocks.of(whole, ending)) {
+            for (ScriptBlocks.Block block : ScriptBlocks.of(new String(text), ending)) {
                 tokeniser.read(block.start(), block.end(), block.flavour());
             }
-            suppresses = whole.contains(Tokeniser.SUPPRESSION);
         } else {
             tokeniser.read(0, text.length, Flavour.of(ending));
         }
-        FactsBuilder facts = new FactsBuilder();
-        new FactsReader(tokeniser.tokens(), facts).read();
-        return facts.build(suppresses || tokeniser.suppresses(), tokeniser.problem());
+        return tokeniser;
+    }
+
+    /// Around the scripts of a component a suppression may stand as well.
+    private static boolean suppresses(String path, char[] text, Tokeniser tokeniser) {
+        return tokeniser.suppresses()
+                || (COMPONENTS.contains(ending(path))
+                        && new String(text).contains(Tokeniser.SUPPRESSION));
     }
 
     private static String ending(String path) {
