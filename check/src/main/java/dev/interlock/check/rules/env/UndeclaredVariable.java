@@ -127,14 +127,19 @@ public final class UndeclaredVariable implements Rule {
 
     private Finding finding(Environments environments, CodeReads reads, VariableRead read) {
         Contract contract = contracts(environments, read).iterator().next();
-        List<Step> steps = new ArrayList<>(EntryChains.of(reads.project()).to(read.path()));
+        Severity severity = severity(reads, contract);
+        List<Step> steps = new ArrayList<>();
+        if (severity != Severity.INFO) {
+            // It goes through the whole graph, which no remark is worth.
+            steps.addAll(EntryChains.of(reads.project()).to(read.path()));
+        }
         steps.addAll(reads.others(read));
         steps.add(new Step(Place.file(contract.path()), "the contract"));
         return finding(
                         reads.place(read),
                         "%s is read here, and %s does not declare it"
                                 .formatted(reads.name(), contract.path()))
-                .withSeverity(severity(reads, contract))
+                .withSeverity(severity)
                 .withTrace(steps);
     }
 
