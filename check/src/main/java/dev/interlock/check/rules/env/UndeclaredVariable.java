@@ -98,6 +98,7 @@ public final class UndeclaredVariable implements Rule {
                                 name,
                                 each.getValue().stream()
                                         .filter(read -> !use.isPublished(read.owner()))
+                                        .filter(read -> !isOfThePipeline(read))
                                         .filter(read -> isUndeclared(environments, read))
                                         .toList());
                 undeclared
@@ -106,6 +107,11 @@ public final class UndeclaredVariable implements Rule {
                         .ifPresent(report);
             }
         }
+    }
+
+    /// Actions of `.github` and the like run where the pipeline sets their variables.
+    private static boolean isOfThePipeline(VariableRead read) {
+        return read.path().startsWith(".") && !read.ships();
     }
 
     /// Whether there are contracts that speak for the read, and none of them has the name.

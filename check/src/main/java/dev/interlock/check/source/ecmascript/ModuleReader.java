@@ -48,20 +48,32 @@ public final class ModuleReader {
 
     private static ModuleFacts read(String path, char[] text) {
         Tokeniser tokeniser = new Tokeniser(text, text.length);
-        String ending = ending(path);
-        boolean suppresses = false;
-        if (COMPONENTS.contains(ending)) {
-            String whole = new String(text);
-            for (ScriptBlocks.Block block : ScriptBlocks.of(whole, ending)) {
-                tokeniser.read(block.start(), block.end(), block.flavour());
-            }
-            suppresses = whole.contains(Tokeniser.SUPPRESSION);
-        } else {
-            tokeniser.read(0, text.length, Flavour.of(ending));
-        }
+        boolean suppresses = tokenise(path, text, tokeniser);
         FactsBuilder facts = new FactsBuilder();
         new FactsReader(tokeniser.tokens(), facts).read();
         return facts.build(suppresses || tokeniser.suppresses(), tokeniser.problem());
+    }
+
+    /// The tokens of a module, for what is read besides its facts.
+    static Tokens tokens(SourceText source) {
+        char[] text = source.text().toCharArray();
+        Tokeniser tokeniser = new Tokeniser(text, text.length);
+        tokenise(source.path(), text, tokeniser);
+        return tokeniser.tokens();
+    }
+
+    /// Whether a part that is no script suppresses something.
+    private static boolean tokenise(String path, char[] text, Tokeniser tokeniser) {
+        String ending = ending(path);
+        if (!COMPONENTS.contains(ending)) {
+            tokeniser.read(0, text.length, Flavour.of(ending));
+            return false;
+        }
+        String whole = new String(text);
+        for (ScriptBlocks.Block block : ScriptBlocks.of(whole, ending)) {
+            tokeniser.read(block.start(), block.end(), block.flavour());
+        }
+        return whole.contains(Tokeniser.SUPPRESSION);
     }
 
     private static String ending(String path) {
