@@ -26,7 +26,8 @@ class AliasTest {
                 "export default { resolve: { alias: { 'x': 1 + f(), '@': __dirname + '/src', } } } // alias: {"
             })
     void aliasesOfViteThatAreLiteralsAreRead(String config) {
-        Example tree = Example.file("vite.config.ts", config).and("src/a.ts", "").and("src/b.ts", "");
+        Example tree =
+                Example.file("vite.config.ts", config).and("src/a.ts", "").and("src/b.ts", "");
         assertThat(resolve(tree, "@/b")).isEqualTo(new Resolution.File("src/b.ts"));
         assertThat(resolve(tree, "@/none")).isInstanceOf(Resolution.Missing.class);
     }
@@ -40,7 +41,8 @@ class AliasTest {
                 "export default { turbopack: { resolveAlias: { '@/*': './src/*' } } }"
             })
     void aliasesOfNextAreRead(String config) {
-        Example tree = Example.file("next.config.js", config).and("src/a.ts", "").and("src/b.ts", "");
+        Example tree =
+                Example.file("next.config.js", config).and("src/a.ts", "").and("src/b.ts", "");
         assertThat(resolve(tree, "@/b")).isEqualTo(new Resolution.File("src/b.ts"));
     }
 
@@ -77,9 +79,7 @@ class AliasTest {
     @Test
     void frameworksBringTheirOwn() {
         Example svelte =
-                Example.file("svelte.config.js", "")
-                        .and("src/lib/b.ts", "")
-                        .and("src/a.ts", "");
+                Example.file("svelte.config.js", "").and("src/lib/b.ts", "").and("src/a.ts", "");
         assertThat(resolve(svelte, "$lib/b")).isEqualTo(new Resolution.File("src/lib/b.ts"));
         assertThat(resolve(svelte, "$app/stores")).isInstanceOf(Resolution.Virtual.class);
         Example nuxt =

@@ -75,7 +75,9 @@ class HostileResolverTest {
                         .and(
                                 "package.json",
                                 "{ \"name\": \"own\", \"imports\": { \"#out\": \"./../../etc/passwd\" }, \"exports\": { \"./out\": \"./../../etc/passwd\", \"./abs\": \"/etc/passwd\" } }")
-                        .and("vite.config.ts", "export default { resolve: { alias: { v: '../../etc' } } }")
+                        .and(
+                                "vite.config.ts",
+                                "export default { resolve: { alias: { v: '../../etc' } } }")
                         .and("x.ts", "");
         for (String specifier :
                 List.of(
@@ -134,7 +136,9 @@ class HostileResolverTest {
     @Test
     void packagesThatPointAtEachOtherEnd() {
         Example tree =
-                Example.file("package.json", "{ \"imports\": { \"#a\": \"#b\", \"#b\": \"#a\" }, \"browser\": { \"m\": \"n\", \"n\": \"m\" } }")
+                Example.file(
+                                "package.json",
+                                "{ \"imports\": { \"#a\": \"#b\", \"#b\": \"#a\" }, \"browser\": { \"m\": \"n\", \"n\": \"m\" } }")
                         .and("x.ts", "");
         assertThat(resolve(tree, "#a")).isInstanceOf(Resolution.Unknown.class);
         Resolver resolver = Resolver.of(tree.project());
@@ -166,13 +170,14 @@ class HostileResolverTest {
 
     @Test
     void aSpecifierOfAMegabyteIsAnswered() {
-        Example tree = Example.file("x.ts", "").and("tsconfig.json", "{ \"compilerOptions\": { \"baseUrl\": \".\" } }");
+        Example tree =
+                Example.file("x.ts", "")
+                        .and("tsconfig.json", "{ \"compilerOptions\": { \"baseUrl\": \".\" } }");
         String up = "../".repeat(300_000);
         String deep = "./" + "a/".repeat(500_000) + "b";
         String name = "n".repeat(1_000_000);
         for (String specifier : List.of(up, deep, name, "@" + name + "/" + name, "#" + name)) {
-            Resolution answer =
-                    assertTimeoutPreemptively(SOON, () -> resolve(tree, specifier));
+            Resolution answer = assertTimeoutPreemptively(SOON, () -> resolve(tree, specifier));
             assertThat(answer).isNotInstanceOf(Resolution.File.class);
         }
     }
@@ -194,7 +199,8 @@ class HostileResolverTest {
                                     .and("package.json", damaged(manifest, random))
                                     .and("src/x.ts", "");
                     Resolver resolver = Resolver.of(tree.project());
-                    for (String specifier : List.of("@/x", "~/x", "n", "n/src/x", "./x", "x", "#x")) {
+                    for (String specifier :
+                            List.of("@/x", "~/x", "n", "n/src/x", "./x", "x", "#x")) {
                         for (Target target : Target.values()) {
                             assertThat(resolver.resolve("src/x.ts", Imports.of(specifier), target))
                                     .isNotNull();
@@ -219,13 +225,7 @@ class HostileResolverTest {
 
     private static Example example(Map<String, String> files) {
         return new Example(
-                files,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Example.NONE.options(),
-                List.of(),
-                List.of());
+                files, Set.of(), Set.of(), Set.of(), Example.NONE.options(), List.of(), List.of());
     }
 
     private static Resolution resolve(Example tree, String specifier) {
