@@ -101,7 +101,7 @@ class HostileResolverTest {
     void aHundredThousandPatternsAreSearchedByLength() {
         var paths = new StringBuilder();
         for (int at = 0; at < 100_000; at++) {
-            paths.append("\"p").append(at).append("/*\":[\"./d/*\"],");
+            paths.append("\"").append(at).append("/*\":[\"d/*\"],");
         }
         Example tree =
                 Example.file(
@@ -114,7 +114,7 @@ class HostileResolverTest {
                 () -> {
                     Resolver resolver = Resolver.of(tree.project());
                     for (int at = 0; at < 20_000; at++) {
-                        Resolution found = resolver.resolve("x.ts", Imports.of("p" + at + "/x"));
+                        Resolution found = resolver.resolve("x.ts", Imports.of(at + "/x"));
                         assertThat(found).isEqualTo(new Resolution.File("d/x.ts"));
                     }
                 });

@@ -46,34 +46,35 @@ public final class ModuleReader {
         return text;
     }
 
+    static Tokens tokens(SourceText source) {
+        return tokenised(source.path(), source.text().toCharArray()).tokens();
+    }
+
     private static ModuleFacts read(String path, char[] text) {
-        Tokeniser tokeniser = new Tokeniser(text, text.length);
-        boolean suppresses = tokenise(path, text, tokeniser);
+        Tokeniser tokeniser = tokenised(path, text);
         FactsBuilder facts = new FactsBuilder();
         new FactsReader(tokeniser.tokens(), facts).read();
-        return facts.build(suppresses || tokeniser.suppresses(), tokeniser.problem());
+        return facts.build(suppresses(path, text, tokeniser), tokeniser.problem());
     }
 
-    /// The tokens of a module, for what is read besides its facts.
-    static Tokens tokens(SourceText source) {
-        char[] text = source.text().toCharArray();
+    private static Tokeniser tokenised(String path, char[] text) {
         Tokeniser tokeniser = new Tokeniser(text, text.length);
-        tokenise(source.path(), text, tokeniser);
-        return tokeniser.tokens();
+        String ending = ending(path);
+        if (COMPONENTS.contains(ending)) {
+            for (ScriptBlocks.Block block : ScriptBlocks.of(new String(text), ending)) {
+                tokeniser.read(block.start(), block.end(), block.flavour());
+            }
+        } else {
+            tokeniser.read(0, text.length, Flavour.of(ending));
+        }
+        return tokeniser;
     }
 
-    /// Whether a part that is no script suppresses something.
-    private static boolean tokenise(String path, char[] text, Tokeniser tokeniser) {
-        String ending = ending(path);
-        if (!COMPONENTS.contains(ending)) {
-            tokeniser.read(0, text.length, Flavour.of(ending));
-            return false;
-        }
-        String whole = new String(text);
-        for (ScriptBlocks.Block block : ScriptBlocks.of(whole, ending)) {
-            tokeniser.read(block.start(), block.end(), block.flavour());
-        }
-        return whole.contains(Tokeniser.SUPPRESSION);
+    /// A component's template has comments of its own.
+    private static boolean suppresses(String path, char[] text, Tokeniser tokeniser) {
+        return tokeniser.suppresses()
+                || (COMPONENTS.contains(ending(path))
+                        && new String(text).contains(Tokeniser.SUPPRESSION));
     }
 
     private static String ending(String path) {
