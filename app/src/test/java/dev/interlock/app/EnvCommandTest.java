@@ -192,7 +192,7 @@ class EnvCommandTest {
 
     @Test
     void aFolderMayBeNamedLast() throws Exception {
-        Session above = new Session(folder.getParent());
+        Session above = new Session(folder.resolve("..").normalize());
         String name = folder.getFileName().toString();
         assertThat(above.run("env", "diff", "staging", "production", name).code()).isEqualTo(1);
         assertThat(above.run("env", "matrix", name).out()).contains("DATABASE_URL");
