@@ -46,16 +46,15 @@ public final class ModuleReader {
         return text;
     }
 
+    static Tokens tokens(SourceText source) {
+        return tokenised(source.path(), source.text().toCharArray()).tokens();
+    }
+
     private static ModuleFacts read(String path, char[] text) {
         Tokeniser tokeniser = tokenised(path, text);
         FactsBuilder facts = new FactsBuilder();
         new FactsReader(tokeniser.tokens(), facts).read();
         return facts.build(suppresses(path, text, tokeniser), tokeniser.problem());
-    }
-
-    /// The words of a module, for readers of what is not among its facts.
-    static Tokens tokens(SourceText source) {
-        return tokenised(source.path(), source.text().toCharArray()).tokens();
     }
 
     private static Tokeniser tokenised(String path, char[] text) {
@@ -71,7 +70,7 @@ public final class ModuleReader {
         return tokeniser;
     }
 
-    /// Around the scripts of a component a suppression may stand as well.
+    /// A component's template has comments of its own.
     private static boolean suppresses(String path, char[] text, Tokeniser tokeniser) {
         return tokeniser.suppresses()
                 || (COMPONENTS.contains(ending(path))
