@@ -197,6 +197,21 @@ class ImportRulesTest {
     }
 
     @Test
+    void whatHappensToBeInstalledIsNotDeclared() {
+        Example tree =
+                Example.file("package.json", "{ \"dependencies\": { \"x\": \"1\" } }")
+                        .and("package-lock.json", LOCK)
+                        .andIgnored("node_modules/hoisted/index.js", "")
+                        .andIgnored("node_modules/x/index.js", "")
+                        .and("src/x.ts", "import 'hoisted'; import 'x';\n");
+        assertThat(findings(new UndeclaredPackage(), tree))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING")
+                .contains("`hoisted`");
+    }
+
+    @Test
     void denoInstallsWhatIsImported() {
         Example tree =
                 Example.file("package.json", "{ \"dependencies\": { \"x\": \"1\" } }")
