@@ -82,7 +82,7 @@ public final class Untracked implements Rule {
                 && !isInSubmodule(file.path(), git);
     }
 
-    static boolean isInstalled(String path) {
+    private static boolean isInstalled(String path) {
         return path.startsWith("node_modules/") || path.contains("/node_modules/");
     }
 
