@@ -81,14 +81,14 @@ public record TsConfig(
             }
             String ending = rest.startsWith("**/*") ? rest.substring("**/*".length()) : "*";
             return ending.chars().anyMatch(c -> c == '*' || c == '?' || c == '/')
-                    ? new Within(folder, "", Optional.of(new Glob(pattern)))
+                    ? new Within(folder, "", Optional.of(new Glob(rest)))
                     : new Within(folder, ending, Optional.empty());
         }
 
         boolean has(String path) {
             return path.startsWith(folder)
                     && path.endsWith(ending)
-                    && (glob.isEmpty() || glob.get().fits(path));
+                    && (glob.isEmpty() || glob.get().fits(path.substring(folder.length())));
         }
     }
 
