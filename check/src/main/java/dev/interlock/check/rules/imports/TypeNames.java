@@ -56,12 +56,10 @@ final class TypeNames {
             return false;
         }
         char last = text.charAt(before - 1);
-        return last == '<' && start == before
-                ? next == '>' || next == ','
-                : last == ':'
-                        || last == '|'
-                        || last == '&'
-                        || BEFORE_TYPES.contains(wordBefore(text, before));
+        if (last == '<') {
+            return start == before && (next == '>' || next == ',');
+        }
+        return ":|&".indexOf(last) >= 0 || BEFORE_TYPES.contains(wordBefore(text, before));
     }
 
     private static String wordBefore(String text, int end) {

@@ -55,8 +55,8 @@ public final class UndeclaredPackage implements Rule {
                     .limits(
                             """
                             Silent for modules that a framework brings along (`server-only` with Next), that a
-                            declaration file describes (`declare module 'x'`), for packages of the same
-                            repository, and where the bundler's aliases are computed. A package that is declared
+                            declaration file describes (`declare module 'x'`) or whose `@types/x` are declared, for
+                            packages of the same repository, and where the bundler's aliases are computed. A package that is declared
                             for development only counts as declared.
                             """)
                     .failing(

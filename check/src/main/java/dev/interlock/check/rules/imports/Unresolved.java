@@ -74,8 +74,8 @@ public final class Unresolved implements Rule {
         return edge.to() instanceof Resolution.Missing missing
                 && edge.by().kind() != Import.Kind.URL
                 && isKept(project, edge.from())
-                && !isCopied(project, edge.from())
-                && !Generated.mayCome(project, edge.by().specifier(), missing.tried());
+                && !Generated.mayCome(project, edge.by().specifier(), missing.tried())
+                && !isCopied(project, edge.from());
     }
 
     /// A file that a script copies elsewhere may mean what is there: `cp server/main.js build/`.
