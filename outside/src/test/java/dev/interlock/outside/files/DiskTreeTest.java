@@ -52,6 +52,20 @@ class DiskTreeTest {
     }
 
     @Test
+    void aLinkInsideTheTreeHasARealPathAndOneOutOfItHasNone() throws IOException {
+        Files.createDirectories(root.resolve("node_modules"));
+        Files.createSymbolicLink(root.resolve("node_modules/sub"), Path.of("../sub"));
+        Files.createSymbolicLink(root.resolve("node_modules/up"), folder);
+
+        assertThat(tree.real("node_modules/sub/b.txt")).isEqualTo("sub/b.txt");
+        assertThat(tree.real("sub/b.txt")).isEqualTo("sub/b.txt");
+        for (String path :
+                List.of("node_modules/up/secret.txt", "../secret.txt", "c.txt", "a\0b")) {
+            assertThat(tree.real(path)).as(path).isEqualTo(path);
+        }
+    }
+
+    @Test
     void nothingOutsideTheTreeIsRead() throws IOException {
         Files.createSymbolicLink(root.resolve("out.txt"), folder.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("relative.txt"), Path.of("../secret.txt"));

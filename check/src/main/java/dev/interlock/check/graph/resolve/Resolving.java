@@ -33,7 +33,9 @@ public final class Resolving {
     /// What modules of one folder have in common: the same specifier means the same to them.
     ///
     /// @param config path of the configuration that holds for them; empty for none
-    private record Shared(String folder, boolean fromTypeScript, boolean test, String config) {}
+    /// @param sure whether they are among its files: then no other is asked for what it decides
+    private record Shared(
+            String folder, boolean fromTypeScript, boolean test, String config, boolean sure) {}
 
     /// A module that imports.
     private record From(Shared shared, List<TsConfig> configs) {}
@@ -72,7 +74,8 @@ public final class Resolving {
                             Paths.folder(path),
                             isTypeScript(path),
                             isTest(path),
-                            own.isEmpty() ? "" : own.getFirst().path());
+                            own.isEmpty() ? "" : own.getFirst().path(),
+                            !own.isEmpty() && own.getFirst().members().have(path));
             known = new From(shared, own);
             modules.put(path, known);
         }
@@ -148,6 +151,7 @@ public final class Resolving {
         private final Search search;
         private final AliasReader.Aliases aliases;
         private final boolean test;
+        private final boolean sure;
 
         Asked(Key key, List<TsConfig> own, Import.Kind kind) {
             this.folder = key.from().folder();
@@ -156,6 +160,7 @@ public final class Resolving {
             this.kind = kind;
             this.aliases = tools.of(folder);
             this.test = key.from().test();
+            this.sure = key.from().sure();
             Optional<TsConfig> config = own.stream().findFirst();
             this.search =
                     new Search(
@@ -270,6 +275,9 @@ public final class Resolving {
                     return attempt.found();
                 }
                 byConfig = byConfig.or(attempt::instead);
+                if (sure && attempt.instead().isPresent()) {
+                    break;
+                }
             }
             return byConfig.or(() -> byTool).filter(it -> !isPackage()).map(Supplier::get);
         }

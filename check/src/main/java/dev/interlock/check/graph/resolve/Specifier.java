@@ -28,7 +28,8 @@ public record Specifier(String written, String bare) {
         return packageName(bare);
     }
 
-    static String packageName(String specifier) {
+    /// As [#packageName()], of a specifier without loaders and query.
+    public static String packageName(String specifier) {
         int first = specifier.indexOf('/');
         boolean scoped = specifier.startsWith("@");
         int end = scoped && first > 0 ? specifier.indexOf('/', first + 1) : first;

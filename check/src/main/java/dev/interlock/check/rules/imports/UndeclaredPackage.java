@@ -6,6 +6,7 @@ import dev.interlock.check.Rule;
 import dev.interlock.check.graph.Edge;
 import dev.interlock.check.graph.Resolution;
 import dev.interlock.check.graph.resolve.DeclaredPackages;
+import dev.interlock.check.graph.resolve.Specifier;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
@@ -146,8 +147,11 @@ public final class UndeclaredPackage implements Rule {
         }
         return switch (edge.to()) {
             case Resolution.NotInstalled missing -> Optional.of(missing.name());
-            case Resolution.File _,
-                    Resolution.Builtin _,
+            case Resolution.File file ->
+                    Optional.of(Specifier.packageName(specifier))
+                            .filter(name -> !name.isEmpty())
+                            .filter(name -> file.path().contains("node_modules/" + name + "/"));
+            case Resolution.Builtin _,
                     Resolution.Virtual _,
                     Resolution.OtherCase _,
                     Resolution.Missing _,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.rules.imports;
+
+import org.jspecify.annotations.NullMarked;
