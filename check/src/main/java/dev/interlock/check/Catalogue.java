@@ -28,6 +28,7 @@ import dev.interlock.check.rules.docker.InlineComment;
 import dev.interlock.check.rules.docker.MissingCopySource;
 import dev.interlock.check.rules.docker.SecretInImage;
 import dev.interlock.check.rules.docker.UnpinnedBaseImage;
+import dev.interlock.check.rules.env.EnvBakedMismatch;
 import dev.interlock.check.rules.env.EnvDialect;
 import dev.interlock.check.rules.env.EnvDrift;
 import dev.interlock.check.rules.env.EnvFormat;
@@ -43,6 +44,10 @@ import dev.interlock.check.rules.host.BuildOnProduction;
 import dev.interlock.check.rules.host.Disk;
 import dev.interlock.check.rules.host.Memory;
 import dev.interlock.check.rules.host.Swap;
+import dev.interlock.check.rules.imports.CaseMismatch;
+import dev.interlock.check.rules.imports.UndeclaredPackage;
+import dev.interlock.check.rules.imports.Unresolved;
+import dev.interlock.check.rules.imports.Untracked;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.rules.interlock.UnreadFile;
 import dev.interlock.check.rules.next.ForcedDynamicRoot;
@@ -101,6 +106,7 @@ public final class Catalogue {
                     new DockerfileSyntax(),
                     new UnpinnedBaseImage(),
                     // env
+                    new EnvBakedMismatch(),
                     new EnvDialect(),
                     new EnvDrift(),
                     new EnvFormat(),
@@ -118,6 +124,11 @@ public final class Catalogue {
                     new Disk(),
                     new Memory(),
                     new Swap(),
+                    // import
+                    new CaseMismatch(),
+                    new UndeclaredPackage(),
+                    new Unresolved(),
+                    new Untracked(),
                     // interlock
                     SUPPRESSION,
                     UNREAD,

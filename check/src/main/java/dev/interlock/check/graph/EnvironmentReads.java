@@ -108,6 +108,7 @@ public final class EnvironmentReads {
         private final Packages packages;
         private final PackageUse use;
         private final WrapperCalls wrappers;
+        private final BuildConfigurations configurations;
         private final Map<String, Set<Inliner>> inliners = new HashMap<>();
         private final List<VariableRead> found = new ArrayList<>();
         private final List<Unnamed> unnamed = new ArrayList<>();
@@ -116,6 +117,7 @@ public final class EnvironmentReads {
             this.packages = Packages.of(project);
             this.use = PackageUse.of(project);
             this.wrappers = wrappers;
+            this.configurations = BuildConfigurations.of(project);
         }
 
         void add(String path, ModuleFacts module) {
@@ -192,7 +194,17 @@ public final class EnvironmentReads {
         }
 
         private boolean isPublic(Module at, Source source, String name) {
-            return inliners(at).stream().anyMatch(it -> it.inlines(source, name));
+            return inliners(at).stream().anyMatch(it -> it.inlines(source, name))
+                    || isConfigured(at, source, name);
+        }
+
+        /// By the configuration of a bundler, rather than by its own prefix.
+        private boolean isConfigured(Module at, Source source, String name) {
+            return at.apps().stream()
+                    .anyMatch(app ->
+                            (source == Source.PROCESS && configurations.inlines(app, name))
+                                    || (source == Source.IMPORT_META
+                                            && configurations.publishes(app, name)));
         }
 
         /// Of the package itself and of those that it ends up in.

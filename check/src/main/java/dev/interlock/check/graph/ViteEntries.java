@@ -1,5 +1,6 @@
 package dev.interlock.check.graph;
 
+import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
@@ -82,11 +83,10 @@ final class ViteEntries {
     }
 
     private static Optional<String> configuration(Project project, String folder) {
-        return project
-                .files(path ->
-                        Paths.folder(path).equals(folder)
-                                && CONFIGURATION.matcher(Paths.name(path)).matches())
-                .stream()
+        return project.folder(folder).stream()
+                .filter(entry -> CONFIGURATION.matcher(entry.name()).matches())
+                .map(Entry::path)
+                .filter(project::isListed)
                 .findFirst()
                 .flatMap(project::read)
                 .map(SourceText::text);

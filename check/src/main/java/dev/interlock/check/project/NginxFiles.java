@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,7 +29,11 @@ public final class NginxFiles {
     private static final Set<String> FOLDERS =
             Set.of("sites-available", "sites-enabled", "conf.d", "snippets", "nginx");
 
+    /// Different includes of a project that are looked for.
+    private static final int MOST_INCLUDES = 5_000;
+
     private final Map<String, NginxFile> files = new TreeMap<>();
+    private final Map<String, List<NginxFile>> included = new ConcurrentHashMap<>();
     private final Map<String, List<NginxDirective>> upstreams = new HashMap<>();
 
     private NginxFiles(Project project) {
@@ -63,6 +68,13 @@ public final class NginxFiles {
 
     /// The files that `include PATH` in the file `from` means; none where that cannot be told.
     public List<NginxFile> included(String from, String path) {
+        String key = from + "\n" + path;
+        return included.size() < MOST_INCLUDES
+                ? included.computeIfAbsent(key, _ -> find(from, path))
+                : included.getOrDefault(key, List.of());
+    }
+
+    private List<NginxFile> find(String from, String path) {
         String tidy = path.replaceFirst("^(?:\\./|/etc/nginx/|/usr/local/nginx/conf/|/)", "");
         if (tidy.indexOf('*') >= 0) {
             var glob = new Glob(Paths.in(Paths.folder(from), tidy));

@@ -34,13 +34,13 @@ public final class Packages {
 
     private final Project project;
     private final Map<String, PackageJson> byFolder = new TreeMap<>();
-    private final List<NodeProject> projects = new ArrayList<>();
+    private final Lazy<List<NodeProject>> projects = new Lazy<>(this::group);
+    private final Lazy<Map<String, List<String>>> workspaces = new Lazy<>(this::findWorkspaces);
 
     private Packages(Project project) {
         this.project = project;
         List<String> paths = project.files(Packages::isManifest).stream().limit(MAX).toList();
         project.parse(paths, PackageJson::read).forEach(one -> byFolder.put(one.folder(), one));
-        group();
     }
 
     public static Packages of(Project project) {
@@ -83,23 +83,42 @@ public final class Packages {
 
     /// What is installed together, outer folders first.
     public List<NodeProject> projects() {
-        return List.copyOf(projects);
+        return projects.get();
+    }
+
+    /// Folders of the workspaces of each root that has some, by the root's folder. Lock files are
+    /// not read for it.
+    public Map<String, List<String>> workspaces() {
+        return workspaces.get();
+    }
+
+    private Map<String, List<String>> findWorkspaces() {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (PackageJson root : byFolder.values()) {
+            Workspaces own = Workspaces.of(project, root);
+            if (!own.within().isEmpty()) {
+                found.put(root.folder(), byFolder.keySet().stream().filter(own::has).toList());
+            }
+        }
+        return found;
     }
 
     /// Roots come before what they hold, since folders are sorted. A workspace's own lock file
     /// counts where its root has none; else nobody installs from it.
-    private void group() {
+    private List<NodeProject> group() {
+        List<NodeProject> found = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (PackageJson root : byFolder.values()) {
             if (!taken.contains(root.folder())) {
-                NodeProject found = project(root);
-                projects.add(found);
-                found.members().stream()
+                NodeProject one = project(root);
+                found.add(one);
+                one.members().stream()
                         .map(PackageJson::folder)
-                        .filter(folder -> found.lock().isPresent() || !lockFiles(folder).findsAny())
+                        .filter(folder -> one.lock().isPresent() || !lockFiles(folder).findsAny())
                         .forEach(taken::add);
             }
         }
+        return List.copyOf(found);
     }
 
     private NodeProject project(PackageJson root) {

@@ -24,6 +24,11 @@ public final class ProxiedHeaders {
     /// Directives that are looked at, includes counted as often as they are included.
     private static final int MOST_STEPS = 200_000;
 
+    /// Headers, and variables, of one level of blocks.
+    private static final int MOST_OF_A_LEVEL = 50;
+
+    private static final int MOST_FOUND = 500;
+
     /// Includes in includes.
     private static final int DEEPEST_INCLUDE = 8;
 
@@ -45,13 +50,15 @@ public final class ProxiedHeaders {
 
     /// What a level hands down to those inside it.
     ///
+    /// @param headers of the name in question
+    /// @param hidden whether the other server's header of that name is taken away
     /// @param variables that `set` gives a value
     private record Level(
             List<NginxDirective> headers,
-            List<NginxDirective> hidden,
+            boolean hidden,
             Map<String, String> variables,
             Optional<NginxDirective> pass) {
-        static final Level TOP = new Level(List.of(), List.of(), Map.of(), Optional.empty());
+        static final Level TOP = new Level(List.of(), false, Map.of(), Optional.empty());
     }
 
     /// Every such place in the project: an `add_header` once for each server that it is added to.
@@ -133,42 +140,46 @@ public final class ProxiedHeaders {
         return directives.stream().filter(directive -> directive.is(name));
     }
 
-    private static Level level(List<NginxDirective> directives, Level above, boolean isIf) {
+    private Level level(List<NginxDirective> directives, Level above, boolean isIf) {
         String inherit =
                 named(directives, "add_header_inherit")
                         .map(one -> one.argument(0))
                         .findFirst()
                         .orElse("on");
-        List<NginxDirective> headers = named(directives, "add_header").toList();
-        if (inherit.equals("merge")) {
-            headers = joined(above.headers(), headers);
-        } else if (headers.isEmpty() && !inherit.equals("off")) {
-            headers = above.headers();
-        }
-        List<NginxDirective> hidden = named(directives, "proxy_hide_header").toList();
-        Map<String, String> variables = new HashMap<>(above.variables());
-        named(directives, "set").forEach(set -> variables.put(set.argument(0), set.argument(1)));
+        boolean own = named(directives, "add_header").findAny().isPresent();
+        boolean inherits = inherit.equals("merge") || (!own && !inherit.equals("off"));
+        List<NginxDirective> headers =
+                Stream.concat(
+                                inherits ? above.headers().stream() : Stream.empty(),
+                                named(directives, "add_header").filter(one -> one.names(field)))
+                        .limit(MOST_OF_A_LEVEL)
+                        .toList();
+        boolean hides = named(directives, "proxy_hide_header").findAny().isPresent();
         Optional<NginxDirective> pass = named(directives, "proxy_pass").findFirst();
         return new Level(
                 headers,
-                hidden.isEmpty() ? above.hidden() : hidden,
-                variables,
+                hides
+                        ? named(directives, "proxy_hide_header").anyMatch(one -> one.names(field))
+                        : above.hidden(),
+                variables(directives, above),
                 pass.isPresent() || !isIf ? pass : above.pass());
     }
 
-    private static List<NginxDirective> joined(
-            List<NginxDirective> above, List<NginxDirective> own) {
-        List<NginxDirective> both = new ArrayList<>(above);
-        both.addAll(own);
-        return both;
+    private static Map<String, String> variables(List<NginxDirective> directives, Level above) {
+        List<NginxDirective> sets = named(directives, "set").limit(MOST_OF_A_LEVEL).toList();
+        if (sets.isEmpty() || above.variables().size() > MOST_OF_A_LEVEL) {
+            return above.variables();
+        }
+        Map<String, String> variables = new HashMap<>(above.variables());
+        sets.forEach(set -> variables.put(set.argument(0), set.argument(1)));
+        return variables;
     }
 
     private void collect(NginxDirective pass, Level level) {
-        if (level.hidden().stream().anyMatch(hidden -> hidden.names(field))) {
+        if (level.hidden() || found.size() == MOST_FOUND) {
             return;
         }
         level.headers().stream()
-                .filter(header -> header.names(field))
                 .filter(header -> !header.argument(1).isEmpty())
                 .filter(header -> !isHarmless(header.argument(1)))
                 .findFirst()

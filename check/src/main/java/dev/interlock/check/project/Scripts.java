@@ -66,6 +66,11 @@ public final class Scripts {
         return words.contains(word);
     }
 
+    /// All of them, for those who look for more than a word.
+    public List<SourceText> texts() {
+        return List.copyOf(texts);
+    }
+
     /// Whether this word stands in any of them but a Dockerfile, which takes what others give.
     public boolean give(String word) {
         Pattern whole =

@@ -67,7 +67,10 @@ public final class BrowserOnlyProviders {
         for (Loaded loaded : tree.map(TreeFacts::loaded).orElse(List.of())) {
             if (!loaded.onServer() && isAround(tree.orElseThrow(), loaded.name())) {
                 Definition target = definitions.fetched(new Definition.Fetched(path, loaded));
-                giver(target, 0)
+                Node here = new Node(Node.Kind.REFERENCE, loaded.name(), -1, "", loaded.span());
+                Optional<Giver> packages =
+                        isProvider(target) ? Optional.of(new Giver(path, here)) : Optional.empty();
+                packages.or(() -> giver(target, 0))
                         .map(giver ->
                                 new BrowserOnlyProvider(
                                         path,
@@ -92,6 +95,10 @@ public final class BrowserOnlyProviders {
                 .map(node -> part.nodes().get(node.parent()))
                 .anyMatch(
                         around -> around.kind() == Node.Kind.ELEMENT && around.name().equals(name));
+    }
+
+    private static boolean isProvider(Definition definition) {
+        return definition instanceof Definition.External one && one.name().endsWith("Provider");
     }
 
     private record Giver(String path, Node node) {}
@@ -120,11 +127,7 @@ public final class BrowserOnlyProviders {
             Node around = part.nodes().get(at);
             if (around.kind() == Node.Kind.ELEMENT) {
                 Definition meant = definitions.of(piece.path(), piece.part(), around.name());
-                boolean gives =
-                        around.name().endsWith(".Provider")
-                                || (meant instanceof Definition.External one
-                                        && one.name().endsWith("Provider"));
-                if (gives) {
+                if (around.name().endsWith(".Provider") || isProvider(meant)) {
                     return Optional.of(new Giver(piece.path(), around));
                 }
                 Optional<Giver> deeper = giver(meant, depth + 1);

@@ -24,21 +24,27 @@ import java.util.Set;
 final class Walk {
     private static final int DEEPEST = 150;
     private static final int MOST = 50_000;
+    private static final int AGAIN = 3;
 
     private final Definitions definitions;
-    private final Map<LayerKey, Cover> layers = new HashMap<>();
+    private final Map<LayerKey, Hole> layers = new HashMap<>();
     private final Set<PieceKey> seen = new HashSet<>();
     private final Map<CallKey, SessionCall> uncovered = new LinkedHashMap<>();
     private final Set<Definition.Fetched> needed = new HashSet<>();
 
-    /// Of the route that is walked: what is rendered in the browser alone around the place.
-    private final List<Definition.Fetched> browserOnly = new ArrayList<>();
+    /// How often each piece is open: it, or what it renders, is being rendered.
+    private final Map<Definition.Piece, Integer> open = new HashMap<>();
 
-    private final List<Cover> holes = new ArrayList<>();
+    private final List<Hole> holes = new ArrayList<>();
     private int depth;
     private int visited;
 
-    private record LayerKey(String path, String slot, Cover cover, boolean inBrowser) {}
+    private record LayerKey(String path, String slot, Hole around) {}
+
+    /// Where a layout puts what is inside of it.
+    ///
+    /// @param inBrowser components around it that are rendered in the browser alone
+    private record Hole(Cover cover, List<Definition.Fetched> inBrowser) {}
 
     private record PieceKey(
             String path, int part, Cover cover, List<Definition.Fetched> inBrowser) {}
@@ -48,13 +54,32 @@ final class Walk {
     /// Where the walk is.
     ///
     /// @param way from the route
-    private record Spot(NextRoute route, Cover cover, Step way) {
+    /// @param inBrowser components around it that are rendered in the browser alone
+    private record Spot(
+            NextRoute route, Cover cover, List<Definition.Fetched> inBrowser, Step way) {
         Spot with(Cover other) {
-            return new Spot(route, other, way);
+            return new Spot(route, other, inBrowser, way);
+        }
+
+        Spot in(Hole hole) {
+            return new Spot(route, hole.cover(), hole.inBrowser(), way);
+        }
+
+        Hole hole() {
+            return new Hole(cover, inBrowser);
+        }
+
+        Spot in(Definition.Fetched fetched) {
+            if (fetched.loaded().onServer() || inBrowser.contains(fetched)) {
+                return this;
+            }
+            List<Definition.Fetched> more = new ArrayList<>(inBrowser);
+            more.add(fetched);
+            return new Spot(route, cover, List.copyOf(more), way);
         }
 
         Spot after(String path, Span span, String note) {
-            return new Spot(route, cover, new Step(way, path, span, note));
+            return new Spot(route, cover, inBrowser, new Step(way, path, span, note));
         }
     }
 
@@ -72,25 +97,24 @@ final class Walk {
 
     void route(NextRoute route) {
         visited = 0;
-        browserOnly.clear();
         Step first = new Step(null, route.path(), NOWHERE, "the route " + route.url());
-        Spot at = new Spot(route, Cover.NONE, first);
+        Spot at = new Spot(route, Cover.NONE, List.of(), first);
         for (NextRoute.Layer layer : route.layers()) {
-            at = at.with(layer(layer, at));
+            at = at.in(layer(layer, at));
         }
-        at = at.with(ownLayout(route, at));
+        at = at.in(ownLayout(route, at));
         render(definitions.export(route.path(), Part.DEFAULT), Frame.NOTHING, at);
     }
 
     private static final Span NOWHERE = new Span(0, 0);
 
     /// The cover inside of a layout; what the layout itself renders is looked at on the way.
-    private Cover layer(NextRoute.Layer layer, Spot at) {
+    private Hole layer(NextRoute.Layer layer, Spot at) {
         if (!definitions.concerns(layer.path())) {
-            return at.cover();
+            return at.hole();
         }
-        LayerKey key = new LayerKey(layer.path(), layer.slot(), at.cover(), !browserOnly.isEmpty());
-        Cover known = layers.get(key);
+        LayerKey key = new LayerKey(layer.path(), layer.slot(), at.hole());
+        Hole known = layers.get(key);
         if (known == null) {
             Spot inside = at.after(layer.path(), NOWHERE, "is rendered in this " + name(layer));
             known =
@@ -112,7 +136,7 @@ final class Walk {
     }
 
     /// `Page.getLayout = (page) => …`, as Next's documentation has layouts of the pages router.
-    private Cover ownLayout(NextRoute route, Spot at) {
+    private Hole ownLayout(NextRoute route, Spot at) {
         Optional<TreeFacts> tree = definitions.tree(route.path());
         for (int part = 0; part < tree.map(TreeFacts::parts).orElse(List.of()).size(); part++) {
             Part piece = tree.orElseThrow().parts().get(part);
@@ -120,15 +144,19 @@ final class Walk {
                 return hole(new Definition.Piece(route.path(), part), Frame.withHole(Node.ALL), at);
             }
         }
-        return at.cover();
+        return at.hole();
     }
 
-    private Cover hole(Definition definition, Frame frame, Spot at) {
+    private Hole hole(Definition definition, Frame frame, Spot at) {
         int before = holes.size();
         render(definition, frame, at);
-        List<Cover> found = List.copyOf(holes.subList(before, holes.size()));
+        List<Hole> found = List.copyOf(holes.subList(before, holes.size()));
         holes.subList(before, holes.size()).clear();
-        return found.isEmpty() ? at.cover().underUnknown() : Cover.ofAll(found);
+        return found.isEmpty()
+                ? new Hole(at.cover().underUnknown(), at.inBrowser())
+                : new Hole(
+                        Cover.ofAll(found.stream().map(Hole::cover).toList()),
+                        found.getFirst().inBrowser());
     }
 
     private void render(Definition definition, Frame frame, Spot at) {
@@ -142,16 +170,12 @@ final class Walk {
     }
 
     private void fetched(Definition.Fetched fetched, Frame frame, Spot at) {
-        boolean apart = !fetched.loaded().onServer();
-        if (apart) {
-            browserOnly.add(fetched);
-        }
         Definition target = definitions.fetched(fetched);
-        if (target instanceof Definition.Piece || target instanceof Definition.Fetched) {
-            render(target, frame, at);
-        }
-        if (apart) {
-            browserOnly.removeLast();
+        boolean ours = target instanceof Definition.Piece || target instanceof Definition.Fetched;
+        if (ours && depth < DEEPEST) {
+            depth++;
+            render(target, frame, at.in(fetched));
+            depth--;
         }
     }
 
@@ -160,22 +184,22 @@ final class Walk {
         boolean bare = frame.slots().isEmpty() && frame.hole().isEmpty() && frame.around() == null;
         if (parts.isEmpty()
                 || depth >= DEEPEST
+                || open.getOrDefault(piece, 0) >= AGAIN
                 || (bare
                         && !seen.add(
                                 new PieceKey(
-                                        piece.path(),
-                                        piece.part(),
-                                        at.cover(),
-                                        List.copyOf(browserOnly))))) {
+                                        piece.path(), piece.part(), at.cover(), at.inBrowser())))) {
             return;
         }
         Scene scene = Scene.of(piece.path(), piece.part(), parts.get(), frame);
         depth++;
+        open.merge(piece, 1, Integer::sum);
         for (int node = 0; node < scene.piece().nodes().size(); node++) {
             if (scene.node(node).parent() < 0) {
                 node(scene, node, at);
             }
         }
+        open.merge(piece, -1, Integer::sum);
         depth--;
     }
 
@@ -202,7 +226,7 @@ final class Walk {
     private void property(Frame frame, String name, Spot at) {
         List<Frame.Handed> handed = new ArrayList<>();
         if (frame.find(name, handed)) {
-            holes.add(at.cover());
+            holes.add(at.hole());
         }
         if (depth >= DEEPEST) {
             return;
@@ -245,14 +269,7 @@ final class Walk {
             Frame frame = new Frame(scene.slots(index), scene, "", null);
             fetched(fetched, frame, at);
         } else if (Sessions.isProvider(target)) {
-            boolean apart = !fetched.loaded().onServer();
-            if (apart) {
-                browserOnly.add(fetched);
-            }
-            inside(scene, index, at.with(Cover.COVERED));
-            if (apart) {
-                browserOnly.removeLast();
-            }
+            inside(scene, index, at.in(fetched).with(Cover.COVERED));
         } else {
             boolean known = target instanceof Definition.Elsewhere;
             inside(scene, index, known ? at : at.with(at.cover().underUnknown()));
@@ -328,7 +345,7 @@ final class Walk {
     }
 
     private void asked(String path, Span span, Spot at) {
-        needed.addAll(browserOnly);
+        needed.addAll(at.inBrowser());
         if (at.cover() != Cover.NONE) {
             return;
         }

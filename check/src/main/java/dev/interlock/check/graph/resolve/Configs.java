@@ -51,13 +51,17 @@ final class Configs {
         if (near.size() < 2) {
             return near;
         }
-        List<TsConfig> order = new ArrayList<>();
-        near.stream().filter(config -> config.members().have(path)).forEach(order::add);
-        near.stream()
-                .filter(config -> !order.contains(config))
-                .sorted((one, other) ->
-                        Boolean.compare(one.members().empty(), other.members().empty()))
-                .forEach(order::add);
+        Optional<TsConfig> own =
+                near.stream()
+                        .filter(config -> config.members().have(path))
+                        .findFirst()
+                        .or(() -> near.stream().filter(it -> !it.members().empty()).findFirst());
+        if (own.isEmpty() || own.get().path().equals(near.getFirst().path())) {
+            return near;
+        }
+        List<TsConfig> order = new ArrayList<>(near);
+        order.remove(own.get());
+        order.addFirst(own.get());
         return order;
     }
 

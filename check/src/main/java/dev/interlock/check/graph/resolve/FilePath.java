@@ -1,7 +1,5 @@
 package dev.interlock.check.graph.resolve;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Arithmetic of paths that are relative to the project's root.
@@ -20,19 +18,25 @@ public final class FilePath {
         if (isPlain(relative)) {
             return Optional.of(folder.isEmpty() ? relative : folder + "/" + relative);
         }
-        List<String> parts = new ArrayList<>(List.of(folder.split("/")));
-        parts.removeIf(String::isEmpty);
-        for (String part : relative.split("/", -1)) {
-            if (part.equals("..")) {
-                if (parts.isEmpty()) {
+        var path = new StringBuilder(folder);
+        int start = 0;
+        while (start <= relative.length()) {
+            int slash = relative.indexOf('/', start);
+            int end = slash < 0 ? relative.length() : slash;
+            if (end - start == 2 && relative.startsWith("..", start)) {
+                if (path.isEmpty()) {
                     return Optional.empty();
                 }
-                parts.removeLast();
-            } else if (!part.isEmpty() && !part.equals(".")) {
-                parts.add(part);
+                path.setLength(Math.max(0, path.lastIndexOf("/")));
+            } else if (end > start && !(end - start == 1 && relative.charAt(start) == '.')) {
+                if (!path.isEmpty()) {
+                    path.append('/');
+                }
+                path.append(relative, start, end);
             }
+            start = end + 1;
         }
-        return Optional.of(String.join("/", parts));
+        return Optional.of(path.toString());
     }
 
     /// Whether nothing of it must be worked out: no `.`, `..` or empty parts.

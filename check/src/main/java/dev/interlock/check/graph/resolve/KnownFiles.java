@@ -5,7 +5,6 @@ import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,27 +15,48 @@ import java.util.concurrent.ConcurrentHashMap;
 /// ignored ones and those behind links from the disk, a folder at a time.
 public final class KnownFiles {
     private final Project project;
-    private final Set<String> files;
-    private final Set<String> folders = new HashSet<>();
-    private final Set<String> ignored;
-    private final Map<String, Map<String, Entry.Kind>> onDisk = new ConcurrentHashMap<>();
+    private final Map<String, Folder> listed = new HashMap<>();
+    private final Map<String, Folder> unlisted = new ConcurrentHashMap<>();
     private final Map<String, String> real = new ConcurrentHashMap<>();
     private final Map<String, String> byLowerCase = new HashMap<>();
 
-    private KnownFiles(Project project) {
-        this.project = project;
-        this.files = new HashSet<>(project.listing().files());
-        this.ignored = new HashSet<>(project.listing().ignored());
-        project.listing().files().forEach(this::addFolders);
-        ignored.forEach(path ->
-                addFolders(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+    /// What a folder holds, by name.
+    ///
+    /// @param hidden names of folders whose content only the disk knows
+    private record Folder(Set<String> files, Set<String> folders, Set<String> hidden) {
+        static final Folder NONE = new Folder(Set.of(), Set.of(), Set.of());
+
+        Folder() {
+            this(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        }
     }
 
-    private void addFolders(String path) {
-        String folder = Paths.folder(path);
-        while (folders.add(folder) && !folder.isEmpty()) {
-            folder = Paths.folder(folder);
+    private KnownFiles(Project project) {
+        this.project = project;
+        listed.put("", new Folder());
+        for (String path : project.listing().files()) {
+            listed(Paths.folder(path)).files().add(Paths.name(path));
         }
+        for (String path : project.listing().ignored()) {
+            if (path.endsWith("/")) {
+                String folder = path.substring(0, path.length() - 1);
+                Folder parent = listed(Paths.folder(folder));
+                parent.folders().add(Paths.name(folder));
+                parent.hidden().add(Paths.name(folder));
+            } else {
+                listed(Paths.folder(path)).files().add(Paths.name(path));
+            }
+        }
+    }
+
+    private Folder listed(String path) {
+        Folder known = listed.get(path);
+        if (known == null) {
+            known = new Folder();
+            listed.put(path, known);
+            listed(Paths.folder(path)).folders().add(Paths.name(path));
+        }
+        return known;
     }
 
     public static KnownFiles of(Project project) {
@@ -49,22 +69,24 @@ public final class KnownFiles {
     }
 
     public boolean isFile(String path) {
-        if (files.contains(path)) {
-            return Paths.name(path).indexOf('.') >= 0 || !isLinkedFolder(path);
-        }
-        return kind(path).filter(kind -> kind != Entry.Kind.FOLDER).isPresent()
-                && !isLinkedFolder(path);
+        return isFile(Paths.folder(path), Paths.name(path));
+    }
+
+    boolean isFile(String folder, String name) {
+        return folder(folder).files().contains(name)
+                && (name.indexOf('.') >= 0 || !isLinkedFolder(folder, name));
     }
 
     public boolean isFolder(String path) {
-        if (folders.contains(path)) {
+        if (path.isEmpty() || listed.containsKey(path)) {
             return true;
         }
-        if (!mayBeUnlisted(path)) {
-            return files.contains(path) && isLinkedFolder(path);
-        }
-        return kind(path).filter(kind -> kind == Entry.Kind.FOLDER).isPresent()
-                || isLinkedFolder(path);
+        Folder parent = folder(Paths.folder(path));
+        String name = Paths.name(path);
+        return parent.folders().contains(name)
+                || (parent.files().contains(name)
+                        && name.indexOf('.') < 0
+                        && isLinkedFolder(Paths.folder(path), name));
     }
 
     /// The file that is called so where capital letters do not count; empty where none is.
@@ -76,61 +98,63 @@ public final class KnownFiles {
     /// Made when it is first asked for: most projects never do.
     private synchronized Map<String, String> byLowerCase() {
         if (byLowerCase.isEmpty()) {
-            files.forEach(file -> byLowerCase.put(lower(file), file));
+            project.listing().files().forEach(file -> byLowerCase.put(lower(file), file));
         }
         return byLowerCase;
     }
 
     /// The path without links in it, for one whose package's folder may be a link.
     public String real(String path) {
-        if (files.contains(path) || !path.contains("node_modules")) {
+        if (listed.containsKey(path) || !path.contains("node_modules")) {
             return path;
         }
         return real.computeIfAbsent(path, project::real);
     }
 
-    private boolean isLinkedFolder(String path) {
-        return kindOnDisk(path).filter(kind -> kind == Entry.Kind.LINK).isPresent()
-                && !entries(path).isEmpty();
-    }
-
-    private Optional<Entry.Kind> kind(String path) {
-        return mayBeUnlisted(path) ? kindOnDisk(path) : Optional.empty();
-    }
-
-    private Optional<Entry.Kind> kindOnDisk(String path) {
-        return Optional.ofNullable(entries(Paths.folder(path)).get(Paths.name(path)));
-    }
-
-    private Map<String, Entry.Kind> entries(String folder) {
-        return onDisk.computeIfAbsent(folder, this::list);
-    }
-
-    private Map<String, Entry.Kind> list(String folder) {
-        List<Entry> entries = project.folder(folder);
-        Map<String, Entry.Kind> kinds = HashMap.newHashMap(entries.size());
-        entries.forEach(entry -> kinds.put(entry.name(), entry.kind()));
-        return kinds;
-    }
-
-    /// Whether the path is ignored, or stands behind a link: the listing does not know then.
-    private boolean mayBeUnlisted(String path) {
-        if (ignored.contains(path) || ignored.contains(path + "/")) {
-            return true;
+    private Folder folder(String path) {
+        Folder known = listed.get(path);
+        if (known == null) {
+            known = unlisted.get(path);
         }
-        for (int slash = path.lastIndexOf('/');
-                slash > 0;
-                slash = path.lastIndexOf('/', slash - 1)) {
-            if (ignored.contains(path.substring(0, slash + 1))
-                    || files.contains(path.substring(0, slash))) {
-                return true;
+        if (known == null) {
+            known = isHidden(path) ? onDisk(path) : Folder.NONE;
+            unlisted.put(path, known);
+        }
+        return known;
+    }
+
+    /// Whether the folder is ignored, or stands behind a link: the listing does not know then.
+    private boolean isHidden(String path) {
+        String at = path;
+        while (!at.isEmpty()) {
+            String parent = Paths.folder(at);
+            Folder known = listed.get(parent);
+            if (known != null) {
+                String name = Paths.name(at);
+                return known.hidden().contains(name) || known.files().contains(name);
             }
-            if (folders.contains(path.substring(0, slash))) {
-                // What it holds and the listing has not is ignored by its own name: seen above.
-                return false;
-            }
+            at = parent;
         }
         return false;
+    }
+
+    private Folder onDisk(String path) {
+        Folder found = new Folder();
+        for (Entry entry : project.folder(path)) {
+            switch (entry.kind()) {
+                case FILE, LINK -> found.files().add(entry.name());
+                case FOLDER -> found.folders().add(entry.name());
+            }
+        }
+        return found;
+    }
+
+    /// A name without an ending that the listing takes for a file may be a link to a folder.
+    private boolean isLinkedFolder(String folder, String name) {
+        return project.folder(folder).stream()
+                        .anyMatch(entry ->
+                                entry.name().equals(name) && entry.kind() == Entry.Kind.LINK)
+                && !project.folder(Paths.in(folder, name)).isEmpty();
     }
 
     private static String lower(String path) {

@@ -138,6 +138,13 @@ final class PackageFiles {
         return byBrowser(path, search).orElseGet(() -> new Resolution.File(path));
     }
 
+    /// What a browser loads in place of a file that is not there.
+    Optional<Resolution> inPlaceOfNothing(String path, Search search) {
+        return byBrowser(path, search)
+                .or(() -> byBrowser(path + ".js", search))
+                .or(() -> byBrowser(path + ".json", search));
+    }
+
     private Optional<Resolution> byBrowser(String path, Search search) {
         Optional<Manifest> manifest =
                 search.flavour().replaces()

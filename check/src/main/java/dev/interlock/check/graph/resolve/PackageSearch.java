@@ -1,12 +1,13 @@
 package dev.interlock.check.graph.resolve;
 
-import dev.interlock.check.project.NodeProject;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.npm.Dependency;
 import dev.interlock.check.source.npm.PackageJson;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,62 +18,85 @@ final class PackageSearch {
     private final KnownFiles files;
     private final Packages packages;
     private final DeclaredPackages declared;
-    private final Map<Key, Optional<String>> installed = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, String>> workspaces = new HashMap<>();
-
-    private record Key(String folder, String name) {}
+    private final Map<String, List<String>> installFolders = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> neighbours = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> members = new HashMap<>();
 
     PackageSearch(Project project, KnownFiles files) {
         this.files = files;
         this.packages = Packages.of(project);
         this.declared = DeclaredPackages.of(project);
-        for (NodeProject one : packages.projects()) {
-            Map<String, String> byName = new HashMap<>();
-            one.packages()
-                    .forEach(member ->
-                            member.name()
-                                    .ifPresent(name -> byName.putIfAbsent(name, member.folder())));
-            one.packages().forEach(member -> workspaces.putIfAbsent(member.folder(), byName));
-        }
+        packages.workspaces()
+                .forEach((root, folders) -> {
+                    Map<String, String> byName = new HashMap<>();
+                    folders.forEach(folder ->
+                            packages.in(folder)
+                                    .flatMap(PackageJson::name)
+                                    .ifPresent(name -> byName.putIfAbsent(name, folder)));
+                    // The root is not linked: nobody finds it by its name.
+                    folders.forEach(folder -> members.putIfAbsent(folder, byName));
+                    members.putIfAbsent(root, byName);
+                });
     }
 
     /// The real folder of a package as seen from a folder; empty where it is not installed.
     Optional<String> installed(String from, String name) {
-        Key key = new Key(from, name);
-        Optional<String> known = installed.get(key);
+        for (String folder : installFolders(from)) {
+            String path = folder + "/" + name;
+            if (files.isFolder(path)) {
+                return Optional.of(files.real(path));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The `node_modules` that are seen from a folder, the nearest first.
+    private List<String> installFolders(String from) {
+        List<String> known = installFolders.get(from);
         if (known == null) {
-            known = search(from, name);
-            installed.put(key, known);
+            List<String> found = new ArrayList<>();
+            String own = Paths.in(from, "node_modules");
+            if (!Paths.name(from).equals("node_modules") && files.isFolder(own)) {
+                found.add(own);
+            }
+            if (!from.isEmpty()) {
+                found.addAll(installFolders(Paths.folder(from)));
+            }
+            known = List.copyOf(found);
+            installFolders.put(from, known);
         }
         return known;
     }
 
-    /// Steps up one folder at a time; each step's answer is kept, so that siblings share it.
-    private Optional<String> search(String from, String name) {
-        if (!Paths.name(from).equals("node_modules")) {
-            String folder = Paths.in(Paths.in(from, "node_modules"), name);
-            if (files.isFolder(Paths.in(from, "node_modules")) && files.isFolder(folder)) {
-                return Optional.of(files.real(folder));
-            }
-        }
-        return from.isEmpty() ? Optional.empty() : installed(Paths.folder(from), name);
-    }
-
     /// The folder of a workspace, or of a package that is named by its path.
     Optional<String> workspace(String from, String name) {
-        Optional<PackageJson> owner = packages.owner(Paths.in(from, "x"));
-        Optional<String> byPath =
-                owner.stream()
-                        .flatMap(one -> one.dependencies().stream())
-                        .filter(dependency -> dependency.name().equals(name))
-                        .flatMap(dependency -> path(owner.orElseThrow(), dependency).stream())
-                        .findFirst();
-        return byPath.or(
-                () -> owner.map(one -> workspaces.getOrDefault(one.folder(), Map.of()).get(name)));
+        return Optional.ofNullable(neighbours(from).get(name));
+    }
+
+    /// Folders of packages that need not be installed, by name, as seen from a folder.
+    private Map<String, String> neighbours(String from) {
+        Map<String, String> known = neighbours.get(from);
+        if (known == null) {
+            Optional<PackageJson> own = packages.in(from);
+            known =
+                    own.isPresent()
+                            ? neighbours(own.get())
+                            : from.isEmpty() ? Map.of() : neighbours(Paths.folder(from));
+            neighbours.put(from, known);
+        }
+        return known;
+    }
+
+    private Map<String, String> neighbours(PackageJson own) {
+        Map<String, String> found = new HashMap<>(members.getOrDefault(own.folder(), Map.of()));
+        for (Dependency dependency : own.dependencies()) {
+            path(own, dependency).ifPresent(folder -> found.put(dependency.name(), folder));
+        }
+        return found;
     }
 
     private Optional<String> path(PackageJson owner, Dependency dependency) {
-        for (String protocol : new String[] {"file:", "link:", "portal:", "workspace:."}) {
+        for (String protocol : List.of("file:", "link:", "portal:", "workspace:.")) {
             if (dependency.spec().startsWith(protocol)) {
                 String path = dependency.spec().substring(protocol.indexOf(':') + 1);
                 return FilePath.join(owner.folder(), path)

@@ -1,8 +1,8 @@
 package dev.interlock.check.graph.resolve;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /// @param <T> what a pattern leads to
 public final class PatternMap<T> {
     private final Map<String, T> exact = new HashMap<>();
-    private final Map<String, List<Pattern<T>>> byPrefix = new HashMap<>();
+    private final Map<String, Map<String, Pattern<T>>> byPrefix = new HashMap<>();
+    private final Map<String, List<Pattern<T>>> sorted = new HashMap<>();
     private final TreeSet<Integer> lengths = new TreeSet<>(Comparator.reverseOrder());
 
     private record Pattern<T>(String key, String suffix, T target) {}
@@ -28,14 +29,15 @@ public final class PatternMap<T> {
         }
     }
 
-    /// Of equal keys the first counts.
+    /// Of equal keys the last counts, as in any JSON.
     void add(String key, T target) {
         int star = key.indexOf('*');
         if (star < 0) {
-            exact.putIfAbsent(key, target);
+            exact.put(key, target);
         } else if (key.indexOf('*', star + 1) < 0) {
             var pattern = new Pattern<>(key, key.substring(star + 1), target);
-            byPrefix.computeIfAbsent(key.substring(0, star), it -> new ArrayList<>()).add(pattern);
+            byPrefix.computeIfAbsent(key.substring(0, star), it -> new LinkedHashMap<>())
+                    .put(key, pattern);
             lengths.add(star);
         }
     }
@@ -43,7 +45,8 @@ public final class PatternMap<T> {
     /// To be called once, when all are added: longer endings come first.
     PatternMap<T> sorted() {
         var byLength = Comparator.comparingInt((Pattern<T> it) -> -it.suffix().length());
-        byPrefix.values().forEach(list -> list.sort(byLength));
+        byPrefix.forEach((prefix, patterns) ->
+                sorted.put(prefix, patterns.values().stream().sorted(byLength).toList()));
         return this;
     }
 
@@ -57,7 +60,7 @@ public final class PatternMap<T> {
             return Optional.of(new Match<>(name, "", target));
         }
         for (int length : lengths.tailSet(name.length(), true)) {
-            for (Pattern<T> one : byPrefix.getOrDefault(name.substring(0, length), List.of())) {
+            for (Pattern<T> one : sorted.getOrDefault(name.substring(0, length), List.of())) {
                 int end = name.length() - one.suffix().length();
                 if (end >= length && name.endsWith(one.suffix())) {
                     String star = name.substring(length, end);

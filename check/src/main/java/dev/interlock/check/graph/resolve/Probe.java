@@ -29,7 +29,10 @@ final class Probe {
     private final KnownFiles files;
     private final List<String> suffixes;
     private final boolean fromTypeScript;
-    private final List<String> tried = new ArrayList<>();
+    private final List<Missed> missed = new ArrayList<>();
+
+    /// A name that was looked for with all these endings.
+    private record Missed(String stem, List<String> endings) {}
 
     /// @param suffixes `moduleSuffixes`, an empty one included
     /// @param fromTypeScript whether the importing module is written in it: then `x.js` means
@@ -42,7 +45,11 @@ final class Probe {
 
     /// Where it looked, in order.
     List<String> tried() {
-        return List.copyOf(tried);
+        return missed.stream()
+                .flatMap(one -> one.endings().stream().map(ending -> one.stem() + ending))
+                .distinct()
+                .limit(MOST_TRIED)
+                .toList();
     }
 
     /// The file itself, as it is written elsewhere, or with an ending.
@@ -79,20 +86,20 @@ final class Probe {
     }
 
     private Optional<String> first(String stem, List<String> endings) {
+        String folder = Paths.folder(stem);
+        String name = Paths.name(stem);
         for (String ending : endings) {
             for (String suffix : suffixes) {
-                Optional<String> found = exact(stem + suffix + ending);
-                if (found.isPresent()) {
-                    return found;
+                if (files.isFile(folder, name + suffix + ending)) {
+                    return Optional.of(stem + suffix + ending);
                 }
             }
         }
+        missed.add(new Missed(stem, endings));
         return Optional.empty();
     }
 
     private void note(String path) {
-        if (tried.size() < MOST_TRIED && !tried.contains(path)) {
-            tried.add(path);
-        }
+        missed.add(new Missed(path, List.of("")));
     }
 }

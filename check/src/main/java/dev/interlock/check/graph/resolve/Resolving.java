@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The search itself: relative paths, aliases, Node's modules, packages, in this order.
 public final class Resolving {
@@ -27,14 +28,17 @@ public final class Resolving {
     private final PackageFiles packageFiles;
     private final Tools tools;
     private final Map<Key, Resolution> answers = new ConcurrentHashMap<>();
+    private final Map<String, From> modules = new ConcurrentHashMap<>();
 
-    private record Key(
-            String folder,
-            String specifier,
-            Flavour flavour,
-            boolean fromTypeScript,
-            boolean test,
-            Optional<TsConfig> config) {}
+    /// What modules of one folder have in common: the same specifier means the same to them.
+    ///
+    /// @param config path of the configuration that holds for them; empty for none
+    private record Shared(String folder, boolean fromTypeScript, boolean test, String config) {}
+
+    /// A module that imports.
+    private record From(Shared shared, List<TsConfig> configs) {}
+
+    private record Key(Shared from, String specifier, Flavour flavour) {}
 
     public Resolving(Project project) {
         this.files = KnownFiles.of(project);
@@ -49,20 +53,28 @@ public final class Resolving {
 
     /// @param from the path of the importing module
     public Resolution resolve(String from, Import by, Target target) {
-        List<TsConfig> own = PackageFiles.isInstalled(from) ? List.of() : configs.of(from);
-        Specifier specifier = Specifier.of(by.specifier());
-        Key key =
-                new Key(
-                        Paths.folder(from),
-                        by.specifier(),
-                        Flavour.of(by, target),
-                        isTypeScript(from),
-                        isTest(from),
-                        own.stream().findFirst());
+        From module = module(from);
+        Key key = new Key(module.shared(), by.specifier(), Flavour.of(by, target));
         Resolution known = answers.get(key);
         if (known == null) {
-            known = new Asked(key, specifier, own, by.kind()).answer();
+            known = new Asked(key, module.configs(), by.kind()).answer();
             answers.put(key, known);
+        }
+        return known;
+    }
+
+    private From module(String path) {
+        From known = modules.get(path);
+        if (known == null) {
+            List<TsConfig> own = PackageFiles.isInstalled(path) ? List.of() : configs.of(path);
+            var shared =
+                    new Shared(
+                            Paths.folder(path),
+                            isTypeScript(path),
+                            isTest(path),
+                            own.isEmpty() ? "" : own.getFirst().path());
+            known = new From(shared, own);
+            modules.put(path, known);
         }
         return known;
     }
@@ -112,6 +124,21 @@ public final class Resolving {
                                 .findFirst());
     }
 
+    /// What an alias gives.
+    ///
+    /// @param instead what to say where nothing else is found; empty where the alias is not meant
+    private record Attempt(Optional<Resolution> found, Optional<Supplier<Resolution>> instead) {
+        static final Attempt NONE = new Attempt(Optional.empty(), Optional.empty());
+
+        static Attempt of(Resolution found) {
+            return new Attempt(Optional.of(found), Optional.of(() -> found));
+        }
+
+        static Attempt failed(Supplier<Resolution> instead) {
+            return new Attempt(Optional.empty(), Optional.of(instead));
+        }
+    }
+
     /// One question on its way to an answer.
     private final class Asked {
         private final String folder;
@@ -122,20 +149,21 @@ public final class Resolving {
         private final AliasReader.Aliases aliases;
         private final boolean test;
 
-        Asked(Key key, Specifier specifier, List<TsConfig> own, Import.Kind kind) {
-            this.folder = key.folder();
-            this.specifier = specifier;
+        Asked(Key key, List<TsConfig> own, Import.Kind kind) {
+            this.folder = key.from().folder();
+            this.specifier = Specifier.of(key.specifier());
             this.own = own;
             this.kind = kind;
-            this.aliases = tools.of(key.folder());
-            this.test = key.test();
+            this.aliases = tools.of(folder);
+            this.test = key.from().test();
+            Optional<TsConfig> config = own.stream().findFirst();
             this.search =
                     new Search(
                             key.flavour(),
-                            key.config().map(TsConfig::mode).orElse(Mode.BUNDLER),
-                            key.config().map(TsConfig::conditions).orElse(List.of()),
-                            key.config().map(TsConfig::suffixes).orElse(List.of("")),
-                            key.fromTypeScript(),
+                            config.map(TsConfig::mode).orElse(Mode.BUNDLER),
+                            config.map(TsConfig::conditions).orElse(List.of()),
+                            config.map(TsConfig::suffixes).orElse(List.of("")),
+                            key.from().fromTypeScript(),
                             0);
         }
 
@@ -159,23 +187,26 @@ public final class Resolving {
             if (path.isEmpty()) {
                 return new Resolution.Unknown("it leads out of the project");
             }
-            boolean asFolder = specifier.bare().endsWith("/") || specifier.bare().endsWith(".");
             Optional<String> found =
                     literal(probe)
                             .or(() ->
-                                    asFolder
-                                            ? packageFiles
-                                                    .folder(path.get(), probe, search)
-                                                    .or(() -> upward(path.get(), probe))
+                                    isFolderFirst()
+                                            ? packageFiles.folder(path.get(), probe, search)
+                                            : Optional.empty())
+                            .or(() ->
+                                    specifier.bare().endsWith("/")
+                                            ? Optional.empty()
                                             : packageFiles.fileOrFolder(path.get(), probe, search))
                             .or(() -> laidOver(path.get(), probe));
             return found.map(file -> packageFiles.replaced(file, search))
+                    .or(() -> packageFiles.inPlaceOfNothing(path.get(), search))
                     .orElseGet(() -> missing(probe));
         }
 
-        /// webpack takes `..` for a file as well.
-        private Optional<String> upward(String path, Probe probe) {
-            return specifier.bare().endsWith(".") ? probe.file(path) : Optional.empty();
+        /// `./x/` is a folder; so are `.` and `..` to Node and `tsc`, not to bundlers.
+        private boolean isFolderFirst() {
+            return specifier.bare().endsWith("/")
+                    || (specifier.bare().endsWith(".") && search.mode() != Mode.BUNDLER);
         }
 
         /// A file whose very name has a `?` or `!` in it.
@@ -205,6 +236,9 @@ public final class Resolving {
         }
 
         private Resolution missing(Probe probe) {
+            if (probe.tried().stream().anyMatch(PackageFiles::isInstalled)) {
+                return new Resolution.Unknown("its alias leads to a package that is not installed");
+            }
             for (String path : probe.tried()) {
                 Optional<String> other = files.otherCase(path);
                 if (other.isPresent()) {
@@ -220,22 +254,24 @@ public final class Resolving {
         /// By the aliases of tools, then by `paths` and `baseUrl` of the configuration; where that
         /// finds nothing, by those of its neighbours.
         private Optional<Resolution> aliased() {
-            Optional<Resolution> nothing = Optional.empty();
+            Optional<Supplier<Resolution>> nothing = Optional.empty();
             for (Alias alias : aliases.aliases()) {
-                Optional<Resolution> found = aliased(alias);
-                if (found.isPresent() && isFound(found.get())) {
-                    return found;
+                Attempt attempt = aliased(alias);
+                if (attempt.found().filter(Asked::isFound).isPresent()) {
+                    return attempt.found();
                 }
-                nothing = nothing.or(() -> found);
+                nothing = nothing.or(attempt::instead);
             }
+            Optional<Supplier<Resolution>> byTool = nothing;
+            Optional<Supplier<Resolution>> byConfig = Optional.empty();
             for (TsConfig config : own) {
-                Optional<Resolution> found = aliased(config);
-                if (found.isPresent() && isFound(found.get())) {
-                    return found;
+                Attempt attempt = aliased(config);
+                if (attempt.found().filter(Asked::isFound).isPresent()) {
+                    return attempt.found();
                 }
-                nothing = nothing.or(() -> found);
+                byConfig = byConfig.or(attempt::instead);
             }
-            return nothing.filter(it -> !isPackage());
+            return byConfig.or(() -> byTool).filter(it -> !isPackage()).map(Supplier::get);
         }
 
         private static boolean isFound(Resolution resolution) {
@@ -246,24 +282,24 @@ public final class Resolving {
             };
         }
 
-        private Optional<Resolution> aliased(Alias alias) {
+        private Attempt aliased(Alias alias) {
             Optional<String> rest = alias.rest(specifier.bare());
             if (rest.isEmpty() || (alias.tests() && !test)) {
-                return Optional.empty();
+                return Attempt.NONE;
             }
             return switch (alias.meaning()) {
                 case Alias.Meaning.Path to -> {
                     Probe probe = search.probe(files);
-                    yield Optional.of(
-                            FilePath.join(to.path(), "./" + rest.get())
-                                    .flatMap(path -> packageFiles.fileOrFolder(path, probe, search))
-                                    .map(path -> packageFiles.replaced(path, search))
-                                    .orElseGet(() -> missing(probe)));
+                    yield FilePath.join(to.path(), "./" + rest.get())
+                            .flatMap(path -> packageFiles.fileOrFolder(path, probe, search))
+                            .map(path -> packageFiles.replaced(path, search))
+                            .map(Attempt::of)
+                            .orElseGet(() -> Attempt.failed(() -> missing(probe)));
                 }
-                case Alias.Meaning.Other to -> Optional.of(other(to.specifier() + rest.get()));
+                case Alias.Meaning.Other to -> Attempt.of(other(to.specifier() + rest.get()));
                 case Alias.Meaning.Computed _ ->
-                        Optional.of(new Resolution.Unknown("its alias is computed"));
-                case Alias.Meaning.Made _ -> Optional.empty();
+                        Attempt.failed(() -> new Resolution.Unknown("its alias is computed"));
+                case Alias.Meaning.Made _ -> Attempt.NONE;
             };
         }
 
@@ -282,29 +318,24 @@ public final class Resolving {
                                     && alias.rest(specifier.bare()).isPresent());
         }
 
-        private Optional<Resolution> aliased(TsConfig config) {
-            Probe probe = search.probe(files);
+        private Attempt aliased(TsConfig config) {
             Optional<PatternMap.Match<List<TsConfig.Target>>> match =
                     config.paths().flatMap(paths -> paths.find(specifier.bare()));
-            if (match.isPresent()) {
-                boolean outside = false;
-                for (TsConfig.Target target : match.get().target()) {
-                    outside |= !target.inside();
-                    String path = target.path().replace("*", match.get().star());
-                    Optional<String> found =
-                            target.inside()
-                                    ? FilePath.join("", path)
-                                            .flatMap(it ->
-                                                    packageFiles.fileOrFolder(it, probe, search))
-                                    : Optional.empty();
-                    if (found.isPresent()) {
-                        return found.map(it -> packageFiles.replaced(it, search));
-                    }
+            if (match.isEmpty() && config.baseUrl().isEmpty()) {
+                return Attempt.NONE;
+            }
+            Probe probe = search.probe(files);
+            boolean outside = false;
+            for (TsConfig.Target target : match.map(PatternMap.Match::target).orElse(List.of())) {
+                outside |= !target.inside();
+                Optional<String> found = found(target, match.orElseThrow().star(), probe);
+                if (found.isPresent()) {
+                    return Attempt.of(packageFiles.replaced(found.get(), search));
                 }
-                if (outside) {
-                    return Optional.of(
-                            new Resolution.Unknown("its alias leads out of the project"));
-                }
+            }
+            if (outside) {
+                return Attempt.failed(
+                        () -> new Resolution.Unknown("its alias leads out of the project"));
             }
             Optional<String> byBase =
                     config.baseUrl()
@@ -312,11 +343,18 @@ public final class Resolving {
                             .flatMap(base -> FilePath.join(base, specifier.bare()))
                             .flatMap(path -> packageFiles.fileOrFolder(path, probe, search));
             if (byBase.isPresent()) {
-                return byBase.map(it -> packageFiles.replaced(it, search));
+                return Attempt.of(packageFiles.replaced(byBase.get(), search));
             }
             boolean alias =
                     match.filter(it -> !it.key().equals("*")).isPresent() || isFolderOfBase(config);
-            return alias ? Optional.of(missing(probe)) : Optional.empty();
+            return alias ? Attempt.failed(() -> missing(probe)) : Attempt.NONE;
+        }
+
+        private Optional<String> found(TsConfig.Target target, String star, Probe probe) {
+            return target.inside()
+                    ? FilePath.join("", target.path().replace("*", star))
+                            .flatMap(path -> packageFiles.fileOrFolder(path, probe, search))
+                    : Optional.empty();
         }
 
         /// `src/x` where `baseUrl` has a folder `src`.

@@ -29,10 +29,13 @@ final class Schemes {
         if (specifier.isEmpty()) {
             return Optional.of(new Resolution.Unknown("it is empty"));
         }
+        if (specifier.charAt(0) == '.') {
+            return Optional.empty();
+        }
         if (specifier.startsWith("node:")) {
             return Optional.of(builtin(specifier.substring("node:".length())));
         }
-        if (specifier.equals("bun") || MADE.stream().anyMatch(specifier::startsWith)) {
+        if (specifier.equals("bun") || isMade(specifier)) {
             return Optional.of(new Resolution.Virtual());
         }
         if (specifier.startsWith("npm:") || specifier.startsWith("jsr:")) {
@@ -47,6 +50,15 @@ final class Schemes {
         return elsewhere(specifier)
                 ? Optional.of(new Resolution.Unknown("it is loaded from elsewhere"))
                 : Optional.empty();
+    }
+
+    private static boolean isMade(String specifier) {
+        for (String start : MADE) {
+            if (specifier.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Resolution builtin(String name) {

@@ -3,7 +3,7 @@ package dev.interlock.check.graph.resolve;
 import dev.interlock.check.graph.resolve.TsConfig.Members;
 import dev.interlock.check.graph.resolve.TsConfig.Mode;
 import dev.interlock.check.graph.resolve.TsConfig.Target;
-import dev.interlock.check.project.Glob;
+import dev.interlock.check.graph.resolve.TsConfig.Within;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.json.JsonDialect;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Reads configurations of TypeScript as `tsc` 5.9 does: `extends` first, own settings over it,
 /// every path relative to the file that states it.
@@ -219,21 +220,20 @@ final class TsConfigReader {
     }
 
     private static Members members(Chain chain, String folder) {
-        List<String> named = files(chain.members.get("files"), folder);
+        Set<String> named = Set.copyOf(files(chain.members.get("files"), folder));
         boolean nothing = chain.members.containsKey("files") && named.isEmpty();
         Stated include = chain.members.get("include");
-        List<Glob> within =
+        List<Within> within =
                 include != null
                         ? globs(include, folder)
                         : chain.members.containsKey("files")
                                 ? List.of()
-                                : List.of(new Glob(Paths.in(folder, "**")));
+                                : List.of(Within.of(Paths.in(folder, "**")));
         boolean empty = nothing && (include == null || within.isEmpty());
         return new Members(named, within, globs(chain.members.get("exclude"), folder), empty);
     }
 
-    private static List<String> files(
-            @org.jspecify.annotations.Nullable Stated stated, String folder) {
+    private static List<String> files(@Nullable Stated stated, String folder) {
         return stated == null
                 ? List.of()
                 : texts(stated).stream()
@@ -242,19 +242,18 @@ final class TsConfigReader {
     }
 
     /// A pattern with no star and no ending names a folder, as `tsc` has it.
-    private static List<Glob> globs(
-            @org.jspecify.annotations.Nullable Stated stated, String folder) {
+    private static List<Within> globs(@Nullable Stated stated, String folder) {
         if (stated == null) {
             return List.of();
         }
-        List<Glob> found = new ArrayList<>();
+        List<Within> found = new ArrayList<>();
         for (String text : texts(stated)) {
             place(stated.folder(), text, folder)
                     .ifPresent(path -> {
                         boolean isFolder =
                                 Paths.name(path).indexOf('*') < 0
                                         && FilePath.ending(path).isEmpty();
-                        found.add(new Glob(isFolder ? Paths.in(path, "**") : path));
+                        found.add(Within.of(isFolder ? Paths.in(path, "**") : path));
                     });
         }
         return found;
@@ -272,7 +271,7 @@ final class TsConfigReader {
         return found;
     }
 
-    private static List<String> texts(@org.jspecify.annotations.Nullable Stated stated) {
+    private static List<String> texts(@Nullable Stated stated) {
         return stated == null ? List.of() : texts(Optional.of(stated.value()));
     }
 

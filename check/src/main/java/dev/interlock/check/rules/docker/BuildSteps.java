@@ -16,6 +16,7 @@ import dev.interlock.check.source.dockerignore.CleanPath;
 import dev.interlock.check.source.npm.PackageJson;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ import java.util.regex.Pattern;
 /// Finds the `RUN`s of a Dockerfile that run in a folder of the project: follows `WORKDIR` and
 /// `COPY`, also from stage to stage.
 final class BuildSteps {
+    /// A file with more was not written by a person, and is not judged.
+    private static final int MOST_STAGES = 100;
+
+    private static final int MOST = 2_000;
+
+    /// Steps of one file.
+    private static final int MOST_STEPS = 50;
+
     private static final Pattern REPEATED =
             Pattern.compile("\"?\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?\"?");
 
@@ -54,6 +63,7 @@ final class BuildSteps {
     private final Dockerfile file;
     private final BuildContext context;
     private final Set<Integer> built;
+    private final Set<String> globals = new HashSet<>();
     private final Map<Integer, State> states = new HashMap<>();
     private final List<BuildStep> steps = new ArrayList<>();
 
@@ -106,11 +116,17 @@ final class BuildSteps {
         this.file = file;
         this.context = context;
         this.built = CopySource.built(project, file);
+        file.globals().stream()
+                .flatMap(arg -> arg.declarations().stream())
+                .filter(each -> each.fallback().isPresent())
+                .forEach(each -> globals.add(each.name().text()));
     }
 
     static List<BuildStep> of(Project project, Dockerfile file, BuildContext context) {
         var found = new BuildSteps(project, file, context);
-        Scope.walk(file, found::visit);
+        if (file.stages().size() <= MOST_STAGES && file.instructions().size() <= MOST) {
+            Scope.walk(file, found::visit);
+        }
         return found.steps;
     }
 
@@ -172,12 +188,7 @@ final class BuildSteps {
 
     private void declare(State state, Instruction.Declaration declaration) {
         String name = declaration.name().text();
-        boolean global =
-                file.globals().stream()
-                        .flatMap(arg -> arg.declarations().stream())
-                        .anyMatch(each ->
-                                each.name().text().equals(name) && each.fallback().isPresent());
-        if (declaration.fallback().isEmpty() && !global) {
+        if (declaration.fallback().isEmpty() && !globals.contains(name)) {
             state.declared.add(name);
         } else {
             state.declared.remove(name);
@@ -244,7 +255,10 @@ final class BuildSteps {
         String at = elsewhere ? state.absolute(moved.group(1)) : state.workdir;
         String command = elsewhere ? text.substring(moved.end()) : text;
         Optional<String> folder = state.folder(at);
-        if (folder.isPresent() && built.contains(stage.index())) {
+        if (folder.isPresent()
+                && built.contains(stage.index())
+                && text.contains("build")
+                && steps.size() < MOST_STEPS) {
             Map<String, Variable> variables = new LinkedHashMap<>();
             scope.variables().forEach(each -> variables.put(each.name(), each));
             steps.add(

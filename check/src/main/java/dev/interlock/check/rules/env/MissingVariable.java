@@ -3,6 +3,7 @@ package dev.interlock.check.rules.env;
 import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
+import dev.interlock.check.graph.EntryChains;
 import dev.interlock.check.graph.EnvironmentReads;
 import dev.interlock.check.graph.PackageUse;
 import dev.interlock.check.graph.VariableRead;
@@ -248,19 +249,22 @@ public final class MissingVariable implements Rule {
             return wanted;
         }
 
+        private Optional<CodeReads> code(String name) {
+            return Optional.ofNullable(reads.get(name));
+        }
+
         /// Unless the plan insists.
         private boolean isOptionalInCode(String name) {
             boolean insisted = Environments.of(project).plannedRequired(name).orElse(false);
-            return !insisted
-                    && Optional.ofNullable(reads.get(name))
-                            .filter(CodeReads::isOptional)
-                            .isPresent();
+            return !insisted && code(name).filter(CodeReads::isOptional).isPresent();
         }
 
         /// Whether it is only built in, and the build gets it from somewhere else.
         private boolean isGivenToBuild(String name) {
             return provided.hasAtBuild(name)
-                    && reads.get(name).reads().stream().allMatch(VariableRead::isInlined);
+                    && code(name)
+                            .filter(it -> it.reads().stream().allMatch(VariableRead::isInlined))
+                            .isPresent();
         }
 
         private static boolean isOptional(Contract contract, String name) {
@@ -286,8 +290,7 @@ public final class MissingVariable implements Rule {
         private Finding lacking(String name) {
             String what = "%s has no value in %s".formatted(name, environment.name());
             Optional<Need> need = Optional.ofNullable(compose.needs().get(name));
-            Optional<CodeReads> code =
-                    Optional.ofNullable(reads.get(name)).filter(CodeReads::isRequired);
+            Optional<CodeReads> code = code(name).filter(CodeReads::isRequired);
             List<Step> steps = new ArrayList<>();
             Finding finding;
             if (need.isPresent()) {
@@ -313,6 +316,7 @@ public final class MissingVariable implements Rule {
 
         private Finding inCode(String what, CodeReads code, List<Step> steps) {
             VariableRead read = code.first().orElseThrow();
+            steps.addAll(EntryChains.of(project).to(read.path()));
             steps.addAll(code.others(read));
             declaration(code.name())
                     .map(entry -> new Step(entry.place(), "the contract declares it"))

@@ -3,17 +3,21 @@ package dev.interlock.check.rules.env;
 import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
+import dev.interlock.check.graph.BuildConfigurations;
 import dev.interlock.check.project.Assigned;
 import dev.interlock.check.project.ComposeProjects;
 import dev.interlock.check.project.ComposeStack;
 import dev.interlock.check.project.Contract;
 import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.compose.Build;
 import dev.interlock.check.source.compose.ComposeValue;
 import dev.interlock.check.source.compose.EnvironmentEntry;
 import dev.interlock.check.source.compose.Service;
 import dev.interlock.check.source.dotenv.EnvEntry;
+import dev.interlock.check.source.ecmascript.BuildConfiguration;
+import dev.interlock.check.source.ecmascript.Span;
 import dev.interlock.check.source.secret.SecretNames;
 import dev.interlock.check.source.secret.SecretValues;
 import dev.interlock.check.source.secret.ValueKind;
@@ -41,7 +45,10 @@ public final class PublicSecret implements Rule {
                             says that it is a secret, or whose value is one by its provider's format: a Supabase
                             service-role key is told from an anon key by the role inside. Looked at are the env files
                             of the environment that is released to, the contract, and Compose's `environment` and
-                            build arguments.
+                            build arguments. And configurations of bundlers that publish more than that: the whole
+                            environment in Vite's `define`, webpack's `DefinePlugin` or Next's
+                            `publicRuntimeConfig`, an empty `envPrefix`; as a warning a secret, or everything, in
+                            Next's `env`, which is written in wherever code names it.
                             """)
                     .why(
                             """
@@ -54,7 +61,7 @@ public final class PublicSecret implements Rule {
                     .limits(
                             """
                             Keys that browsers need (publishable, anon, and those of map, analytics and captcha
-                            providers) are told by name or format; whole-object reads of the environment are not seen.
+                            providers) are told by name or format. Configurations are read as far as they are literal.
                             """)
                     .failing(
                             Example.file(".env.example", "VITE_ADMIN_PASSWORD=\n")
@@ -65,19 +72,37 @@ public final class PublicSecret implements Rule {
                                             NEXT_PUBLIC_MODEL_API_KEY=bT7nXz3RwQ9mKv5LpYc2JfHs
                                             VITE_PAYMENT=sk_live_madeup0000
                                             """)
+                                    .and(
+                                            "vite.config.ts",
+                                            """
+                                            import { defineConfig, loadEnv } from 'vite';
+                                            export default defineConfig(({ mode }) => {
+                                              const env = loadEnv(mode, '.', '');
+                                              return { define: { 'process.env': env } };
+                                            });
+                                            """)
                                     .finds(".env.example", 1)
+                                    .finds("vite.config.ts", 4)
                                     .finds(".env.production", 2)
                                     .finds(".env.production", 3))
                     .passing(
                             Example.file(
-                                    ".env.production",
-                                    """
-                                    VITE_SITE_URL=https://studio.example
-                                    NEXT_PUBLIC_STRIPE_KEY=pk_live_madeup0000
-                                    NEXT_PUBLIC_FIREBASE_API_KEY=madeup
-                                    NEXT_PUBLIC_TOKEN_URL=https://studio.example/token
-                                    MODEL_API_KEY=bT7nXz3RwQ9mKv5LpYc2JfHs
-                                    """));
+                                            ".env.production",
+                                            """
+                                            VITE_SITE_URL=https://studio.example
+                                            NEXT_PUBLIC_STRIPE_KEY=pk_live_madeup0000
+                                            NEXT_PUBLIC_FIREBASE_API_KEY=madeup
+                                            NEXT_PUBLIC_TOKEN_URL=https://studio.example/token
+                                            MODEL_API_KEY=bT7nXz3RwQ9mKv5LpYc2JfHs
+                                            """)
+                                    .and(
+                                            "vite.config.ts",
+                                            """
+                                            export default {
+                                              define: { 'process.env': {}, 'process.env.MODE': JSON.stringify(process.env.MODE) },
+                                              envPrefix: ['VITE_', 'PUBLIC_'],
+                                            };
+                                            """));
 
     @Override
     public Manual manual() {
@@ -91,6 +116,11 @@ public final class PublicSecret implements Rule {
         for (Assigned variable : environments.assigned()) {
             tell(variable.place(), variable.name(), variable.value(), told, report);
         }
+        BuildConfigurations.of(project)
+                .byPath()
+                .forEach((path, configuration) ->
+                        project.read(path)
+                                .ifPresent(text -> configured(text, configuration, report)));
         Set<String> inFiles = Set.copyOf(told);
         for (Contract contract : environments.contracts()) {
             for (EnvEntry entry : contract.variables().values()) {
@@ -108,6 +138,41 @@ public final class PublicSecret implements Rule {
                 }
             }
         }
+    }
+
+    private void configured(
+            SourceText text, BuildConfiguration configuration, Consumer<Finding> report) {
+        for (BuildConfiguration.Whole whole : configuration.whole()) {
+            Finding finding =
+                    finding(
+                            place(text, whole.span()),
+                            "`%s` puts the whole environment into the browser's bundle"
+                                    .formatted(whole.key()));
+            report.accept(
+                    whole.key().equals("env") ? finding.withSeverity(Severity.WARNING) : finding);
+        }
+        for (BuildConfiguration.Prefix prefix : configuration.prefixes()) {
+            if (prefix.text().isEmpty()) {
+                report.accept(
+                        finding(
+                                place(text, prefix.span()),
+                                "an empty `envPrefix` makes every variable public"));
+            }
+        }
+        for (BuildConfiguration.Inlined inlined : configuration.inlined()) {
+            if (inlined.fromEnvironment() && SecretNames.isSecret(inlined.name())) {
+                report.accept(
+                        finding(
+                                        place(text, inlined.span()),
+                                        "%s is named as a secret, and is written into all code that names it"
+                                                .formatted(inlined.name()))
+                                .withSeverity(Severity.WARNING));
+            }
+        }
+    }
+
+    private static Place place(SourceText text, Span span) {
+        return text.place(span.start(), span.length());
     }
 
     private static List<EnvironmentEntry> entries(ComposeStack stack) {

@@ -29,6 +29,7 @@ final class ToolNames {
                     "OTEL_",
                     "PG",
                     "PNPM_",
+                    "STORYBOOK_",
                     "TURBO_",
                     "YARN_");
 
@@ -61,6 +62,10 @@ final class ToolNames {
     }
 
     boolean has(String name) {
+        // Nuxt overwrites its runtime configuration by the names of its keys.
+        if (name.startsWith("NUXT_") && words.contains("nuxt")) {
+            return true;
+        }
         String bare =
                 SecretNames.publicPrefix(name)
                         .map(prefix -> name.substring(prefix.length()))

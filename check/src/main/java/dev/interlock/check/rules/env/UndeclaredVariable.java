@@ -3,6 +3,7 @@ package dev.interlock.check.rules.env;
 import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
+import dev.interlock.check.graph.EntryChains;
 import dev.interlock.check.graph.EnvironmentReads;
 import dev.interlock.check.graph.PackageUse;
 import dev.interlock.check.graph.VariableRead;
@@ -126,7 +127,8 @@ public final class UndeclaredVariable implements Rule {
 
     private Finding finding(Environments environments, CodeReads reads, VariableRead read) {
         Contract contract = contracts(environments, read).iterator().next();
-        List<Step> steps = new ArrayList<>(reads.others(read));
+        List<Step> steps = new ArrayList<>(EntryChains.of(reads.project()).to(read.path()));
+        steps.addAll(reads.others(read));
         steps.add(new Step(Place.file(contract.path()), "the contract"));
         return finding(
                         reads.place(read),

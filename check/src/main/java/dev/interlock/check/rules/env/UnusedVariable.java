@@ -47,7 +47,9 @@ public final class UnusedVariable implements Rule {
                     .failing(
                             Example.file("package.json", "{\"name\": \"shop\"}\n")
                                     .and(".env.example", "MAIL_URL=\nLEGACY_FLAG=\n")
-                                    .and("src/mail.ts", "export const mail = process.env.MAIL_URL;\n")
+                                    .and(
+                                            "src/mail.ts",
+                                            "export const mail = process.env.MAIL_URL;\n")
                                     .finds(".env.example", 2))
                     .passing(
                             Example.file(
@@ -56,7 +58,9 @@ public final class UnusedVariable implements Rule {
                                     .and(
                                             ".env.example",
                                             "MAIL_URL=\nSENTRY_DSN=\nPORT=\nBACKUP_TO=\n")
-                                    .and("src/mail.ts", "export const mail = process.env.MAIL_URL;\n")
+                                    .and(
+                                            "src/mail.ts",
+                                            "export const mail = process.env.MAIL_URL;\n")
                                     .and("backup.sh", "pg_dump > \"$BACKUP_TO\"\n"));
 
     @Override
@@ -103,8 +107,8 @@ public final class UnusedVariable implements Rule {
         ToolNames tools = ToolNames.of(project);
         candidates
                 .keySet()
-                .removeIf(name ->
-                        !reads.of(name).isEmpty() || provided.has(name) || tools.has(name));
+                .removeIf(
+                        name -> !reads.of(name).isEmpty() || provided.has(name) || tools.has(name));
         return candidates;
     }
 

@@ -54,8 +54,8 @@ public final class ReservedExportConflict implements Rule {
     private static final Set<String> LITERALS =
             Set.of("dynamic", "dynamicParams", "fetchCache", "preferredRegion", "runtime");
 
-    /// The first versions that end the build, as their own builds told: of 14.2, 15.0, 15.2, 15.5
-    /// and 16.4.
+    /// The first versions that end the build, as their own builds told: of 14.2, 15.2, 15.5 and
+    /// 16.4.
     private static final int REFUSES_COMPUTED = 15;
 
     private static final int REFUSES_RE_EXPORTED = 16;
@@ -96,8 +96,8 @@ public final class ReservedExportConflict implements Rule {
                             """)
                     .assumes(
                             """
-                            Tried with the builds of Next 14.2.30, 15.0.0, 15.2.0, 15.5.0 and 16.4.3:
-                            a re-exported option ends the build since 16, one that is not a literal
+                            Tried with the builds of Next 14.2.30, 15.2.0, 15.5.0 and 16.4.3: a
+                            re-exported option ends the build since 16, one that is not a literal
                             since 15. Earlier versions took them, and nothing is said there; where
                             `package.json` names no version, it is a warning.
                             """)

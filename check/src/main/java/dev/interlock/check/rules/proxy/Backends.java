@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Which code of the project answers behind a proxy.
 final class Backends {
@@ -112,9 +113,7 @@ final class Backends {
     }
 
     private boolean names(String path, String port) {
-        return project.read(path)
-                .filter(source ->
-                        source.text().matches("(?s).*(?<![\\w.])" + port + "(?![\\w.]).*"))
-                .isPresent();
+        Pattern whole = Pattern.compile("(?<![\\w.])" + port + "(?![\\w.])");
+        return project.read(path).filter(text -> whole.matcher(text.text()).find()).isPresent();
     }
 }

@@ -60,7 +60,8 @@ public final class MultipleClients implements Rule {
                     .limits(
                             """
                             Clients whose address cannot be told, or that are made with variables that
-                            no browser has, do not count. A function that makes a client counts as
+                            no browser has, do not count, nor do those of a `createClient` that is
+                            imported under a name other than `createSupabaseClient`. A function that makes a client counts as
                             one, however often it is called.
                             """)
                     .failing(
@@ -130,6 +131,9 @@ public final class MultipleClients implements Rule {
 
     @Override
     public void check(Project project, Consumer<Finding> report) {
+        if (!makesAny(project)) {
+            return;
+        }
         Set<Place> told = new HashSet<>();
         for (Reach window : BrowserClients.windows(project)) {
             List<AuthClient> clients = clients(project, window);
@@ -138,6 +142,17 @@ public final class MultipleClients implements Rule {
                 finding.filter(one -> told.add(one.place())).ifPresent(report);
             }
         }
+    }
+
+    /// Most projects have none, and then nothing has to be followed.
+    private static boolean makesAny(Project project) {
+        Modules modules = Modules.of(project);
+        return modules.paths().stream()
+                .filter(MultipleClients::isOurs)
+                .anyMatch(path ->
+                        modules.facts(path)
+                                .filter(facts -> !AuthClient.of(path, facts).isEmpty())
+                                .isPresent());
     }
 
     private static List<AuthClient> clients(Project project, Reach window) {
@@ -220,10 +235,19 @@ public final class MultipleClients implements Rule {
         List<Part> parts =
                 Trees.of(project).facts(client.path()).map(TreeFacts::parts).orElse(List.of());
         return parts.stream()
-                .filter(part -> isComponentOrHook(part.name()))
                 .filter(part -> calls(part, client.call().span()))
-                .map(Part::name)
+                .map(part -> runner(parts, part).name())
+                .filter(MultipleClients::isComponentOrHook)
                 .findFirst();
+    }
+
+    /// The function that a value is made in.
+    private static Part runner(List<Part> parts, Part part) {
+        Part at = part;
+        while (!at.runsLater() && at.owner() >= 0) {
+            at = parts.get(at.owner());
+        }
+        return at;
     }
 
     private static boolean isComponentOrHook(String name) {

@@ -181,8 +181,9 @@ public final class NodeBuiltin implements Rule {
                 worst.isThroughPackage()
                         ? "`%s` loads %s".formatted(worst.own().by().specifier(), names(uses))
                         : "`%s`".formatted(worst.specifier());
-        String joint = worst.isThroughPackage() ? ", which " : " ";
-        return subject + joint + outcome(worst, compatibility);
+        boolean several = uses.stream().map(NodeUse::specifier).distinct().count() > 1;
+        String joint = worst.isThroughPackage() ? ", " : " is ";
+        return subject + joint + outcome(worst, several, compatibility);
     }
 
     private static String names(List<NodeUse> uses) {
@@ -193,14 +194,15 @@ public final class NodeBuiltin implements Rule {
         return more > 0 ? first + " and " + more + " more of Node" : first;
     }
 
-    private static String outcome(NodeUse use, Compatibility compatibility) {
+    private static String outcome(NodeUse use, boolean several, Compatibility compatibility) {
         return switch (use.support()) {
-            case LOADS -> "loads";
+            case LOADS -> "there";
             case STUB_OF_BUNDLER, STUB_OF_RUNTIME ->
-                    "is a stub on Workers with %s: calls of what is imported here throw"
+                    "a stub on Workers with %s: calls of what is imported here throw"
                             .formatted(settings(compatibility));
             case NO_BUILD, NO_MODULE ->
-                    "is a module of Node that this worker does not have: "
+                    (several ? "modules" : "a module")
+                            + " of Node that this worker does not have: "
                             + reason(use, compatibility);
         };
     }

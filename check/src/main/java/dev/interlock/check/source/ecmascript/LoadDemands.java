@@ -25,6 +25,9 @@ public final class LoadDemands {
     /// Brackets around one read that are looked at.
     private static final int LEVELS = 60;
 
+    /// Tokens of a call before an argument that are looked at.
+    private static final int STEPS = 200;
+
     /// Functions that are looked for in one module: each search goes over all of it.
     private static final int MOST_FUNCTIONS = 100;
 
@@ -143,10 +146,16 @@ public final class LoadDemands {
         return start == open + 1 || tokens.is(start - 1, Token.COMMA);
     }
 
+    /// From 0; [Tokens#NOWHERE] for one far behind.
     private int position(int open, int argument) {
         int commas = 0;
-        for (int at = open + 1; at < argument; at = tokens.after(at)) {
+        int at = open + 1;
+        for (int step = 0; at < argument; step++) {
+            if (step == STEPS) {
+                return Tokens.NOWHERE;
+            }
             commas += tokens.is(at, Token.COMMA) ? 1 : 0;
+            at = tokens.after(at);
         }
         return commas;
     }

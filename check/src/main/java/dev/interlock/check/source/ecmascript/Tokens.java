@@ -103,14 +103,17 @@ final class Tokens {
         size = newSize;
     }
 
+    /// A token as it is written; of a name the escapes are resolved.
     String text(int index) {
         int kind = kind(index);
         if (kind >= Token.FIRST_WORD) {
             return Words.text(kind);
         }
-        return kind == Token.NONE
-                ? ""
-                : new String(text, starts[index], ends[index] - starts[index]);
+        if (kind == Token.NONE) {
+            return "";
+        }
+        String text = new String(this.text, starts[index], ends[index] - starts[index]);
+        return kind == Token.NAME && text.indexOf('\\') >= 0 ? Escapes.resolve(text) : text;
     }
 
     Span span(int index) {

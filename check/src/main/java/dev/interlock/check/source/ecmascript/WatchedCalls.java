@@ -11,6 +11,8 @@ public final class WatchedCalls {
                     "createBrowserClient",
                     "createBrowserSupabaseClient",
                     "createClient",
+                    // what createClient is often imported as
+                    "createSupabaseClient",
                     "createClientComponentClient",
                     "createPagesBrowserClient",
                     // next/*

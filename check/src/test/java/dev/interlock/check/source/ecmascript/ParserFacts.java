@@ -335,6 +335,9 @@ final class ParserFacts {
         if (found.getArgs().isEmpty()) {
             return;
         }
+        if (FactLines.path((ISwc4jAst) found.getCallee()).equals("Object.defineProperty")) {
+            definition(found);
+        }
         ISwc4jAst argument = (ISwc4jAst) found.getArgs().getFirst().getExpr();
         if (FactLines.literal(argument).isEmpty()) {
             return;
@@ -350,6 +353,14 @@ final class ParserFacts {
             facts.add("RESOLVE " + at(argument));
         } else if (callee.equals("Deno.env.get")) {
             facts.add("READ DENO NAMED " + FactLines.literal(argument).orElseThrow());
+        }
+    }
+
+    private void definition(Swc4jAstCallExpr found) {
+        ISwc4jAst target = (ISwc4jAst) found.getArgs().getFirst().getExpr();
+        if (FactLines.path(target).matches("(module\\.)?exports") && found.getArgs().size() > 1) {
+            FactLines.literal((ISwc4jAst) found.getArgs().get(1).getExpr())
+                    .ifPresent(name -> facts.add("COMMONJS " + name));
         }
     }
 

@@ -76,6 +76,6 @@ final class Draft {
     }
 
     Part part(int ownerIndex) {
-        return new Part(name, ownerIndex, nodes, span);
+        return new Part(name, ownerIndex, runsLater, nodes, span);
     }
 }

@@ -9,9 +9,10 @@ import java.util.List;
 /// @param name of the binding; `default` of an expression that is exported so; `Page.getLayout` of
 ///   what is assigned to a component
 /// @param owner the index of the part that declares it; -1 at the module's top level
+/// @param runsLater false for a value in a function: it is made when the function runs, used or not
 /// @param nodes what it does when it renders
 /// @param span of the name
-public record Part(String name, int owner, List<Node> nodes, Span span) {
+public record Part(String name, int owner, boolean runsLater, List<Node> nodes, Span span) {
     /// The name of a default export that has none.
     public static final String DEFAULT = "default";
 

@@ -1,0 +1,63 @@
+package dev.interlock.check.graph;
+
+import dev.interlock.check.project.Paths;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Shipping;
+import dev.interlock.check.source.ecmascript.BuildConfiguration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// The bundlers' configurations of a project, by path.
+public final class BuildConfigurations {
+    private static final int MOST = 500;
+    private static final Pattern NAME =
+            Pattern.compile("(?:next|vite|astro|webpack|electron\\.vite)\\.[a-z.]*[cm]?[jt]s");
+
+    private final SortedMap<String, BuildConfiguration> byPath = new TreeMap<>();
+
+    private BuildConfigurations(Project project) {
+        project
+                .files(path -> NAME.matcher(Paths.name(path)).matches() && Shipping.ships(path))
+                .stream()
+                .limit(MOST)
+                .forEach(path ->
+                        project.read(path)
+                                .map(BuildConfiguration::read)
+                                .ifPresent(it -> byPath.put(path, it)));
+    }
+
+    public static BuildConfigurations of(Project project) {
+        return project.once(BuildConfigurations.class, BuildConfigurations::new);
+    }
+
+    public Map<String, BuildConfiguration> byPath() {
+        return Collections.unmodifiableMap(byPath);
+    }
+
+    /// Whether a configuration in this very folder writes the variable into the code.
+    boolean inlines(String folder, String name) {
+        return byPath.entrySet().stream()
+                .filter(each -> Paths.folder(each.getKey()).equals(folder))
+                .flatMap(each -> each.getValue().inlined().stream())
+                .anyMatch(each -> each.name().equals(name));
+    }
+
+    /// Whether a configuration in this very folder publishes names with this beginning.
+    boolean publishes(String folder, String name) {
+        return prefixes(folder).isPresent()
+                && prefixes(folder).get().prefixes().stream()
+                        .anyMatch(prefix -> name.startsWith(prefix.text()));
+    }
+
+    private Optional<BuildConfiguration> prefixes(String folder) {
+        return byPath.entrySet().stream()
+                .filter(each -> Paths.folder(each.getKey()).equals(folder))
+                .map(Map.Entry::getValue)
+                .filter(each -> !each.prefixes().isEmpty())
+                .findFirst();
+    }
+}

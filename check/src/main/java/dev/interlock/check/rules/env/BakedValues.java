@@ -1,0 +1,207 @@
+package dev.interlock.check.rules.env;
+
+import dev.interlock.check.project.ComposeProjects;
+import dev.interlock.check.project.Dockerfiles;
+import dev.interlock.check.project.Paths;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.project.ServiceEnvironment;
+import dev.interlock.check.project.Workflows;
+import dev.interlock.check.source.compose.Build;
+import dev.interlock.check.source.compose.ComposePath;
+import dev.interlock.check.source.compose.ComposeValue;
+import dev.interlock.check.source.compose.EnvironmentEntry;
+import dev.interlock.check.source.compose.Service;
+import dev.interlock.check.source.dockerfile.Dockerfile;
+import dev.interlock.check.source.dockerfile.Instruction;
+import dev.interlock.check.source.dockerfile.Instruction.Assignment;
+import dev.interlock.check.source.workflow.Pipeline;
+import dev.interlock.check.source.workflow.PipelineJob;
+import dev.interlock.check.source.workflow.PipelineStep;
+import dev.interlock.model.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Values that builds write into the code for browsers, where the repository says them literally.
+///
+/// A Dockerfile's value counts where nothing else gives one: no build argument of Compose, no
+/// workflow. Values that an entrypoint is to replace, which show by holding the variable's own name
+/// or the word for a stand-in, are none.
+final class BakedValues {
+    private final Map<String, List<Baked>> byName = new HashMap<>();
+
+    /// @param value never shown
+    /// @param folder the folder of what is built
+    /// @param runtime what the same service has at run time, where Compose says so
+    /// @param environment the one that it is built for; empty for every one
+    record Baked(
+            String name,
+            String value,
+            Place place,
+            String folder,
+            Optional<Running> runtime,
+            Optional<String> environment) {
+        /// The value alone stays out.
+        @Override
+        public String toString() {
+            return name + " at " + place;
+        }
+    }
+
+    /// What a container has.
+    record Running(String value, Place place, String service) {
+        @Override
+        public String toString() {
+            return service + " at " + place;
+        }
+    }
+
+    private BakedValues(Project project) {
+        Set<String> given = new HashSet<>();
+        ComposeProjects.of(project).judged().stream()
+                .filter(stack -> stack.mayServe())
+                .forEach(stack ->
+                        stack.project()
+                                .services()
+                                .forEach(service ->
+                                        addService(project, service, stack.production(), given)));
+        Workflows.of(project).pipelines().forEach(pipeline -> addPipeline(pipeline, given));
+        Dockerfiles.of(project).all().forEach(file -> addDockerfile(file, given));
+    }
+
+    static BakedValues of(Project project) {
+        return project.once(BakedValues.class, BakedValues::new);
+    }
+
+    List<Baked> of(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    private void addService(
+            Project project, Service service, boolean production, Set<String> given) {
+        Optional<Build> build = service.build();
+        if (build.isEmpty()) {
+            return;
+        }
+        Map<String, ServiceEnvironment.Effective> runtime =
+                ServiceEnvironment.of(project, service).variables();
+        for (EnvironmentEntry entry : build.get().args()) {
+            given.add(entry.name());
+            Optional<String> value =
+                    entry.value()
+                            .filter(it -> production || !it.isInterpolated())
+                            .flatMap(ComposeValue::text);
+            String folder =
+                    build.get().context() instanceof ComposePath.Inside inside ? inside.path() : "";
+            value.ifPresent(text ->
+                    add(
+                            new Baked(
+                                    entry.name(),
+                                    text,
+                                    entry.place(),
+                                    folder,
+                                    runtime(service, runtime.get(entry.name())),
+                                    Optional.empty())));
+        }
+    }
+
+    private static Optional<Running> runtime(
+            Service service, ServiceEnvironment.@Nullable Effective entry) {
+        return Optional.ofNullable(entry)
+                .flatMap(it ->
+                        it.value().map(value -> new Running(value, it.place(), service.name())));
+    }
+
+    /// A job that names its environment builds for it.
+    private void addPipeline(Pipeline pipeline, Set<String> given) {
+        for (PipelineJob job : pipeline.jobs()) {
+            Set<String> told = new HashSet<>();
+            for (PipelineStep step : job.steps()) {
+                for (Map<String, String> scope : step.variables().scopes()) {
+                    given.addAll(scope.keySet());
+                    if (!job.environment().isEmpty() && step.script().isPresent()) {
+                        scope.forEach((name, value) -> {
+                            if (!value.contains("$") && told.add(name)) {
+                                add(
+                                        new Baked(
+                                                name,
+                                                value,
+                                                step.place(),
+                                                step.folder(),
+                                                Optional.empty(),
+                                                Optional.of(job.environment())));
+                            }
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    private void addDockerfile(Dockerfile file, Set<String> given) {
+        String folder = Paths.folder(file.source().path());
+        for (Instruction instruction : file.instructions()) {
+            if (instruction instanceof Instruction.Env env) {
+                for (Assignment each : env.assignments()) {
+                    if (!each.value().hasVariable()) {
+                        addWord(each.name().text(), each.value().text(), each, folder);
+                    }
+                }
+            } else if (instruction instanceof Instruction.Arg arg) {
+                arg.declarations().stream()
+                        .filter(each -> !given.contains(each.name().text()))
+                        .forEach(each ->
+                                each.fallback()
+                                        .filter(value -> !value.hasVariable())
+                                        .ifPresent(value ->
+                                                addWord(
+                                                        each.name().text(),
+                                                        value.text(),
+                                                        new Assignment(each.name(), value),
+                                                        folder)));
+            }
+        }
+    }
+
+    private void addWord(String name, String written, Assignment at, String folder) {
+        String value = unquoted(written);
+        if (!value.isBlank()) {
+            add(
+                    new Baked(
+                            name,
+                            value,
+                            at.name().place(),
+                            folder,
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted =
+                text.length() >= 2
+                        && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+                        && text.charAt(text.length() - 1) == text.charAt(0);
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private void add(Baked baked) {
+        if (!isStandIn(baked)) {
+            byName.computeIfAbsent(baked.name(), _ -> new ArrayList<>()).add(baked);
+        }
+    }
+
+    private static boolean isStandIn(Baked baked) {
+        String value = baked.value().toUpperCase(Locale.ROOT);
+        return value.contains(baked.name())
+                || value.contains("PLACEHOLDER")
+                || value.contains("REPLACE")
+                || value.contains("__");
+    }
+}

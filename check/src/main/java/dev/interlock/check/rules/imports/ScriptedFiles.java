@@ -1,0 +1,85 @@
+package dev.interlock.check.rules.imports;
+
+import dev.interlock.check.project.Paths;
+import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Scripts;
+import dev.interlock.check.source.SourceText;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Files that scripts and pipelines name: they may write them, or copy them elsewhere.
+final class ScriptedFiles {
+    private static final Set<String> COPIES =
+            Set.of("cp", "copy", "copyfiles", "cpy", "cpx", "mv", "rsync", "COPY", "ADD");
+
+    private final Set<String> named = new HashSet<>();
+    private final Set<String> copied = new HashSet<>();
+
+    private ScriptedFiles(Project project) {
+        Scripts.of(project).texts().forEach(this::read);
+    }
+
+    static ScriptedFiles of(Project project) {
+        return project.once(ScriptedFiles.class, ScriptedFiles::new);
+    }
+
+    /// Whether a file of this name is written of.
+    boolean name(String path) {
+        return named.contains(Paths.name(path));
+    }
+
+    /// Whether a script copies the file: what it imports relates to where it goes.
+    boolean copy(String path) {
+        String at = path;
+        while (true) {
+            if (copied.contains(at)) {
+                return true;
+            }
+            int slash = at.indexOf('/');
+            if (slash < 0) {
+                return false;
+            }
+            at = at.substring(slash + 1);
+        }
+    }
+
+    /// Every word of the text once; those of a line that copies are kept whole.
+    private void read(SourceText source) {
+        String text = source.text();
+        boolean copies = false;
+        int start = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            char c = at < text.length() ? text.charAt(at) : '\n';
+            if (isPart(c)) {
+                continue;
+            }
+            if (at > start) {
+                String word = text.substring(start, at);
+                copies |= COPIES.contains(word);
+                add(word, copies);
+            }
+            copies &= c != '\n' && c != ';' && c != '&' && c != '|';
+            start = at + 1;
+        }
+    }
+
+    private void add(String word, boolean copies) {
+        if (word.indexOf('.') >= 0) {
+            named.add(Paths.name(word));
+            if (copies) {
+                copied.add(word.startsWith("./") ? word.substring(2) : word);
+            }
+        }
+    }
+
+    private static boolean isPart(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '/'
+                || c == '_'
+                || c == '-'
+                || c == '@';
+    }
+}
