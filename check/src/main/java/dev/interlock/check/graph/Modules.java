@@ -4,10 +4,8 @@ import dev.interlock.check.graph.cache.CachedFacts;
 import dev.interlock.check.graph.cache.Fingerprint;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Tree;
-import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.ModuleReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,11 +94,7 @@ public final class Modules {
     private CachedFacts.Known read(String path, byte[] bytes) {
         Fingerprint fingerprint = Fingerprint.of(bytes);
         ModuleFacts facts =
-                cached.facts(path, fingerprint)
-                        .orElseGet(() ->
-                                ModuleReader.read(
-                                        new SourceText(
-                                                path, new String(bytes, StandardCharsets.UTF_8))));
+                cached.facts(path, fingerprint).orElseGet(() -> ModuleReader.read(path, bytes));
         if (facts.hasSuppression() && project.isListed(path)) {
             // Suppressions are looked for in the texts that the project has read.
             project.read(path);

@@ -2,10 +2,10 @@ package dev.interlock.check.project;
 
 import dev.interlock.check.source.SourceText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,23 +38,37 @@ public final class Scripts {
                     ".envrc");
     private static final Set<String> ENDINGS =
             Set.of("sh", "bash", "zsh", "ps1", "mk", "service", "tf", "hcl", "fish", "bat", "cmd");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern FILES =
             Pattern.compile("(?:(?:-f|--file)[ =]\\s*[\"']?[\\w./-]+[\"']?\\s+){2,10}");
     private static final Pattern FILE = Pattern.compile("(?:-f|--file)[ =]\\s*[\"']?([\\w./-]+)");
 
     private final List<SourceText> texts;
-    private final Set<String> words = new TreeSet<>();
+    private final Lazy<Set<String>> words;
 
     private Scripts(Project project) {
         List<String> paths = project.files(Scripts::isScript).stream().limit(MAX_FILES).toList();
         this.texts = project.parse(paths, text -> text);
-        for (SourceText text : texts) {
-            Matcher match = WORD.matcher(text.text());
-            while (match.find()) {
-                words.add(match.group());
+        this.words = new Lazy<>(this::words);
+    }
+
+    /// Letters, digits and underscores, not beginning with a digit.
+    private Set<String> words() {
+        Set<String> found = new HashSet<>();
+        for (SourceText source : texts) {
+            String text = source.text();
+            int start = -1;
+            for (int at = 0; at <= text.length(); at++) {
+                char c = at < text.length() ? text.charAt(at) : ' ';
+                boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+                if (start < 0 ? letter : letter || (c >= '0' && c <= '9')) {
+                    start = start < 0 ? at : start;
+                } else if (start >= 0) {
+                    found.add(text.substring(start, at));
+                    start = -1;
+                }
             }
         }
+        return found;
     }
 
     public static Scripts of(Project project) {
@@ -63,7 +77,7 @@ public final class Scripts {
 
     /// Whether this word stands in any of them; then it may be given there.
     public boolean mention(String word) {
-        return words.contains(word);
+        return words.get().contains(word);
     }
 
     /// All of them, for those who look for more than a word.

@@ -83,7 +83,7 @@ class ModuleGraphTest {
                 Resolver.of(example.project()));
     }
 
-    private static ModuleFacts facts(List<Import> imports) {
+    static ModuleFacts facts(List<Import> imports) {
         ModuleFacts none = ModuleFacts.NONE;
         return new ModuleFacts(
                 imports,

@@ -1,8 +1,10 @@
 package dev.interlock.check.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.interlock.check.Example;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,5 +132,25 @@ class ProxiedHeadersTest {
                                 "include a.conf; include a.conf; include a.conf; include b.conf;")
                         .and("nginx.conf", "server { include a.conf; }");
         assertThat(found(example)).hasSizeLessThan(3);
+    }
+
+    @Test
+    void filesMadeToHurtEndInTime() {
+        String header = ADD.strip();
+        for (String text :
+                List.of(
+                        "server { "
+                                + (header + "location / { " + PASS.strip() + "} ").repeat(8_000)
+                                + "}",
+                        "set $a b; ".repeat(20_000)
+                                + "server { "
+                                + "location / { set $c d; } ".repeat(8_000)
+                                + "}",
+                        ("location / { add_header_inherit merge; " + header).repeat(45)
+                                + "}".repeat(45),
+                        "include a.conf; ".repeat(30_000) + "include b*.conf; ".repeat(30_000))) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> assertThat(found(text)).hasSizeLessThan(501));
+        }
     }
 }

@@ -9,26 +9,62 @@ final class Wrappers {
     /// Packages that render what they are given and know nothing of sessions.
     private static final Set<String> PLAIN =
             Set.of(
+                    "@apollo/client",
+                    "@headlessui/react",
+                    "@reduxjs/toolkit",
+                    "@tabler/icons-react",
                     "@tanstack/react-query",
                     "@tanstack/react-query-devtools",
-                    "@vercel/analytics",
-                    "@vercel/speed-insights",
+                    "antd",
+                    "cmdk",
                     "framer-motion",
+                    "geist",
                     "jotai",
+                    "lucide-react",
                     "motion",
                     "next",
+                    "next-i18next",
                     "next-intl",
+                    "next-query-params",
                     "next-themes",
+                    "nextjs-toploader",
                     "nuqs",
                     "posthog-js",
+                    "radix-ui",
                     "react",
+                    "react-bootstrap",
+                    "react-dnd",
                     "react-dom",
+                    "react-error-boundary",
+                    "react-hook-form",
                     "react-hot-toast",
+                    "react-i18next",
+                    "react-icons",
+                    "react-intl",
                     "react-redux",
+                    "recoil",
                     "redux-persist",
                     "sonner",
                     "styled-components",
-                    "swr");
+                    "swr",
+                    "use-query-params",
+                    "vaul",
+                    "zustand");
+
+    /// Scopes all of whose packages are so.
+    private static final Set<String> PLAIN_SCOPES =
+            Set.of(
+                    "@chakra-ui",
+                    "@dnd-kit",
+                    "@emotion",
+                    "@heroui",
+                    "@mantine",
+                    "@mui",
+                    "@nextui-org",
+                    "@radix-ui",
+                    "@sentry",
+                    "@trpc",
+                    "@vercel");
 
     private static final Pattern PACKAGE = Pattern.compile("^(@[^/]+/)?[^/]+");
 
@@ -43,7 +79,8 @@ final class Wrappers {
     static boolean isPlain(Definition.External component) {
         var matcher = PACKAGE.matcher(component.specifier());
         return PLAIN.contains(component.specifier())
-                || (matcher.find() && PLAIN.contains(matcher.group()));
+                || (matcher.find() && PLAIN.contains(matcher.group()))
+                || PLAIN_SCOPES.contains(component.specifier().split("/", 2)[0]);
     }
 
     static boolean isPlainCall(String callee) {

@@ -302,7 +302,7 @@ final class AliasReader {
     private Optional<Meaning> meaning(ConfigValue.Value value) {
         String text = value.text().replaceFirst("(\\$1|\\*)$", "");
         if (value.isPath()) {
-            return Optional.of(new Meaning.Path(text));
+            return FilePath.join("", "./" + text).map(Meaning.Path::new);
         }
         String from = text.replaceFirst("^<rootDir>/?", "./");
         boolean relative = from.startsWith("./") || from.startsWith("../") || from.equals(".");

@@ -29,6 +29,8 @@ final class TsConfigReader {
     /// Configurations that one may extend, directly or not. Real chains have fewer than ten.
     private static final int MOST_EXTENDED = 200;
 
+    private static final JsonObject NOTHING = new JsonObject(List.of(), 0, 0);
+
     private static final String CONFIG_FOLDER = "${configDir}";
 
     private final Project project;
@@ -59,7 +61,7 @@ final class TsConfigReader {
         boolean whole = true;
     }
 
-    /// The configuration of this file; empty where there is no such file, or it is no JSON.
+    /// The configuration of this file; empty where there is no such file.
     Optional<TsConfig> read(String path) {
         Optional<TsConfig> known = read.get(path);
         if (known == null) {
@@ -70,12 +72,18 @@ final class TsConfigReader {
     }
 
     private Optional<TsConfig> load(String path) {
-        return object(path)
-                .map(root -> {
-                    Chain chain = new Chain();
-                    collect(path, root, chain);
-                    return config(path, root, chain);
-                });
+        if (!files.isFile(path)) {
+            return Optional.empty();
+        }
+        Chain chain = new Chain();
+        Optional<JsonObject> root = object(path);
+        if (root.isEmpty()) {
+            // It is there and cannot be read: whatever it sets is not known.
+            chain.whole = false;
+            return Optional.of(config(path, NOTHING, chain));
+        }
+        collect(path, root.get(), chain);
+        return Optional.of(config(path, root.get(), chain));
     }
 
     private Optional<JsonObject> object(String path) {

@@ -11,8 +11,10 @@ import dev.interlock.check.source.npm.VersionRange;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Places that name the version of Node, and do not agree.
@@ -27,8 +29,8 @@ public final class EngineMismatch implements Rule {
                             A version of Node in `.nvmrc`, `.node-version`, `.tool-versions`, `volta`, a workflow's
                             `actions/setup-node` (or the file that it names) or a Dockerfile's `FROM node:…` that `engines` does not admit, or
                             that another of those places excludes. An error where no major version fits both or
-                            `engines` is broken; a warning where only minor versions differ, or where another job of
-                            CI agrees with the rest.
+                            `engines` is broken; a warning where only minor versions differ, where another job of
+                            CI agrees with the rest, or between CI and the image of one workspace among several.
                             """)
                     .why(
                             """
@@ -74,25 +76,38 @@ public final class EngineMismatch implements Rule {
     public void check(Project project, Consumer<Finding> report) {
         for (NodeProject one : Packages.of(project).projects()) {
             if (NodeDeclarations.ships(one.root().path())) {
-                judge(NodeDeclarations.of(project, one), report);
+                judge(one, NodeDeclarations.of(project, one), report);
             }
         }
     }
 
-    /// Each place is held against those before it; the first disagreement is told.
-    private void judge(List<NodeDeclaration> declarations, Consumer<Finding> report) {
+    /// Each place is held against those before it; the first disagreement is told, once for all
+    /// jobs of CI that disagree in the same way.
+    private void judge(
+            NodeProject node, List<NodeDeclaration> declarations, Consumer<Finding> report) {
         List<NodeDeclaration> before = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         for (NodeDeclaration one : declarations) {
             Optional<NodeDeclaration> other =
                     before.stream().filter(earlier -> !agree(earlier, one)).findFirst();
-            if (other.isPresent()) {
-                Finding finding = finding(one, other.get());
-                boolean odd = one.source() == Source.CI && agreesElsewhere(before, declarations);
-                report.accept(odd ? finding.withSeverity(Severity.WARNING) : finding);
-            } else {
+            if (other.isEmpty()) {
                 before.add(one);
+            } else if (one.source() != Source.CI || told.add(one.written() + other.get().place())) {
+                Finding finding = finding(one, other.get());
+                boolean odd =
+                        one.source() == Source.CI
+                                && (isOfMember(node, other.get())
+                                        || agreesElsewhere(before, declarations));
+                report.accept(odd ? finding.withSeverity(Severity.WARNING) : finding);
             }
         }
+    }
+
+    /// Whether it is the image of one workspace among several: a job may work for the others.
+    private static boolean isOfMember(NodeProject node, NodeDeclaration declaration) {
+        String path = declaration.place().path();
+        return declaration.source() == Source.IMAGE
+                && node.members().stream().anyMatch(it -> path.startsWith(it.folder() + "/"));
     }
 
     /// Whether another job builds or tests with what the rest of the project says.

@@ -98,6 +98,7 @@ public final class UndeclaredVariable implements Rule {
                                 name,
                                 each.getValue().stream()
                                         .filter(read -> !use.isPublished(read.owner()))
+                                        .filter(read -> !isOfThePipeline(read))
                                         .filter(read -> isUndeclared(environments, read))
                                         .toList());
                 undeclared
@@ -106,6 +107,11 @@ public final class UndeclaredVariable implements Rule {
                         .ifPresent(report);
             }
         }
+    }
+
+    /// Actions of `.github` and the like run where the pipeline sets their variables.
+    private static boolean isOfThePipeline(VariableRead read) {
+        return read.path().startsWith(".") && !read.ships();
     }
 
     /// Whether there are contracts that speak for the read, and none of them has the name.
@@ -127,14 +133,19 @@ public final class UndeclaredVariable implements Rule {
 
     private Finding finding(Environments environments, CodeReads reads, VariableRead read) {
         Contract contract = contracts(environments, read).iterator().next();
-        List<Step> steps = new ArrayList<>(EntryChains.of(reads.project()).to(read.path()));
+        Severity severity = severity(reads, contract);
+        List<Step> steps = new ArrayList<>();
+        if (severity != Severity.INFO) {
+            // It goes through the whole graph, which no remark is worth.
+            steps.addAll(EntryChains.of(reads.project()).to(read.path()));
+        }
         steps.addAll(reads.others(read));
         steps.add(new Step(Place.file(contract.path()), "the contract"));
         return finding(
                         reads.place(read),
                         "%s is read here, and %s does not declare it"
                                 .formatted(reads.name(), contract.path()))
-                .withSeverity(severity(reads, contract))
+                .withSeverity(severity)
                 .withTrace(steps);
     }
 

@@ -28,7 +28,7 @@ public final class Unresolved implements Rule {
                             A relative import, or one through an alias of `tsconfig.json`, `package.json` or the
                             bundler's configuration, for which there is no file: with no ending, any ending that
                             the tools know, as a folder with an index, through every target of the alias. Imports
-                            of types alone, guarded ones, and those of tests, scripts and tool configuration are
+                            of types alone (those whose names stand only where types stand as well), guarded ones, and those of tests, scripts and tool configuration are
                             remarks.
                             """)
                     .why(
@@ -67,15 +67,15 @@ public final class Unresolved implements Rule {
         Uses uses = Uses.of(project);
         uses.each(
                 edge -> isNowhere(project, edge),
-                edge -> report.accept(finding(uses, edge, tried(edge))));
+                edge -> report.accept(finding(project, uses, edge, tried(edge))));
     }
 
     private static boolean isNowhere(Project project, Edge edge) {
         return edge.to() instanceof Resolution.Missing missing
                 && edge.by().kind() != Import.Kind.URL
                 && isKept(project, edge.from())
-                && !isCopied(project, edge.from())
-                && !Generated.mayCome(project, edge.by().specifier(), missing.tried());
+                && !Generated.mayCome(project, edge.by().specifier(), missing.tried())
+                && !isCopied(project, edge.from());
     }
 
     /// A file that a script copies elsewhere may mean what is there: `cp server/main.js build/`.
@@ -95,7 +95,11 @@ public final class Unresolved implements Rule {
         return edge.to() instanceof Resolution.Missing missing ? missing.tried() : List.of();
     }
 
-    private Finding finding(Uses uses, Edge edge, List<String> tried) {
+    private Finding finding(Project project, Uses uses, Edge edge, List<String> tried) {
+        boolean types =
+                project.read(edge.from())
+                        .filter(text -> TypeNames.only(text, edge.by()))
+                        .isPresent();
         String looked =
                 tried.isEmpty()
                         ? ""
@@ -105,7 +109,7 @@ public final class Unresolved implements Rule {
         return finding(
                         uses.place(edge),
                         "`%s` leads to nothing%s".formatted(edge.by().specifier(), looked))
-                .withSeverity(Uses.severity(edge, Severity.ERROR))
+                .withSeverity(types ? Severity.INFO : Uses.severity(edge, Severity.ERROR))
                 .withTrace(uses.trace(edge));
     }
 }

@@ -143,8 +143,8 @@ final class EnvironmentReader {
             int name = start - 2;
             Span span = tokens.inner(name);
             add(source, Reach.NAMED, tokens.value(name), Need.GUARDED, span, start);
-        } else if (before == Token.ASSIGN && tokens.is(start - 2, Token.CLOSE_BRACE)) {
-            pattern(source, tokens.match(start - 2), start);
+        } else if (Patterns.before(tokens, start) != Tokens.NOWHERE) {
+            pattern(source, Patterns.before(tokens, start), start);
         } else if (isWritten(start, end) || isTested(start, end)) {
             return;
         } else if (!aliases.add(source, start, end)) {

@@ -27,7 +27,8 @@ final class FactsReader {
 
     void read() {
         DirectiveReader.read(tokens, facts);
-        for (int index = 0; index < tokens.size() && !facts.isFull(); index++) {
+        int index = tokens.nextOfInterest(0);
+        while (index < tokens.size() && !facts.isFull()) {
             int kind = tokens.kind(index);
             if (kind >= Token.FIRST_WORD) {
                 word(index, kind);
@@ -36,6 +37,7 @@ final class FactsReader {
             } else if (kind == Token.JSX_OPEN) {
                 facts.jsx();
             }
+            index = tokens.nextOfInterest(index + 1);
         }
         environment.finish();
     }

@@ -97,6 +97,21 @@ final class Literals {
         return at;
     }
 
+    /// Whether a word stands between two offsets.
+    static boolean contains(char[] text, int start, int end, char[] word) {
+        int last = end - word.length;
+        for (int at = start; at <= last; at++) {
+            int same = 0;
+            while (same < word.length && text[at + same] == word[same]) {
+                same++;
+            }
+            if (same == word.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static int lineComment(char[] text, int start, int end) {
         int at = start;
         while (at < end && text[at] != '\n' && text[at] != '\r') {

@@ -7,6 +7,9 @@ import java.util.List;
 
 /// The names that a destructuring pattern declares.
 final class Patterns {
+    /// Most tokens of the type of a declaration.
+    private static final int LONGEST_TYPE = 40;
+
     private Patterns() {}
 
     /// One property or element of a pattern.
@@ -15,6 +18,43 @@ final class Patterns {
     /// @param target token of the name it gets, or of the bracket of a pattern within
     /// @param defaultValue token behind its `=`, or [Tokens#NOWHERE]
     record Part(int key, int target, int defaultValue, boolean rest) {}
+
+    /// The bracket of the pattern that takes a value apart, its type between them or not: `{ a }: A
+    /// =`.
+    ///
+    /// @param value the first token of the value
+    static int before(Tokens tokens, int value) {
+        if (!tokens.is(value - 1, Token.ASSIGN)) {
+            return Tokens.NOWHERE;
+        }
+        int at = value - 2;
+        for (int step = 0; step < LONGEST_TYPE; step++) {
+            int open = tokens.match(at);
+            boolean braces = tokens.is(at, Token.CLOSE_BRACE);
+            if (braces
+                    && !tokens.is(open - 1, Token.COLON)
+                    && beginsPattern(tokens.kind(open - 1))) {
+                return open;
+            }
+            int kind = tokens.kind(at);
+            if (kind == Token.SEMICOLON || kind == Token.ASSIGN || kind == Token.NONE) {
+                return Tokens.NOWHERE;
+            }
+            if (Token.isOpen(kind)) {
+                return Tokens.NOWHERE;
+            }
+            at = tokens.before(at);
+        }
+        return Tokens.NOWHERE;
+    }
+
+    private static boolean beginsPattern(int kind) {
+        return kind == Words.CONST
+                || kind == Words.LET
+                || kind == Words.VAR
+                || kind == Token.OPEN_PAREN
+                || kind == Token.COMMA;
+    }
 
     /// Tokens of all names, those of patterns within included.
     static List<Integer> names(Tokens tokens, int open) {

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// recursion, and to the end of any text whatever. What the grammar leaves to a parser (`/` and
 /// `<`) it decides by the token before: see [OperandStart] and [TypeParameters].
 final class Tokeniser {
+    /// The word of a comment that suppresses findings.
+    static final String SUPPRESSION = "interlock-ignore";
+
+    private static final char[] SUPPRESSING = SUPPRESSION.toCharArray();
+
     /// How often a part is read again because what looked like an element was none.
     private static final int SECOND_LOOKS = 8;
 
@@ -17,6 +22,7 @@ final class Tokeniser {
     private int end;
     private Flavour flavour = Flavour.of("js");
     private @Nullable TypeParameters typeParameters;
+    private boolean suppresses;
     private @Nullable String problem;
     private int problemAt;
 
@@ -213,7 +219,13 @@ final class Tokeniser {
             fault("a comment is not closed", at);
             last = end;
         }
+        suppresses = suppresses || Literals.contains(text, at, last, SUPPRESSING);
         at = last;
+    }
+
+    /// Whether a comment of the code suppresses findings.
+    boolean suppresses() {
+        return suppresses;
     }
 
     private void less() {

@@ -62,6 +62,22 @@ final class Tokens {
         return index < 0 || index >= size ? Token.NONE : kinds[index];
     }
 
+    /// The first token from an index on that facts may begin with: a word of [Words], a string or
+    /// an element.
+    int nextOfInterest(int from) {
+        short[] all = kinds;
+        int last = size;
+        int at = from;
+        while (at < last) {
+            int kind = all[at];
+            if (kind >= Token.FIRST_WORD || kind == Token.STRING || kind == Token.JSX_OPEN) {
+                return at;
+            }
+            at++;
+        }
+        return last;
+    }
+
     boolean is(int index, int kind) {
         return kind(index) == kind;
     }

@@ -127,6 +127,21 @@ class EngineMismatchTest {
         assertThat(findings(root.and(".nvmrc", ""))).isEmpty();
     }
 
+    @Test
+    void jobsThatDisagreeInOneWayAreToldOnceAndOnlyWarnedOfWhereTheImageIsOneWorkspaces() {
+        Example jobs =
+                Example.file("package.json", "{ \"workspaces\": [\"apps/*\"] }")
+                        .and(".github/workflows/a.yml", workflow("24", "npm test"))
+                        .and(".github/workflows/b.yml", workflow("24", "npm test"));
+        assertThat(findings(jobs.and("Dockerfile", "FROM node:22\n")))
+                .containsExactly("ERROR .github/workflows/a.yml:7");
+        assertThat(
+                        findings(
+                                jobs.and("apps/shots/package.json", "{}")
+                                        .and("apps/shots/Dockerfile", "FROM node:22\n")))
+                .containsExactly("WARNING .github/workflows/a.yml:7");
+    }
+
     private static String workflow(String version, String run) {
         return """
         jobs:

@@ -1,12 +1,14 @@
 package dev.interlock.check.rules.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.interlock.check.Example;
 import dev.interlock.check.project.Project;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Severity;
 import dev.interlock.model.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -243,5 +245,25 @@ class BuildVariableTest {
         assertThat(findings(monorepo.and("Dockerfile", prune)))
                 .extracting(finding -> finding.place().line())
                 .containsExactly(9);
+    }
+
+    @Test
+    void filesMadeToHurtEndInTime() {
+        List<String> hostile =
+                List.of(
+                        HEAD + "RUN npm run build\n".repeat(50_000),
+                        HEAD + "ARG A\nENV B=$A\n".repeat(30_000) + "RUN npm run build\n",
+                        "FROM node:22 AS a\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM a\n"
+                                .repeat(5_000),
+                        HEAD + "RUN " + "cd a && ".repeat(20_000) + "npm run build\n");
+        for (String dockerfile : hostile) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> assertThat(next(dockerfile)).hasSizeLessThan(51));
+        }
+        Example loop =
+                NEXT.and(
+                        "package.json",
+                        "{ \"scripts\": { \"build\": \"npm run again\", \"again\": \"npm run build && npm run build\" } }");
+        assertThat(findings(loop.and("Dockerfile", BUILD))).isEmpty();
     }
 }

@@ -147,6 +147,7 @@ final class ParserFacts {
             case Swc4jAstTsImportEqualsDecl found when isTop(found) -> importEquals(found);
             case Swc4jAstTsExportAssignment found when isTop(found) ->
                     export(false, "default", local(found.getExpr()), "");
+            case Swc4jAstVarDeclarator found -> taken(found);
             case Swc4jAstCallExpr found -> call(found);
             case Swc4jAstNewExpr found -> creation(found);
             case Swc4jAstTsImportType found -> facts.add("type TYPE " + at(found.getArg()));
@@ -158,6 +159,23 @@ final class ParserFacts {
                 }
             }
             default -> {}
+        }
+    }
+
+    /// `const { env } = process`
+    private void taken(Swc4jAstVarDeclarator found) {
+        boolean process =
+                found.getInit()
+                        .filter(one ->
+                                one instanceof Swc4jAstIdent ident
+                                        && ident.getSym().equals("process"))
+                        .isPresent();
+        if (process && found.getName() instanceof Swc4jAstObjectPat pattern) {
+            pattern.getProps().stream()
+                    .filter(part ->
+                            part instanceof Swc4jAstAssignPatProp one
+                                    && one.getKey().getId().getSym().equals("env"))
+                    .forEach(_ -> aliases.put("env", "PROCESS"));
         }
     }
 
@@ -405,6 +423,9 @@ final class ParserFacts {
             pattern.getProps().forEach(part -> part(source, (ISwc4jAst) part));
         } else if (parent instanceof Swc4jAstVarDeclarator declarator
                 && declarator.getName() instanceof Swc4jAstBindingIdent name) {
+            aliases.put(name.getId().getSym(), source);
+        } else if (parent instanceof Swc4jAstAssignPat parameter
+                && parameter.getLeft() instanceof Swc4jAstBindingIdent name) {
             aliases.put(name.getId().getSym(), source);
         } else if (parent instanceof Swc4jAstBinExpr test
                 && test.getOp().getName().equals("in")
