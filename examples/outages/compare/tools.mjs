@@ -255,12 +255,13 @@ function madge(bin) {
     run: (folder) =>
       packages(folder).flatMap((at) => {
         const configuration = existsSync(join(folder, at, 'tsconfig.json')) ? ['--ts-config', 'tsconfig.json'] : [];
-        const args = ['--json', '--extensions', 'js,jsx,mjs,ts,tsx', '--exclude', 'node_modules', ...configuration];
-        const circles = parsed(run(join(folder, at), join(bin, 'madge'), [...args, '--circular', '.']).out, []);
-        const skipped = run(join(folder, at), join(bin, 'madge'), [...args, '--warning', '.']).err.split('\n');
+        const args = ['--extensions', 'js,jsx,mjs,ts,tsx', '--exclude', '(node_modules|\\.next|dist)/', ...configuration];
+        const circles = parsed(run(join(folder, at), join(bin, 'madge'), [...args, '--json', '--circular', '.']).out, []);
+        // With --json it does not tell what it skipped.
+        const skipped = run(join(folder, at), join(bin, 'madge'), [...args, '--no-color', '--warning', '.']).out.split(/^✖ Skipped.*$/m)[1] ?? '';
         return [
           ...circles.map((circle) => ({ path: join(at, circle[0]), line: 0, message: `circle: ${circle.join(' > ')}` })),
-          ...skipped.map((line) => line.trim()).filter((line) => /^[@./\w-]+$/.test(line)).map((name) => ({ path: at, line: 0, message: `skipped: ${name}` })),
+          ...skipped.split('\n').map((line) => line.trim()).filter(Boolean).map((name) => ({ path: at, line: 0, message: `skipped: ${name}` })),
         ];
       }),
   };

@@ -6,6 +6,19 @@ package dev.interlock.check.project;
 /// @param pattern such as `deploy/**` or `**/*.env`; `dir/**` also fits `dir` itself
 public record Glob(String pattern) {
     public boolean fits(String path) {
+        int wild = 0;
+        while (wild < pattern.length() && "*?".indexOf(pattern.charAt(wild)) < 0) {
+            wild++;
+        }
+        if (wild == pattern.length()) {
+            return path.equals(pattern);
+        }
+        // The slash of `dir/**` need not be there.
+        int literal = wild > 0 && pattern.charAt(wild - 1) == '/' ? wild - 1 : wild;
+        return path.regionMatches(0, pattern, 0, literal) && fitsWhole(path);
+    }
+
+    private boolean fitsWhole(String path) {
         boolean[] reached = new boolean[path.length() + 1];
         reached[0] = true;
         int at = 0;

@@ -125,10 +125,12 @@ public final class Packages {
         String folder = root.folder();
         Workspaces workspaces = Workspaces.of(project, root);
         List<PackageJson> members =
-                byFolder.values().stream()
-                        .filter(one -> !one.folder().equals(folder))
-                        .filter(one -> workspaces.has(one.folder()))
-                        .toList();
+                workspaces.within().isEmpty()
+                        ? List.of()
+                        : byFolder.values().stream()
+                                .filter(one -> !one.folder().equals(folder))
+                                .filter(one -> workspaces.has(one.folder()))
+                                .toList();
         Locks locks = lockFiles(folder);
         return new NodeProject(
                 root,

@@ -85,8 +85,12 @@ final class Uses {
                 .orElse(Place.file(edge.from()));
     }
 
-    /// The chain of imports from an entry to the importing file; empty where none is known.
+    /// The chain of imports from an entry to the importing file; empty where none is known. A
+    /// remark is not worth a walk through the whole graph.
     List<Step> trace(Edge edge) {
+        if (severity(edge, Severity.ERROR) == Severity.INFO) {
+            return List.of();
+        }
         List<Edge> chain = reach().chain(edge.from());
         List<Step> steps = new ArrayList<>();
         for (Edge one : chain.subList(Math.max(0, chain.size() - MOST_STEPS), chain.size())) {

@@ -1,12 +1,16 @@
 package dev.interlock.check.source.ecmascript;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Modules that are loaded by an expression: `import('x')`, `require('x')`, `require.resolve('x')`,
 /// `import.meta.resolve('x')`, `new URL('x', import.meta.url)`.
 final class LoadReader {
     private final Tokens tokens;
     private final FactsBuilder facts;
+
+    // Made when the first call is seen: most modules have none.
+    private @Nullable RequireShadows shadows;
 
     LoadReader(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
@@ -26,7 +30,7 @@ final class LoadReader {
 
     /// @param word the token `require`
     void require(int word) {
-        if (isMember(word) || isImportAssignment(word)) {
+        if (isMember(word) || isImportAssignment(word) || isShadowed(word)) {
             return;
         }
         int at = word + 1;
@@ -106,6 +110,13 @@ final class LoadReader {
     private boolean isImportAssignment(int word) {
         int before = tokens.is(word - 3, Words.TYPE) ? word - 4 : word - 3;
         return tokens.is(word - 1, Token.ASSIGN) && tokens.is(before, Words.IMPORT);
+    }
+
+    private boolean isShadowed(int word) {
+        if (shadows == null) {
+            shadows = new RequireShadows(tokens);
+        }
+        return shadows.cover(word);
     }
 
     private boolean isMember(int word) {

@@ -25,6 +25,9 @@ final class Needs {
 
     private Need need() {
         for (int step = 0; step < STEPS; step++) {
+            if (isParsed()) {
+                return ofSchema(start - 2);
+            }
             if (hasDefault()) {
                 return throwsInstead(end + 1) ? Need.REQUIRED : Need.FALLBACK;
             }
@@ -84,6 +87,22 @@ final class Needs {
 
     private boolean isBoolean(int before) {
         return before == Token.OPEN_PAREN && tokens.isText(start - 2, "Boolean");
+    }
+
+    private boolean isParsed() {
+        return tokens.is(start - 1, Token.OPEN_PAREN)
+                && Words.isParse(tokens.kind(start - 2))
+                && tokens.is(start - 3, Token.DOT)
+                && !tokens.isText(start - 4, "JSON");
+    }
+
+    /// `z.string().optional().parse(read)`; a schema that stands elsewhere may allow anything.
+    private Need ofSchema(int method) {
+        if (tokens.is(method, Words.SAFE_PARSE)) {
+            return Need.GUARDED;
+        }
+        SchemaObjects schema = new SchemaObjects(tokens);
+        return schema.need(schema.receiver(method - 1), method - 1);
     }
 
     /// The right side of `a || read`: it is asked only where something else is missing too.

@@ -10,6 +10,9 @@ final class Schemas {
     /// Most schemas of a module.
     private static final int LIMIT = 20;
 
+    /// Most calls around the environment.
+    private static final int CALLS = 3;
+
     private final Tokens tokens;
     private final EnvironmentFinds finds;
     private final SchemaObjects objects;
@@ -35,12 +38,16 @@ final class Schemas {
         finds.wholes().stream().limit(LIMIT).forEach(this::argument);
     }
 
-    /// The whole environment as an argument of `parse`.
+    /// The whole environment as an argument of `parse`, also through a function that tidies it:
+    /// `schema.parse(withoutEmpty(process.env))`.
     private void argument(int whole) {
-        int word = tokens.parent(whole) - 1;
-        int kind = tokens.kind(word);
-        if (kind == Words.PARSE || kind == Words.SAFE_PARSE || kind == Words.PARSE_ASYNC) {
-            parse(word);
+        int open = tokens.parent(whole);
+        for (int level = 0; level < CALLS && tokens.is(open, Token.OPEN_PAREN); level++) {
+            if (Words.isParse(tokens.kind(open - 1))) {
+                parse(open - 1);
+                return;
+            }
+            open = tokens.parent(open);
         }
     }
 

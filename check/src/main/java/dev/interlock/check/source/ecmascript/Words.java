@@ -139,6 +139,11 @@ final class Words {
         return kind >= Token.FIRST_WORD && kind <= LAST_BEFORE_OPERAND;
     }
 
+    /// What schemas call the check of a value.
+    static boolean isParse(int kind) {
+        return kind == PARSE || kind == SAFE_PARSE || kind == PARSE_ASYNC;
+    }
+
     static boolean isWatched(int kind) {
         return kind >= Token.FIRST_WORD && WATCHED[kind - Token.FIRST_WORD];
     }

@@ -48,6 +48,13 @@ class EnvironmentReaderTest {
                 "f({ ...process.env }) # PROCESS whole",
                 "JSON.stringify(process.env) # PROCESS whole",
                 "const { A } = process.env # PROCESS A REQUIRED",
+                "z.string().parse(process.env.X) # PROCESS X REQUIRED",
+                "z.string().default('a').parse(process.env.X) # PROCESS X FALLBACK",
+                "z.string().optional().parse(process.env.X) # PROCESS X GUARDED",
+                "schema.parse(process.env.X) # PROCESS X GUARDED",
+                "schema.safeParse(process.env.X) # PROCESS X GUARDED",
+                "JSON.parse(process.env.X) # PROCESS X REQUIRED",
+                "const x = process.env.X; schema.safeParse(x) # PROCESS X GUARDED",
                 "const { A: a = 'x' } = process.env # PROCESS A FALLBACK",
                 "const { A }: E<F, G> = process.env # PROCESS A REQUIRED",
                 "const { A }: { A?: string } = process.env # PROCESS A REQUIRED",
@@ -175,6 +182,8 @@ class EnvironmentReaderTest {
                 .containsExactly("SCHEMA A REQUIRED");
         assertThat(reads("v.parse(v.object({ A: v.optional(v.string()) }), process.env)"))
                 .containsExactly("SCHEMA A GUARDED");
+        assertThat(reads("z.object({ A: z.string() }).parse(tidy(process.env))"))
+                .containsExactly("SCHEMA A REQUIRED");
         assertThat(reads("import { schema } from './s'; schema.parse(process.env)"))
                 .containsExactly("PROCESS whole");
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportsTest {
     private static final String SEPARATOR = "#";
@@ -122,6 +123,27 @@ class ImportsTest {
     @Test
     void theFirstLineMayNameAnInterpreter() {
         assertThat(imports("a.js", "#!/usr/bin/env node it's\nrequire('x')")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(function (require, module) { require('a') })",
+                "define((require) => { require('a') })",
+                "define(require => require('a'))",
+                "function f() { const require = g; require('a') }",
+                "require('a'); function require(b) {}",
+            })
+    void aRequireOfTheCodesOwnLoadsNothing(String text) {
+        assertThat(imports("a.js", text)).isEmpty();
+    }
+
+    @Test
+    void aRequireThatNodeMakesIsOne() {
+        assertThat(imports("a.mjs", "const require = createRequire(import.meta.url); require('a')"))
+                .containsExactly("REQUIRE a");
+        assertThat(imports("a.js", "(function (require) {}); require('a')")).hasSize(1);
+        assertThat(imports("a.js", "f(require, b); require('a')")).hasSize(1);
     }
 
     @Test
