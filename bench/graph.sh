@@ -1,6 +1,6 @@
 #!/bin/sh
 # ./dev bench graph REPOSITORY [RUNS]: the whole check, module graph included, on a clone of a real repository, against
-# the tools that also build a module graph. Needs git, Node >= 22.12, npm and GNU time (apt-get install time).
+# the tools that also build a module graph. Needs git, Node >= 22.12 (dependency-cruiser), npm and GNU time (apt-get install time).
 # Prints Markdown; docs/design/module-graph.md keeps the figures.
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
@@ -11,9 +11,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 interlock=$home/interlock
 "$interlock" --version >/dev/null
-git clone -q "$1" "$work/repository"
+git -c advice.detachedHead=false clone -q "$1" "$work/repository"
 cp "$home"/bench/peers/graph/* "$work/"
-(cd "$work" && npm ci --silent --no-audit --no-fund >/dev/null)
+(cd "$work" && npm install --silent --no-audit --no-fund >/dev/null)
 bin=$work/node_modules/.bin
 cd "$work/repository"
 changed=$(git ls-files '*.ts' | head -n 1)
