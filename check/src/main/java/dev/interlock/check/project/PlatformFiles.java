@@ -41,23 +41,6 @@ public final class PlatformFiles {
 
     /// Whether one of them has the name as a word of its own.
     public boolean mention(String name) {
-        return texts.stream().anyMatch(text -> has(text, name));
-    }
-
-    private static boolean has(String text, String name) {
-        int at = text.indexOf(name);
-        while (at >= 0) {
-            if (!isWord(text, at - 1) && !isWord(text, at + name.length())) {
-                return true;
-            }
-            at = text.indexOf(name, at + 1);
-        }
-        return false;
-    }
-
-    private static boolean isWord(String text, int at) {
-        return at >= 0
-                && at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+        return texts.stream().anyMatch(text -> WholeWord.stands(text, name));
     }
 }

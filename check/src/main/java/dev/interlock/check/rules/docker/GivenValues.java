@@ -8,6 +8,7 @@ import dev.interlock.check.project.ImageBuilds;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Scripts;
+import dev.interlock.check.project.WholeWord;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.compose.Build;
 import dev.interlock.check.source.compose.ComposePath;
@@ -141,7 +142,7 @@ final class GivenValues {
                 Stream.concat(
                                 build.texts().stream(),
                                 step.run().statement().flags().stream().map(Word::text))
-                        .anyMatch(text -> mentions(text, name));
+                        .anyMatch(text -> WholeWord.stands(text, name));
         if (written || isInEnvFile(name, step, build) || isConfigured(name, build)) {
             return State.GIVEN;
         }
@@ -176,12 +177,12 @@ final class GivenValues {
                 .filter(project::isListed)
                 .filter(path -> inContext(path).filter(it -> !context.leavesOut(it)).isPresent())
                 .flatMap(path -> project.read(path).stream())
-                .anyMatch(text -> mentions(text.text(), name));
+                .anyMatch(text -> WholeWord.stands(text.text(), name));
     }
 
     /// Next's `env` and Vite's `define` put values in as well.
     private boolean isConfigured(String name, FrameworkBuild build) {
-        return configuration(build).filter(text -> mentions(text, name)).isPresent();
+        return configuration(build).filter(text -> WholeWord.stands(text, name)).isPresent();
     }
 
     private Optional<String> configuration(FrameworkBuild build) {
@@ -192,22 +193,5 @@ final class GivenValues {
                 .findFirst()
                 .flatMap(project::read)
                 .map(SourceText::text);
-    }
-
-    private static boolean mentions(String text, String name) {
-        int at = text.indexOf(name);
-        while (at >= 0) {
-            if (!isWord(text, at - 1) && !isWord(text, at + name.length())) {
-                return true;
-            }
-            at = text.indexOf(name, at + 1);
-        }
-        return false;
-    }
-
-    private static boolean isWord(String text, int at) {
-        return at >= 0
-                && at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
     }
 }
