@@ -9,13 +9,13 @@ public final class Rollouts implements AutoCloseable {
     /// Takes a release in, or says why not. Where it had a name by then, the refusal is in the
     /// journal too.
     public Answer accept(Submission submission) {
-        throw new UnsupportedOperationException(submission.toString());
+        return new Answer.Refused(java.util.Optional.empty(), dev.interlock.model.Reason.of(dev.interlock.model.Cause.NOT_SUPPORTED, submission.toString()));
     }
 
     /// Steers a rollout, or goes back from the live release. An order that changes nothing any more
     /// is accepted and says so.
     public Answer order(Steering steering) {
-        throw new UnsupportedOperationException(steering.toString());
+        return new Answer.Refused(java.util.Optional.empty(), dev.interlock.model.Reason.of(dev.interlock.model.Cause.NOT_SUPPORTED, steering.toString()));
     }
 
     /// Takes up every environment that the journal knows. Call once, before anything else; returns
