@@ -1,4 +1,4 @@
-package dev.interlock.outside.postgres;
+package dev.interlock.journal.sql;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,7 +16,7 @@ import java.util.Set;
 /// Only what cannot make the driver load code or read other files is passed on.
 ///
 /// @param driver the driver's URL, without user and password
-record ConnectionUrl(String driver, Properties properties) {
+public record ConnectionUrl(String driver, Properties properties) {
     private static final Set<String> SCHEMES = Set.of("postgres", "postgresql");
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -30,13 +30,13 @@ record ConnectionUrl(String driver, Properties properties) {
     }
 
     /// The URL, or what is wrong with it, in words that hold no part of it.
-    sealed interface Parsed {
+    public sealed interface Parsed {
         record Valid(ConnectionUrl url) implements Parsed {}
 
         record Invalid(String reason) implements Parsed {}
     }
 
-    static Parsed parse(String text) {
+    public static Parsed parse(String text) {
         URI uri;
         try {
             uri = new URI(text.strip());
