@@ -100,6 +100,7 @@ class EventJsonTest {
                     Event.Smoked _,
                     Event.Judged _,
                     Event.Ordered _,
+                    Event.Turned _,
                     Event.Recovered _,
                     Event.Pruned _,
                     Event.VariableSet _,
