@@ -43,9 +43,10 @@ public final class Api {
         routes.get(environment + "/variables", guarded(Role.READ, variables::names));
         routes.put(environment + "/variables/{name}", guarded(Role.OPERATE, variables::set));
         routes.delete(environment + "/variables/{name}", guarded(Role.OPERATE, variables::remove));
-        routes.post("/api/v1/artifacts/missing", guarded(Role.OPERATE, artifacts::missing));
-        routes.post("/api/v1/artifacts", guarded(Role.OPERATE, artifacts::complete));
-        routes.put("/api/v1/pieces/{digest}", guarded(Role.OPERATE, artifacts::receive));
+        String artifact = "/api/v1/artifacts/{artifact}";
+        routes.post("/api/v1/artifacts", guarded(Role.OPERATE, artifacts::missing));
+        routes.put(artifact + "/pieces/{piece}", guarded(Role.OPERATE, artifacts::receive));
+        routes.post(artifact + "/complete", guarded(Role.OPERATE, artifacts::complete));
         routes.post("/api/v1/releases", guarded(Role.OPERATE, rollouts::submit));
         routes.post("/api/v1/orders", guarded(Role.OPERATE, rollouts::steer));
         routes.post("/api/v1/tokens", guarded(Role.OWN, tokens::make));

@@ -29,11 +29,6 @@ record Call(HttpServerExchange exchange, Tokens.Holder who) {
         return exchange.getInputStream();
     }
 
-    /// Bytes of the body as announced; -1 where nothing is announced.
-    long length() {
-        return exchange.getRequestContentLength();
-    }
-
     byte[] bytes(int limit) throws IOException, Malformed {
         byte[] read = body().readNBytes(limit + 1);
         if (read.length > limit) {

@@ -9,6 +9,7 @@ import dev.interlock.rollout.Submission;
 import dev.interlock.rollout.View;
 import dev.interlock.web.client.Connection.Answered;
 import dev.interlock.web.client.Trouble.Kind;
+import dev.interlock.web.port.Shelf.Wanted;
 import dev.interlock.web.wire.AnswerJson;
 import dev.interlock.web.wire.Fields;
 import dev.interlock.web.wire.Malformed;
@@ -82,28 +83,31 @@ public final class Client {
         told(() -> connection.lines(path, line));
     }
 
-    public List<Digest> missing(byte[] manifest) throws Trouble {
-        String body =
-                told(() -> connection.send("POST", "/api/v1/artifacts/missing", manifest));
+    /// Announces an artifact by its manifest.
+    public Wanted missing(byte[] manifest) throws Trouble {
         return read(
-                body,
+                told(() -> connection.send("POST", "/api/v1/artifacts", manifest)),
                 text -> {
+                    Fields in = Fields.of(text);
                     List<Digest> pieces = new ArrayList<>();
-                    for (Fields each : Fields.of(text).objects("missing")) {
+                    for (Fields each : in.objects("missing")) {
                         pieces.add(each.word("piece", Digest::parse));
                     }
-                    return pieces;
+                    return new Wanted(in.word("artifact", Digest::parse), pieces);
                 });
     }
 
-    public void send(Digest piece, InputStream content, long length) throws Trouble {
-        told(() -> connection.stream("/api/v1/pieces/" + piece.text(), content, length));
+    /// @param length exactly what `content` gives, bytes
+    public void send(Digest artifact, Digest piece, InputStream content, long length)
+            throws Trouble {
+        String path = "/api/v1/artifacts/%s/pieces/%s".formatted(artifact.text(), piece.text());
+        told(() -> connection.stream(path, content, length));
     }
 
-    public Digest complete(byte[] manifest) throws Trouble {
-        return read(
-                told(() -> connection.send("POST", "/api/v1/artifacts", manifest)),
-                text -> Fields.of(text).word("artifact", Digest::parse));
+    /// Asks whether the artifact is there whole.
+    public void complete(Digest artifact) throws Trouble {
+        String path = "/api/v1/artifacts/" + artifact.text() + "/complete";
+        told(() -> connection.send("POST", path, new byte[0]));
     }
 
     public Answer submit(Submission submission) throws Trouble {

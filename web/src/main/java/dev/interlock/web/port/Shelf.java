@@ -6,24 +6,24 @@ import dev.interlock.rollout.port.Seen;
 import java.io.InputStream;
 import java.util.List;
 
-/// Where the bytes of artifacts are received. A manifest is JSON as `docs/reference/artifact-record.md`
-/// has it; what is wrong with one is a reason, never an exception.
+/// Where the bytes of artifacts are received. What is wrong with a manifest or a piece is a reason,
+/// never an exception.
 public interface Shelf {
-    /// Which pieces of the artifact are not here yet. Refused where there would be no room for
-    /// them, with both figures.
-    Seen<List<Digest>> missing(byte[] manifest);
-
-    /// Takes one piece. It is here whole, or not at all.
-    Outcome receive(Digest piece, InputStream content, long length);
-
-    /// Says that every piece was sent.
+    /// Announces an artifact and says which pieces of it are not here yet. Refused where there
+    /// would be no room for them, with both figures.
     ///
-    /// @return the artifact's digest
-    Seen<Digest> complete(byte[] manifest);
+    /// @param manifest JSON, as `docs/reference/artifact-record.md` has it
+    Seen<Wanted> missing(InputStream manifest);
 
-    /// Whether the artifact was received whole.
-    boolean has(Digest artifact);
+    /// Takes one piece of an announced artifact. It is here whole, or not at all.
+    Outcome receive(Digest artifact, Digest piece, InputStream content);
 
-    /// A larger manifest is not read at all; bytes.
-    int MANIFEST_LIMIT = 64 << 20;
+    /// Whether every piece is here.
+    Outcome complete(Digest artifact);
+
+    record Wanted(Digest artifact, List<Digest> pieces) {
+        public Wanted {
+            pieces = List.copyOf(pieces);
+        }
+    }
 }
