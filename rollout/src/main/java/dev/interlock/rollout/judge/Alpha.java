@@ -1,5 +1,7 @@
 package dev.interlock.rollout.judge;
 
+import dev.interlock.rollout.port.Measure;
+
 /// How the chance of failing a release that is not worse is shared out. Shares are added up
 /// (Bonferroni), and each holds for a whole rollout: its steps share one test.
 final class Alpha {
@@ -9,6 +11,7 @@ final class Alpha {
 
     /// Of a release that is alone: the bake, or a first release.
     static final double OBJECTIVE = 0.00025;
+
     static final double LATENCY = 0.00025;
 
     private Alpha() {}

@@ -61,8 +61,8 @@ final class Alternatives {
         return added[seen];
     }
 
-    /// Where the bet on that alternative must stand, counted from its own stake at the beginning, so
-    /// that the whole stake is proof.
+    /// Where the bet on that alternative must stand, counted from its own stake at the beginning,
+    /// so that the whole stake is proof.
     double logLimitOfSeen() {
         return logLimit(seen);
     }

@@ -1,5 +1,7 @@
 package dev.interlock.rollout.judge;
 
+import dev.interlock.rollout.port.Count;
+
 /// A test martingale of one measure: a stake that bets against "the release is not worse". The
 /// chance that it ever grows to `1 / alpha` while that is true is at most `alpha` (Ville 1939), at
 /// whichever moments one looks.
@@ -62,8 +64,7 @@ record Bets(
         if (margin * ratio < HIGHEST) {
             for (int i = 0; i < staked.length; i++) {
                 double worse = worse(margin * ratio, alternatives.added(i));
-                staked[i] +=
-                        Block.of(worse, ratio, margin, nc, nb).log(ours, theirs);
+                staked[i] += Block.of(worse, ratio, margin, nc, nb).log(ours, theirs);
             }
         }
         return after(staked, ours, learned.plus(theirs));
@@ -83,6 +84,11 @@ record Bets(
                             + canary.good() * (Math.log1p(-worse) - Math.log1p(-limit));
         }
         return after(staked, canary, learned);
+    }
+
+    /// The logarithm of the whole stake as it stands.
+    double logValue() {
+        return logSum(logs, logCash);
     }
 
     static double worse(double ratio, double added) {

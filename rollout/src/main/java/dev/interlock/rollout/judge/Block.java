@@ -1,10 +1,12 @@
 package dev.interlock.rollout.judge;
 
+import dev.interlock.rollout.port.Count;
+
 /// The e-variable of one block: `n_c` answers of the canary, `n_b` of the baseline.
 ///
 /// Turner, Ly and Grünwald, "Generic E-variables for exact sequential k-sample tests that allow for
-/// optional stopping" (arXiv:2106.02693), section 2, with the null widened to `p_c <= m p_b`: for an
-/// alternative `(c, b)` and the point `(m q, q)` of the null that is nearest to it by
+/// optional stopping" (arXiv:2106.02693), section 2, with the null widened to `p_c <= m p_b`: for
+/// an alternative `(c, b)` and the point `(m q, q)` of the null that is nearest to it by
 /// Kullback-Leibler divergence (`q = (n_c c + n_b b) / n` where `m` is 1), the product of the
 /// likelihood ratios against that point has an expectation of at most 1 under every `p_c <= m p_b`.
 ///
@@ -13,10 +15,7 @@ package dev.interlock.rollout.judge;
 /// @param logBaselineBad under 0
 /// @param logBaselineGood over 0
 record Block(
-        double logCanaryBad,
-        double logCanaryGood,
-        double logBaselineBad,
-        double logBaselineGood) {
+        double logCanaryBad, double logCanaryGood, double logBaselineBad, double logBaselineGood) {
     /// @param canary the canary's ratio by the alternative, over `margin * baseline` and under 1
     /// @param baseline the baseline's ratio by the alternative, over 0
     /// @param margin 1 or more

@@ -4,13 +4,16 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Ruling;
 import dev.interlock.rollout.judge.Judgement.Proof;
+import dev.interlock.rollout.port.Count;
+import dev.interlock.rollout.port.Measure;
 import java.util.Optional;
 
 /// A canary against its baseline.
 record Comparison(Limits limits, Alternatives alternatives, Evidence evidence) {
     Judgement step() {
         if (proof(worst()).holds()) {
-            return judgement(Ruling.FAIL, Reason.of(Cause.WORSE_THAN_BASELINE, difference(worst())));
+            return judgement(
+                    Ruling.FAIL, Reason.of(Cause.WORSE_THAN_BASELINE, difference(worst())));
         }
         if (evidence.canary().failed().requests() == 0) {
             return Judgement.unseen();
@@ -26,7 +29,8 @@ record Comparison(Limits limits, Alternatives alternatives, Evidence evidence) {
         return missed() <= Judge.MISSED
                 ? judgement(
                         Ruling.PASS,
-                        Reason.of(Cause.PASSED, step.reason() + "; " + seen() + " would have shown"))
+                        Reason.of(
+                                Cause.PASSED, step.reason() + "; " + seen() + " would have shown"))
                 : judgement(Ruling.UNDECIDED, Reason.of(Cause.UNDECIDED, tooFew()));
     }
 
@@ -81,11 +85,10 @@ record Comparison(Limits limits, Alternatives alternatives, Evidence evidence) {
     private String objective() {
         return limits.failed()
                 .filter(limit -> Objective.broken(limit, evidence.canary().failed()))
-                .map(
-                        limit ->
-                                Objective.broken(limit, evidence.baseline().failed())
-                                        ? "; both break the objective of "
-                                        : "; over the objective of ")
+                .map(limit ->
+                        Objective.broken(limit, evidence.baseline().failed())
+                                ? "; both break the objective of "
+                                : "; over the objective of ")
                 .map(text -> text + Words.percent(limits.failed().orElseThrow()))
                 .orElse("");
     }

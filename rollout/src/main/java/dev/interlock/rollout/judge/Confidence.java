@@ -1,6 +1,7 @@
 package dev.interlock.rollout.judge;
 
 import dev.interlock.rollout.judge.Judgement.Bounds;
+import dev.interlock.rollout.port.Count;
 
 /// Where a ratio may lie, valid at every moment at once: the ratios that a mixture of Bernoulli
 /// likelihoods under Beta(1/2, 1/2) does not outdo twentyfold (Robbins 1970; Ville's inequality).

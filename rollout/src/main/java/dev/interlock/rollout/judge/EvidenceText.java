@@ -1,17 +1,23 @@
 package dev.interlock.rollout.judge;
 
+import dev.interlock.model.event.Tally;
+import dev.interlock.rollout.judge.Course.Stretch;
+import dev.interlock.rollout.port.Count;
+import dev.interlock.rollout.port.Sample;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /// Evidence as text, and back to the last bit.
 final class EvidenceText {
     /// Characters.
-    static final int LONGEST = 1_600;
+    static final int LONGEST = 2_600;
 
     private static final String VERSION = "1 ";
-    private static final int MOST_BYTES = 1_150;
+    private static final int MOST_BYTES = 1_900;
 
     private EvidenceText() {}
 
@@ -21,13 +27,13 @@ final class EvidenceText {
         bets(to, evidence.failed());
         bets(to, evidence.slow());
         bets(to, evidence.slower());
-        bets(to, evidence.objective());
-        bets(to, evidence.latency());
         doubles(to, evidence.power().logs());
         to.putDouble(evidence.power().requests());
+        course(to, evidence.course());
         sample(to, evidence.canary());
         sample(to, evidence.baseline());
-        sample(to, evidence.alone());
+        tally(to, evidence.release());
+        tally(to, evidence.other());
         return VERSION + Base64.getEncoder().withoutPadding().encodeToString(used(to));
     }
 
@@ -36,7 +42,8 @@ final class EvidenceText {
             return Optional.empty();
         }
         try {
-            var from = ByteBuffer.wrap(Base64.getDecoder().decode(text.substring(VERSION.length())));
+            var from =
+                    ByteBuffer.wrap(Base64.getDecoder().decode(text.substring(VERSION.length())));
             return from.getDouble() == alternatives.sees()
                     ? Optional.of(evidence(from, alternatives)).filter(it -> !from.hasRemaining())
                     : Optional.empty();
@@ -51,12 +58,12 @@ final class EvidenceText {
                 bets(from, size),
                 bets(from, size),
                 bets(from, size),
-                bets(from, size),
-                bets(from, size),
                 new Power(doubles(from, Power.NONE.logs().length), from.getDouble()),
+                course(from),
                 sample(from),
                 sample(from),
-                sample(from));
+                tally(from),
+                tally(from));
     }
 
     private static byte[] used(ByteBuffer buffer) {
@@ -82,6 +89,35 @@ final class EvidenceText {
                 new Learned(from.getDouble(), from.getDouble()),
                 count(from),
                 count(from));
+    }
+
+    private static void course(ByteBuffer to, Course course) {
+        to.putInt(course.stretches().size());
+        for (Stretch stretch : course.stretches()) {
+            count(to, stretch.failed());
+            count(to, stretch.slow());
+        }
+    }
+
+    private static Course course(ByteBuffer from) {
+        int size = from.getInt();
+        if (size < 0 || size > Course.MOST) {
+            throw new IllegalArgumentException("too long a course");
+        }
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            stretches.add(new Stretch(count(from), count(from)));
+        }
+        return new Course(stretches);
+    }
+
+    private static void tally(ByteBuffer to, Tally tally) {
+        to.putLong(tally.requests()).putLong(tally.failed());
+        to.putLong(tally.slow()).putLong(tally.slower());
+    }
+
+    private static Tally tally(ByteBuffer from) {
+        return new Tally(from.getLong(), from.getLong(), from.getLong(), from.getLong());
     }
 
     private static void sample(ByteBuffer to, Sample sample) {

@@ -30,7 +30,8 @@ public record Foresight(
     }
 
     static Foresight of(Limits limits, Alternatives alternatives, Expected expected) {
-        double users = smallest(alternatives, new Learned(1e4, 1e4 * expected.usual()), expected, 0);
+        double users =
+                smallest(alternatives, new Learned(1e4, 1e4 * expected.usual()), expected, 0);
         double all =
                 smallest(
                         alternatives,
@@ -79,7 +80,14 @@ public record Foresight(
                 double canary = seconds * (expected.rate() * weight);
                 double baseline = seconds * (expected.rate() * (1 - weight));
                 power = with(power, alternative, usual, truth, canary, baseline);
-                power = with(power, alternative, usual, truth, seconds * synthetic, seconds * synthetic);
+                power =
+                        with(
+                                power,
+                                alternative,
+                                usual,
+                                truth,
+                                seconds * synthetic,
+                                seconds * synthetic);
             }
             if (power.missed(alternatives.logLimit(i)) <= Judge.MISSED) {
                 return true;
@@ -101,7 +109,9 @@ public record Foresight(
         String asked =
                 all <= limits.sees()
                         ? ""
-                        : "; the plan asks for " + Words.percent(limits.sees()) + ": it will be undecided";
+                        : "; the plan asks for "
+                                + Words.percent(limits.sees())
+                                + ": it will be undecided";
         return "at %s this canary sees failure rates above %s in %s%s%s"
                 .formatted(where(expected), about(users), lasts(expected), synthetic, asked);
     }
@@ -110,7 +120,9 @@ public record Foresight(
         if (ratio >= 1) {
             return "no rate at all";
         }
-        var rounded = BigDecimal.valueOf(ratio).round(new MathContext(ratio < 0.1 ? 1 : 2, RoundingMode.UP));
+        var rounded =
+                BigDecimal.valueOf(ratio)
+                        .round(new MathContext(ratio < 0.1 ? 1 : 2, RoundingMode.UP));
         return "about " + Words.percent(rounded.doubleValue());
     }
 

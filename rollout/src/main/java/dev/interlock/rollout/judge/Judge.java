@@ -1,6 +1,9 @@
 package dev.interlock.rollout.judge;
 
 import dev.interlock.model.event.Tally;
+import dev.interlock.rollout.port.Batch;
+import dev.interlock.rollout.port.Sample;
+import dev.interlock.rollout.port.Traffic.Counts;
 import java.util.Optional;
 
 /// Says whether a release is worse than the one before it, at whatever moment one asks.
@@ -39,19 +42,19 @@ public final class Judge {
         return begin().learn(history);
     }
 
-    /// Takes note of a batch. Batches follow one another in time.
-    public Evidence observe(Evidence before, Batch batch) {
-        return before.compare(alternatives, batch);
+    /// Takes note of what was counted since the last time.
+    public Evidence observe(Evidence before, Counts counts) {
+        Evidence evidence =
+                before.learn(counts.history()).counted(counts.release(), counts.baseline());
+        for (Batch batch : counts.batches()) {
+            evidence = evidence.compare(alternatives, batch);
+        }
+        return evidence;
     }
 
-    /// The same, where every answer is evidence.
+    /// The same, where every answer is evidence and all are of one span of time.
     public Evidence observe(Evidence before, Tally canary, Tally baseline) {
-        return observe(before, new Batch(Sample.of(canary), Sample.of(baseline)));
-    }
-
-    /// Takes note of answers of a release that is alone: a first one, or one that bakes.
-    public Evidence observe(Evidence before, Sample alone) {
-        return before.alone(alternatives, limits, alone);
+        return observe(before, new Counts(canary, baseline));
     }
 
     /// What a canary's evidence says of the step that it is in: passed means that no measure
@@ -65,9 +68,13 @@ public final class Judge {
         return new Comparison(limits, alternatives, evidence).whole();
     }
 
-    /// What the evidence says of a release that is alone.
-    public Judgement alone(Evidence evidence) {
-        return new Solo(limits, evidence).judge();
+    /// What the evidence says of a release that every user is on: a first one, or one that bakes.
+    ///
+    /// @param before what the canary saw: what the baseline broke too is held against nobody; that
+    ///   of [#begin] where there was no canary
+    /// @param evidence since the release has been alone, begun anew
+    public Judgement bake(Evidence before, Evidence evidence) {
+        return new Bake(limits, alternatives, before, evidence).judge();
     }
 
     /// What a rollout will be able to see.

@@ -3,6 +3,7 @@ package dev.interlock.rollout.judge;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Ruling;
+import dev.interlock.rollout.port.Measure;
 import java.util.Optional;
 
 /// What the evidence says.

@@ -1,5 +1,7 @@
 package dev.interlock.rollout.judge;
 
+import dev.interlock.rollout.port.Count;
+
 /// The baseline's bad ratio, from answers before those that are judged by it. Old answers count
 /// less, so that it follows the hours of a day.
 ///

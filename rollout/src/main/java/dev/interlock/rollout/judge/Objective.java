@@ -1,5 +1,8 @@
 package dev.interlock.rollout.judge;
 
+import dev.interlock.rollout.port.Count;
+import dev.interlock.rollout.port.Sample;
+
 /// What a release that is alone is held to: the plan's objective, or what the baseline did where
 /// that was seen to break it.
 ///

@@ -4,9 +4,9 @@ import java.util.function.DoubleUnaryOperator;
 
 /// A bound on the chance that a release which is worse by so much would have gone unseen until now.
 ///
-/// Chernoff: for the logarithm `S` of one bet and every `t > 0`, `P(S < x) <= exp(t x) E[exp(-t S)]`,
-/// and the expectation is a product over blocks. The best of few `t` is taken at the end. It holds
-/// for the baseline's ratio as it was learned.
+/// Chernoff: for the logarithm `S` of one bet and every `t > 0`, `P(S < x) <= exp(t x) E[exp(-t
+/// S)]`, and the expectation is a product over blocks. The best of few `t` is taken at the end. It
+/// holds for the baseline's ratio as it was learned.
 ///
 /// @param logs the logarithm of that expectation for each `t`
 /// @param requests answers of the canary that it is made of
@@ -15,14 +15,24 @@ record Power(double[] logs, double requests) {
 
     static final Power NONE = new Power(new double[T.length], 0);
 
+    /// Adds a block of answers as if the release were worse by `added`.
+    ///
+    /// @param ratio the baseline's
+    Power plus(double added, double ratio, long requests, long others) {
+        if (requests == 0 || others == 0) {
+            return this;
+        }
+        double worse = Bets.worse(ratio, added);
+        double nc = requests;
+        double nb = others;
+        return plus(Block.of(worse, ratio, 1, nc, nb), worse, ratio, nc, nb);
+    }
+
     /// Adds a block, or many of the same kind.
     ///
     /// @param canary the canary's ratio in truth
     /// @param baseline the baseline's ratio in truth
     Power plus(Block block, double canary, double baseline, double requests, double others) {
-        if (requests == 0 || others == 0) {
-            return this;
-        }
         double[] sums = logs.clone();
         for (int i = 0; i < T.length; i++) {
             double t = T[i];

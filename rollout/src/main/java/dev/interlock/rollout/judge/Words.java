@@ -1,6 +1,7 @@
 package dev.interlock.rollout.judge;
 
 import dev.interlock.model.Durations;
+import dev.interlock.rollout.port.Measure;
 import java.util.Locale;
 
 /// Figures as people read them.
@@ -20,7 +21,7 @@ final class Words {
 
     /// `1,230 requests`.
     static String requests(long number) {
-        
+
         return String.format(Locale.ROOT, "%,d request%s", number, number == 1 ? "" : "s");
     }
 

@@ -1,50 +1,103 @@
 package dev.interlock.rollout.traffic;
 
 import dev.interlock.model.ReleaseId;
-import dev.interlock.rollout.judge.Batch;
-import dev.interlock.rollout.judge.Sample;
-import dev.interlock.rollout.port.RequestLog;
-import java.util.List;
+import dev.interlock.rollout.port.Seen;
+import dev.interlock.rollout.port.Traffic;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
-/// Counts a router's answers, by release. One for each environment.
-public final class RequestCounters implements RequestLog {
+/// Counts the answers of one environment's router, by release.
+///
+/// A client of 0 is nobody in particular: a request without a cookie, that its next one need not
+/// follow. What it contributes is not capped.
+public final class RequestCounters implements Traffic {
+    /// More releases than an environment keeps.
+    private static final int MOST_RELEASES = 64;
+
+    private final LongSupplier nanos;
+    private final Map<ReleaseId, Ledger> ledgers = new ConcurrentHashMap<>();
+
+    /// Changed when a rollout begins or ends, by one thread.
+    private volatile Optional<Comparing> watched = Optional.empty();
+
+    /// Over this an answer is slow, microseconds. Changes with the plan.
+    private volatile long limit = Long.MAX_VALUE;
+
+    /// @param nanos a clock that does not jump, such as `System::nanoTime`
+    public RequestCounters(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /// From now on an answer that takes longer than this is slow; empty for none.
+    public void slow(Optional<Duration> over) {
+        limit = over.map(it -> it.toNanos() / 1_000).orElse(Long.MAX_VALUE);
+    }
+
     @Override
-    public void record(Answer answer) {}
-
-    /// From here on the answers of `canary` are evidence against those of `baseline`. Ends an
-    /// earlier watch.
-    ///
-    /// @param baseline empty for a release that is alone
-    /// @param slow over this an answer is slow, microseconds; `Long.MAX_VALUE` for none
-    /// @param woken called, from the thread that counts, when an answer of the canary failed;
-    ///   returns at once
-    public void watch(ReleaseId canary, Optional<ReleaseId> baseline, long slow, Runnable woken) {}
-
-    /// Everything counted goes on; nothing is evidence.
-    public void unwatch() {}
-
-    /// What the baseline answered before the watch began, for [dev.interlock.rollout.judge.Judge].
-    public Sample history() {
-        return Sample.NONE;
+    public void record(Answer answer) {
+        long now = nanos.getAsLong();
+        Optional<Ledger> ledger = ledger(answer.release(), now);
+        if (ledger.isEmpty()) {
+            return;
+        }
+        boolean slow = answer.micros() > limit;
+        ledger.get().add(answer, slow);
+        Optional<Comparing> comparing = watched;
+        if (comparing.isPresent()) {
+            comparing.get().add(answer, slow, ledger.get(), now);
+        }
     }
 
-    /// The batches that are complete since the last call, oldest first; at most 4,096, neighbours
-    /// taken together beyond that.
-    public List<Batch> batches() {
-        return List.of();
+    private Optional<Ledger> ledger(ReleaseId release, long now) {
+        Ledger known = ledgers.get(release);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return ledgers.size() >= MOST_RELEASES
+                ? Optional.empty()
+                : Optional.of(ledgers.computeIfAbsent(release, it -> new Ledger(now)));
     }
 
-    /// What the watched release answered since the last call, where it is alone.
-    public Sample alone() {
-        return Sample.NONE;
+    @Override
+    public void watch(ReleaseId release, Optional<ReleaseId> baseline, Runnable failed) {
+        Optional<Comparing> before = watched;
+        if (before.filter(it -> it.isOf(release, baseline)).isEmpty()) {
+            Optional<Ledger> earlier = baseline.flatMap(it -> Optional.ofNullable(ledgers.get(it)));
+            long now = nanos.getAsLong();
+            watched = Optional.of(new Comparing(release, baseline, earlier, failed, now));
+        }
     }
 
-    /// What was counted of a release since it was first heard of, answers to users only.
-    public Traffic traffic(ReleaseId release) {
-        return Traffic.NONE;
+    /// Nothing is evidence any more.
+    public void unwatch() {
+        watched = Optional.empty();
+    }
+
+    @Override
+    public Seen<Counts> take() {
+        Optional<Comparing> comparing = watched;
+        if (comparing.isEmpty()) {
+            return new Seen.Known<>(Counts.NONE);
+        }
+        comparing
+                .get()
+                .baseline()
+                .map(ledgers::get)
+                .ifPresent(ledger -> comparing.get().learn(ledger, nanos.getAsLong()));
+        return new Seen.Known<>(comparing.get().take());
+    }
+
+    /// What was counted of a release since it was first heard of.
+    public Answers answers(ReleaseId release) {
+        Ledger ledger = ledgers.get(release);
+        return ledger == null ? Answers.NONE : ledger.answers(nanos.getAsLong());
     }
 
     /// Forgets a release that is gone.
-    public void forget(ReleaseId release) {}
+    public void forget(ReleaseId release) {
+        ledgers.remove(release);
+    }
 }

@@ -3,14 +3,18 @@ package dev.interlock.rollout.judge;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Ruling;
+import dev.interlock.rollout.judge.Course.Stretch;
 import dev.interlock.rollout.judge.Judgement.Proof;
+import dev.interlock.rollout.port.Count;
+import dev.interlock.rollout.port.Measure;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A release that has nothing to be compared with, against its objective: a first one, or one that
 /// bakes.
-record Solo(Limits limits, Evidence evidence) {
+record Bake(Limits limits, Alternatives alternatives, Evidence before, Evidence evidence) {
     Judgement judge() {
-        Count failed = evidence.alone().failed();
+        Count failed = evidence.canary().failed();
         if (failed.requests() == 0) {
             return Judgement.unseen();
         }
@@ -28,21 +32,33 @@ record Solo(Limits limits, Evidence evidence) {
                 ruling,
                 Reason.of(cause, text(measure)),
                 Optional.of(measure),
-                Confidence.of(evidence.alone().failed()),
-                Confidence.of(evidence.baseline().failed()),
+                Confidence.of(evidence.canary().failed()),
+                Confidence.of(before.baseline().failed()),
                 measure == Measure.SLOW ? slowing() : failing());
     }
 
     private Proof failing() {
-        return new Proof(evidence.objective().peak(), Alpha.logLimit(Alpha.OBJECTIVE));
+        return proof(Stretch::failed, objective().failed(), Alpha.OBJECTIVE);
     }
 
     private Proof slowing() {
-        return new Proof(evidence.latency().peak(), Alpha.logLimit(Alpha.LATENCY));
+        return proof(Stretch::slow, objective().slow(), Alpha.LATENCY);
+    }
+
+    private Proof proof(Function<Stretch, Count> count, double limit, double alpha) {
+        Bets bets = Bets.first(alternatives);
+        for (Stretch stretch : evidence.course().stretches()) {
+            bets = bets.alone(alternatives, limit, count.apply(stretch));
+        }
+        return new Proof(bets.logValue(), Alpha.logLimit(alpha));
+    }
+
+    private Objective objective() {
+        return new Objective(limits, before.baseline());
     }
 
     private String text(Measure measure) {
-        Count count = evidence.alone().count(measure);
+        Count count = evidence.canary().count(measure);
         return "%s %s against %s after %s"
                 .formatted(
                         Words.bad(measure, limits),
@@ -52,8 +68,7 @@ record Solo(Limits limits, Evidence evidence) {
     }
 
     private String limit(Measure measure) {
-        Objective objective = new Objective(limits, evidence.baseline());
-        double limit = measure == Measure.SLOW ? objective.slow() : objective.failed();
+        double limit = measure == Measure.SLOW ? objective().slow() : objective().failed();
         double planned =
                 measure == Measure.SLOW
                         ? limits.slow().map(Limits.Slow::part).orElse(limit)

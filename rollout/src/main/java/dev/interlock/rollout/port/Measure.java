@@ -1,4 +1,4 @@
-package dev.interlock.rollout.judge;
+package dev.interlock.rollout.port;
 
 import java.util.Locale;
 

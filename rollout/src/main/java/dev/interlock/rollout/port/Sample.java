@@ -1,4 +1,4 @@
-package dev.interlock.rollout.judge;
+package dev.interlock.rollout.port;
 
 import dev.interlock.model.event.Tally;
 
