@@ -1,0 +1,9 @@
+package dev.interlock.rollout.port;
+
+import dev.interlock.model.Address;
+
+/// One environment, as a rollout can touch it.
+///
+/// @param entrance where the router takes the users' requests
+public record Ground(
+        Target target, Router router, Smoke smoke, Traffic traffic, Address entrance) {}
