@@ -19,6 +19,7 @@ final class BuildLog implements AutoCloseable {
 
     /// Lines that are kept, and the characters of each.
     private static final int LINES = 400;
+
     private static final int WIDTH = 2_000;
 
     private final Mask mask;
@@ -41,8 +42,7 @@ final class BuildLog implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        return new BuildLog(
-                mask, listener, new BufferedOutputStream(Files.newOutputStream(path)));
+        return new BuildLog(mask, listener, new BufferedOutputStream(Files.newOutputStream(path)));
     }
 
     synchronized void line(String raw) {

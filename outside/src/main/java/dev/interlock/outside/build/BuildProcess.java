@@ -1,7 +1,6 @@
 package dev.interlock.outside.build;
 
 import dev.interlock.outside.cause.Ending;
-import dev.interlock.outside.process.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -34,10 +33,10 @@ final class BuildProcess {
             Process process = start(order, command);
             Family family = new Family(process);
             Ending ending = follow(process, family, limit, log);
-            return new Ended(
-                    told(ending, Kernel.outOfMemoryKills() - killed), family.peakMemory());
+            return new Ended(told(ending, Kernel.outOfMemoryKills() - killed), family.peakMemory());
         } catch (IOException e) {
-            return new Ended(new Ending.NotStarted(SHELL.toString(), String.valueOf(e.getMessage())), 0);
+            return new Ended(
+                    new Ending.NotStarted(SHELL.toString(), String.valueOf(e.getMessage())), 0);
         }
     }
 

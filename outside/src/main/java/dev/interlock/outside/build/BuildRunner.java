@@ -97,7 +97,8 @@ public record BuildRunner(Digester digester, ArtifactRules rules, Clock clock) {
                     "the plan has no `build.output`, the folder that is to be shipped; add it, or release with --artifact DIR",
                     figures);
         }
-        Path output = order.root().resolve(order.plan().output().get()).toAbsolutePath().normalize();
+        Path output =
+                order.root().resolve(order.plan().output().get()).toAbsolutePath().normalize();
         if (!Files.isDirectory(output)) {
             return failed(
                     Cause.MISSING_FILE,
@@ -114,7 +115,8 @@ public record BuildRunner(Digester digester, ArtifactRules rules, Clock clock) {
                     Classification.of("recording the output", new Ending.Exited(1), e.toString())
                             .cause(),
                     "the output `%s` could not be read or recorded: %s"
-                            .formatted(order.plan().output().get(), order.mask().hide(e.toString())),
+                            .formatted(
+                                    order.plan().output().get(), order.mask().hide(e.toString())),
                     figures);
         }
     }
@@ -128,8 +130,7 @@ public record BuildRunner(Digester digester, ArtifactRules rules, Clock clock) {
             return built;
         }
         Finding first = errors.getFirst();
-        String more =
-                errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
+        String more = errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
         FailureReport report =
                 FailureReport.of(
                         new Reason(
@@ -137,7 +138,10 @@ public record BuildRunner(Digester digester, ArtifactRules rules, Clock clock) {
                                 "the build left something that may not ship: %s: %s%s"
                                         .formatted(first.place(), first.message(), more)));
         for (Finding error : errors.subList(0, Math.min(TOLD, errors.size()))) {
-            report = report.with(error.rule(), "%s: %s\n%s".formatted(error.place(), error.message(), error.fix()));
+            report =
+                    report.with(
+                            error.rule(),
+                            "%s: %s\n%s".formatted(error.place(), error.message(), error.fix()));
         }
         return new BuildOutcome.Failed(report, built.figures());
     }

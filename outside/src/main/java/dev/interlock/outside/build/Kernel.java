@@ -17,8 +17,7 @@ final class Kernel {
     /// Processes that it ended for lack of memory since it started; 0 where it does not count.
     static long outOfMemoryKills() {
         try {
-            Matcher found =
-                    KILLS.matcher(Files.readString(COUNTERS, StandardCharsets.ISO_8859_1));
+            Matcher found = KILLS.matcher(Files.readString(COUNTERS, StandardCharsets.ISO_8859_1));
             return found.find() ? Long.parseLong(found.group(1)) : 0;
         } catch (IOException e) {
             return 0;

@@ -17,7 +17,8 @@ public record Ask(String method, String target, List<Field> fields, byte[] body)
         if (!isVisible(method) || !isVisible(target)) {
             throw new IllegalArgumentException("a request line has no blanks in its parts");
         }
-        if (fields.stream().anyMatch(field -> !isOneLine(field.name()) || !isOneLine(field.value()))) {
+        if (fields.stream()
+                .anyMatch(field -> !isOneLine(field.name()) || !isOneLine(field.value()))) {
             throw new IllegalArgumentException("a header is one line");
         }
     }

@@ -117,8 +117,7 @@ public record Caller(Origin origin, int bodyLimit) {
             case SSLException _ ->
                     new Reply.Failed(Fault.TLS, "the TLS handshake failed: " + text(e), took);
             default ->
-                    new Reply.Failed(
-                            Fault.ENDED_EARLY, "the connection broke: " + text(e), took);
+                    new Reply.Failed(Fault.ENDED_EARLY, "the connection broke: " + text(e), took);
         };
     }
 

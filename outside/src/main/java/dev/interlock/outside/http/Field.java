@@ -14,10 +14,7 @@ public record Field(String name, String value) {
 
     /// Every value of a header, a line each, in their order.
     public static List<String> values(List<Field> fields, String name) {
-        return fields.stream()
-                .filter(field -> field.isNamed(name))
-                .map(Field::value)
-                .toList();
+        return fields.stream().filter(field -> field.isNamed(name)).map(Field::value).toList();
     }
 
     public static Optional<String> first(List<Field> fields, String name) {

@@ -59,7 +59,10 @@ record Wire(InputStream in, int bodyLimit) {
 
     /// The body that a head announces (RFC 9112, section 6.3).
     Body body(String method, Head head) throws IOException {
-        if (method.equals("HEAD") || head.status() == 204 || head.status() == 304 || head.status() == 101) {
+        if (method.equals("HEAD")
+                || head.status() == 204
+                || head.status() == 304
+                || head.status() == 101) {
             return new Body(new byte[0], true);
         }
         List<String> codings = Field.values(head.fields(), "transfer-encoding");

@@ -54,8 +54,7 @@ final class AnswerRules {
     private void headers(HeaderRules rules) {
         rules.values().forEach(this::header);
         rules.single().forEach(this::single);
-        rules.present()
-                .forEach(name -> count(name, answer.header(name).isEmpty(), "header `%s`"));
+        rules.present().forEach(name -> count(name, answer.header(name).isEmpty(), "header `%s`"));
         rules.absent()
                 .forEach(name -> count(name, !answer.header(name).isEmpty(), "no header `%s`"));
     }
@@ -64,8 +63,7 @@ final class AnswerRules {
         List<String> values = answer.header(name);
         wanted.equals()
                 .filter(value -> !values.contains(value))
-                .ifPresent(value ->
-                        wrong("header `%s: %s`".formatted(name, value), lines(values)));
+                .ifPresent(value -> wrong("header `%s: %s`".formatted(name, value), lines(values)));
         wanted.contains()
                 .filter(part -> values.stream().noneMatch(value -> contains(value, part)))
                 .ifPresent(part ->
@@ -106,8 +104,7 @@ final class AnswerRules {
                             .formatted(
                                     values.size(),
                                     String.join(
-                                            ", ",
-                                            values.stream().map("`%s`"::formatted).toList()));
+                                            ", ", values.stream().map("`%s`"::formatted).toList()));
         };
     }
 

@@ -17,7 +17,8 @@ final class Excerpt {
         String hidden = TOKEN.matcher(mask.hide(text)).replaceAll(Mask.STARS);
         StringBuilder line = new StringBuilder();
         hidden.codePoints()
-                .map(each -> Character.isWhitespace(each) || Character.isISOControl(each) ? ' ' : each)
+                .map(each ->
+                        Character.isWhitespace(each) || Character.isISOControl(each) ? ' ' : each)
                 .limit(most + 1L)
                 .forEach(line::appendCodePoint);
         String plain = line.toString().strip().replaceAll(" {2,}", " ");

@@ -66,7 +66,10 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
                             .formatted(names(variables)));
         }
         Optional<Ask> ask = session.ask(test.call());
-        return ask.map(ready -> answered(test, new Redirects(caller, address, session).call(test.call(), ready)))
+        return ask.map(ready ->
+                        answered(
+                                test,
+                                new Redirects(caller, address, session).call(test.call(), ready)))
                 .orElseGet(() ->
                         Judged.of(
                                 Ruling.ERROR,
@@ -101,8 +104,8 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
         mismatches.addAll(session.capture(test.capture(), answer));
         test.expect()
                 .token()
-                .ifPresent(rules ->
-                        mismatches.addAll(TokenJudge.judge(rules, token(rules, answer))));
+                .ifPresent(
+                        rules -> mismatches.addAll(TokenJudge.judge(rules, token(rules, answer))));
         return mismatches.isEmpty()
                 ? Judged.of(
                         Ruling.PASS,
@@ -127,11 +130,8 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
                         .map(mismatch -> Excerpt.of(mismatch.toString(), LINE, all))
                         .collect(Collectors.joining("; "));
         String more =
-                mismatches.size() > TOLD
-                        ? "; and %d more".formatted(mismatches.size() - TOLD)
-                        : "";
-        return "%s: %s%s; the body %s"
-                .formatted(asked(test), some, more, body(answer, all));
+                mismatches.size() > TOLD ? "; and %d more".formatted(mismatches.size() - TOLD) : "";
+        return "%s: %s%s; the body %s".formatted(asked(test), some, more, body(answer, all));
     }
 
     private static String body(Reply.Answered answer, Mask mask) {

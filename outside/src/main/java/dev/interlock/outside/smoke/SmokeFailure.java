@@ -28,7 +28,8 @@ public final class SmokeFailure {
             if (result.ruling() != Ruling.PASS) {
                 all =
                         all.with(
-                                "smoke test %s: %s".formatted(result.name(), result.ruling().word()),
+                                "smoke test %s: %s"
+                                        .formatted(result.name(), result.ruling().word()),
                                 result.reason().text());
             }
         }

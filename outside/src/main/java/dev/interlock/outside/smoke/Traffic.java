@@ -67,7 +67,9 @@ public final class Traffic implements AutoCloseable {
     private void send(Side side) {
         long next = System.nanoTime();
         try {
-            for (int index = 0; !closed.await(next - System.nanoTime(), TimeUnit.NANOSECONDS); index++) {
+            for (int index = 0;
+                    !closed.await(next - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    index++) {
                 next = Math.max(next, System.nanoTime() - pause.toNanos()) + pause.toNanos();
                 note(side, caller.call(side.address(), asks.get(index % asks.size()), limit));
             }

@@ -15,10 +15,12 @@ import dev.interlock.plan.description.Shape.Free;
 import dev.interlock.plan.description.Shape.Keys;
 import dev.interlock.plan.description.Shape.Span;
 import dev.interlock.plan.description.Shape.Truth;
+import dev.interlock.plan.description.Shape.Variant;
 import dev.interlock.plan.description.Shape.Whole;
 import dev.interlock.plan.description.Shape.Words;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The keys of one smoke test.
 final class SmokeKeys {
@@ -27,69 +29,57 @@ final class SmokeKeys {
     private SmokeKeys() {}
 
     static ByPresence test() {
-        var variants = new LinkedHashMap<String, Keys>();
-        for (Method method : Method.values()) {
-            variants.put(method.key(), request(method));
-        }
-        variants.put(
-                "open",
-                common().with(
-                                Key.of(
-                                                "open",
-                                                text(TextKind.ROUTE),
-                                                "The page that a real browser opens")
-                                        .required(),
-                                Key.of("expect", sight(), "What must be seen there")));
-        return new ByPresence(variants);
+        Key open = Key.of("open", text(TextKind.ROUTE), "The page that a real browser opens");
+        Key sight = Key.of("expect", sight(), "What must be seen there");
+        return new ByPresence(
+                List.of(
+                        new Variant(
+                                Stream.of(Method.values()).map(SmokeKeys::selector).toList(),
+                                request()),
+                        new Variant(List.of(open), common().with(sight))));
     }
 
-    private static Keys request(Method method) {
-        Keys keys =
-                common().with(
-                                Key.of(
-                                                method.key(),
-                                                text(TextKind.ROUTE),
-                                                "The path that one request is sent to;"
-                                                        + " `{{name}}` is what an earlier test captured")
-                                        .required(),
-                                Key.of(
-                                        "headers",
-                                        named(
-                                                TextKind.HEADER_NAME,
-                                                "HEADER",
-                                                text(TextKind.LINE)),
-                                        "Headers of the request; `${NAME}` is the environment's"
-                                                + " variable, `{{name}}` a capture"),
-                                Key.of(
-                                        "expect",
-                                        answer(),
-                                        "What the answer must be; any 2xx where nothing is said"),
-                                Key.of(
-                                        "capture",
-                                        named(TextKind.CAPTURE_NAME, "CAPTURE", capture()),
-                                        "What later tests use of the answer, as `{{name}}`"),
-                                Key.of(
-                                                "follow-redirects",
-                                                new Truth(),
-                                                "Whether redirects within the site are followed, at"
-                                                        + " most ten")
-                                        .orElse("false"),
-                                Key.of(
-                                                "timeout",
-                                                new Span(Duration.ofMillis(100), LONGEST),
-                                                "An answer that takes longer has failed")
-                                        .orElse(Durations.written(SmokeCall.TIMEOUT)));
-        return method.isSafe() ? keys : keys.with(bodies());
+    private static Key selector(Method method) {
+        return Key.of(
+                method.key(),
+                text(TextKind.ROUTE),
+                "The path that a %s is sent to; `{{name}}` is what an earlier test captured"
+                        .formatted(method));
     }
 
-    private static Key[] bodies() {
-        return new Key[] {
-            Key.of("body", text(TextKind.BODY), "The body as text, with `${NAME}` and `{{name}}`"),
-            Key.of(
-                    "json-body",
-                    new Free(),
-                    "The body as a value that is sent as JSON; not beside `body`")
-        };
+    private static Keys request() {
+        return common().with(
+                        Key.of(
+                                "headers",
+                                named(TextKind.HEADER_NAME, "HEADER", text(TextKind.LINE)),
+                                "Headers of the request; `${NAME}` is the environment's variable,"
+                                        + " `{{name}}` a capture"),
+                        Key.of(
+                                "body",
+                                text(TextKind.BODY),
+                                "The body as text, with `${NAME}` and `{{name}}`"),
+                        Key.of(
+                                "json-body",
+                                new Free(),
+                                "The body as a value that is sent as JSON; not beside `body`"),
+                        Key.of(
+                                "expect",
+                                answer(),
+                                "What the answer must be; any 2xx where nothing is said"),
+                        Key.of(
+                                "capture",
+                                named(TextKind.CAPTURE_NAME, "CAPTURE", capture()),
+                                "What later tests use of the answer, as `{{name}}`"),
+                        Key.of(
+                                        "follow-redirects",
+                                        new Truth(),
+                                        "Whether redirects within the site are followed, at most ten")
+                                .orElse("false"),
+                        Key.of(
+                                        "timeout",
+                                        new Span(Duration.ofMillis(100), LONGEST),
+                                        "An answer that takes longer has failed")
+                                .orElse(Durations.written(SmokeCall.TIMEOUT)));
     }
 
     private static Keys common() {
@@ -103,23 +93,14 @@ final class SmokeKeys {
     }
 
     private static ByPresence capture() {
-        var variants = new LinkedHashMap<String, Keys>();
-        variants.put(
-                "json",
-                Keys.of(
-                        Key.of("json", text(TextKind.JSON_PATH), "Where it stands in the JSON")
-                                .required()));
-        variants.put(
-                "header",
-                Keys.of(
-                        Key.of("header", text(TextKind.HEADER_NAME), "The header that has it")
-                                .required()));
-        variants.put(
-                "cookie",
-                Keys.of(
-                        Key.of("cookie", text(TextKind.COOKIE_NAME), "The cookie that has it")
-                                .required()));
-        return new ByPresence(variants);
+        return new ByPresence(
+                List.of(
+                        Variant.alone(
+                                Key.of("json", text(TextKind.JSON_PATH), "Where it stands in the JSON")),
+                        Variant.alone(
+                                Key.of("header", text(TextKind.HEADER_NAME), "The header that has it")),
+                        Variant.alone(
+                                Key.of("cookie", text(TextKind.COOKIE_NAME), "The cookie that has it"))));
     }
 
     private static Keys answer() {

@@ -49,16 +49,8 @@ public enum TextKind {
             "^[A-Za-z_][A-Za-z0-9_]*$",
             200),
     BODY("text", "user=ada", "\\S", 100_000),
-    HEADER_NAME(
-            "a header's name",
-            "content-type",
-            "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
-            200),
-    COOKIE_NAME(
-            "a cookie's name",
-            "session",
-            "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
-            200),
+    HEADER_NAME("a header's name", "content-type", "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", 200),
+    COOKIE_NAME("a cookie's name", "session", "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", 200),
     CAPTURE_NAME("a name of letters, digits, `-` and `_`", "token", "^[A-Za-z][A-Za-z0-9_-]*$", 63),
     JSON_PATH(
             "a JSON path of names and indexes that begins with `$`",
@@ -105,7 +97,9 @@ public enum TextKind {
     /// Whether a text is of this kind. Only a command and a body may have several lines.
     public boolean holds(String text) {
         return text.codePointCount(0, text.length()) <= longest
-                && (this == COMMAND || this == BODY || text.chars().noneMatch(Character::isISOControl))
+                && (this == COMMAND
+                        || this == BODY
+                        || text.chars().noneMatch(Character::isISOControl))
                 && pattern.matcher(text).find();
     }
 }

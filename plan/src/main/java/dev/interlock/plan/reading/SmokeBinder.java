@@ -44,7 +44,7 @@ final class SmokeBinder {
     }
 
     private static Fields variant(Node node, String key) {
-        return Fields.of(node, SHAPE.variants().getOrDefault(key, Keys.of()));
+        return Fields.of(node, SHAPE.variant(key).orElseThrow().keys());
     }
 
     private static SmokeCall call(Fields fields, Method method) {
@@ -63,8 +63,7 @@ final class SmokeBinder {
 
     private static Optional<Body> body(Fields fields) {
         Optional<Body> text = fields.text("body").map(Body.Text::new);
-        return text.or(
-                () -> fields.entry("json-body").map(PlainNodes::plain).map(Body.Json::new));
+        return text.or(() -> fields.entry("json-body").map(PlainNodes::plain).map(Body.Json::new));
     }
 
     private static Capture capture(Node node) {

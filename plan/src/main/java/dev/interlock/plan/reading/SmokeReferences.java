@@ -67,6 +67,7 @@ final class SmokeReferences {
         call.headers().forEach((name, value) -> used(value, path + ".headers." + name));
         call.body().ifPresent(body -> body(body, path));
         bodyTwice(path);
+        bodyOfQuestion(call, path);
         captured.addAll(request.capture().keySet());
         request.expect().token().ifPresent(token -> token(token, path));
     }
@@ -87,6 +88,15 @@ final class SmokeReferences {
                     path + ".json-body",
                     "`%s` has a `body` and a `json-body`".formatted(path),
                     "Keep one of the two.");
+        }
+    }
+
+    private void bodyOfQuestion(SmokeCall call, String path) {
+        if (call.method().isSafe() && call.body().isPresent()) {
+            add(
+                    path,
+                    "`%s` has a body, and a %s has none".formatted(path, call.method()),
+                    "Send it with `post:`, `put:` or `patch:`, or remove it.");
         }
     }
 
