@@ -128,7 +128,7 @@ public final class Verification {
         try {
             EventJson.read(link.event());
         } catch (Unreadable e) {
-            tell(link.sequence(), Kind.UNREADABLE, e.getMessage());
+            tell(link.sequence(), Kind.UNREADABLE, String.valueOf(e.getMessage()));
         }
     }
 

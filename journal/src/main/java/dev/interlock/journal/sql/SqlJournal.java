@@ -16,9 +16,9 @@ import dev.interlock.model.Scope;
 import dev.interlock.model.event.Draft;
 import dev.interlock.model.event.Entry;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A journal in a database, with the same SQL on each.
 public final class SqlJournal implements Journal, Links {
@@ -34,7 +34,7 @@ public final class SqlJournal implements Journal, Links {
     public List<Entry> append(List<Draft> drafts, Optional<Fence> fence) {
         List<Written> written = Written.all(drafts);
         // What the writing thread made of them, for the question below.
-        var links = new AtomicReference<List<Link>>(List.of());
+        var links = new ArrayList<Link>();
         try {
             connections.write(
                     Durability.of(drafts),
@@ -43,16 +43,17 @@ public final class SqlJournal implements Journal, Links {
                         var writer = new Writer(session);
                         Head head = writer.head();
                         requireHeld(writer, fence);
-                        links.set(Chain.extend(head, written));
-                        writer.extend(links.get());
+                        links.clear();
+                        links.addAll(Chain.extend(head, written));
+                        writer.extend(links);
                         return head;
                     });
         } catch (JournalFailure e) {
-            if (!holds(links.get())) {
+            if (!holds(links)) {
                 throw e;
             }
         }
-        return Chain.entries(links.get(), drafts);
+        return Chain.entries(links, drafts);
     }
 
     @Override

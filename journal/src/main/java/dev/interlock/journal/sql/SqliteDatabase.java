@@ -118,7 +118,7 @@ final class SqliteDatabase implements Database {
     }
 
     private Path folder() {
-        return file.toAbsolutePath().getParent();
+        return file.toAbsolutePath().resolveSibling("");
     }
 
     private Reason busy() {
