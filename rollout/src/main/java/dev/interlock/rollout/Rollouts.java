@@ -184,7 +184,7 @@ public final class Rollouts implements AutoCloseable {
 
     /// Steers a rollout, or goes back from the live release. An order that changes nothing any more
     /// is accepted and says so.
-    public synchronized Answer order(Steering said) {
+    public Answer order(Steering said) {
         if (!environments.containsKey(said.scope())) {
             return refused(Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
         }
