@@ -19,6 +19,7 @@ public enum Durability {
                     Event.Moved _,
                     Event.Intended _,
                     Event.Ordered _,
+                    Event.Turned _,
                     Event.Recovered _,
                     Event.VariableSet _,
                     Event.TokenMade _ ->

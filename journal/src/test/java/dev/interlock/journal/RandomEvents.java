@@ -54,7 +54,7 @@ public final class RandomEvents {
     }
 
     public Event event() {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> accepted();
             case 1 -> new Event.Moved(pick(ReleaseState.values()), reason());
             case 2 -> new Event.Intended(effect());
@@ -67,6 +67,7 @@ public final class RandomEvents {
             case 9 -> new Event.Recovered(reason());
             case 10 -> new Event.Pruned(new Bytes(random.nextLong(Long.MAX_VALUE)));
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
+            case 12 -> new Event.Turned(reason());
             default -> new Event.TokenMade(text(), text(), text());
         };
     }

@@ -41,6 +41,7 @@ public final class EventJson {
                             .text("order", it.order().word())
                             .text("to", it.to().map(ReleaseId::text))
                             .text("by", it.by());
+            case Event.Turned it -> Words.reason(type(out, "turned"), it.reason());
             case Event.Recovered it -> Words.reason(type(out, "recovered"), it.reason());
             case Event.Pruned it ->
                     type(out, "pruned").number("reclaimed", it.reclaimed().count());
@@ -74,6 +75,7 @@ public final class EventJson {
             case "smoked" -> smoked(in);
             case "judged" -> judged(in);
             case "ordered" -> ordered(in);
+            case "turned" -> new Event.Turned(Words.reason(in));
             case "recovered" -> new Event.Recovered(Words.reason(in));
             case "pruned" -> new Event.Pruned(new Bytes(in.number("reclaimed")));
             case "variable-set" ->

@@ -53,6 +53,7 @@ final class Releases {
                     Event.Smoked _,
                     Event.Judged _,
                     Event.Ordered _,
+                    Event.Turned _,
                     Event.Recovered _,
                     Event.VariableSet _,
                     Event.TokenMade _ -> {}

@@ -37,7 +37,7 @@ class EventJsonTest {
                     effect(event).ifPresent(it -> effects.add(it.getClass()));
                 });
         if (Long.getLong("seed") == null) {
-            assertThat(events).containsAll(kinds(Event.class)).hasSize(13);
+            assertThat(events).containsAll(kinds(Event.class)).hasSize(14);
             assertThat(effects).containsAll(kinds(Effect.class)).hasSize(7);
         }
     }
@@ -100,6 +100,7 @@ class EventJsonTest {
                     Event.Smoked _,
                     Event.Judged _,
                     Event.Ordered _,
+                    Event.Turned _,
                     Event.Recovered _,
                     Event.Pruned _,
                     Event.VariableSet _,
