@@ -6,7 +6,6 @@ import dev.interlock.model.Ratio;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
-import dev.interlock.model.Ruling;
 import dev.interlock.model.event.Effect;
 import dev.interlock.model.event.Event;
 import dev.interlock.rollout.machine.Book;
@@ -28,9 +27,6 @@ import java.util.SortedMap;
 ///
 /// @param running what ran when it was decided
 record Deeds(Place place, Ground ground, Book book, Map<ReleaseId, Instance> running) {
-    /// Rounds of smoke tests that make a release warm.
-    private static final int WARM = 5;
-
     Result carryOut(Effect effect) {
         return switch (effect) {
             case Effect.Start(ReleaseId id) -> Result.of(start(id));
@@ -70,16 +66,9 @@ record Deeds(Place place, Ground ground, Book book, Map<ReleaseId, Instance> run
     }
 
     private Outcome warm(ReleaseId id) {
-        return address(id).map(address -> warm(address, id)).orElseGet(() -> notRunning(id));
-    }
-
-    private Outcome warm(Address address, ReleaseId id) {
-        for (int i = 0; i < WARM && !Thread.currentThread().isInterrupted(); i++) {
-            if (ground.smoke().run(address, terms(id).smoke()).ruling() != Ruling.PASS) {
-                break;
-            }
-        }
-        return new Outcome.Done();
+        return address(id)
+                .map(address -> ground.synthetic().warm(address, terms(id).smoke()))
+                .orElseGet(() -> notRunning(id));
     }
 
     private Outcome route(SortedMap<ReleaseId, Ratio> weights) {

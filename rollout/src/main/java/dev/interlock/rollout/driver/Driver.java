@@ -37,6 +37,7 @@ public final class Driver {
     private final Tenure tenure;
     private final Tasks tasks;
     private final Sight sight;
+    private final Sampling sampling = new Sampling();
 
     /// Whether this owner has taken the environment up.
     private boolean recovered;
@@ -78,6 +79,7 @@ public final class Driver {
 
     /// Gives the environment back. What runs goes on running.
     public void leave() {
+        sampling.end();
         tasks.abandon();
         tenure.release();
     }
@@ -112,6 +114,7 @@ public final class Driver {
         Decision decision = machine.step(chronicle.state(), seen);
         chronicle.watched(decision.state());
         carryOut(fence, ground, decision, seen);
+        sampling.keep(chronicle.state(), ground, Sight.running(seen));
         crew.show().shown(chronicle.state(), Optional.of(decision), Optional.empty());
         return pace();
     }
@@ -180,6 +183,7 @@ public final class Driver {
     /// Another server has the environment: it is only watched from here.
     private Duration stepBack() {
         tenure.lose();
+        sampling.end();
         tasks.abandon();
         recovered = false;
         chronicle.read();

@@ -95,7 +95,7 @@ final class Sight {
         return traffic.take();
     }
 
-    private static boolean isWatched(Rollout rollout) {
+    static boolean isWatched(Rollout rollout) {
         return switch (rollout.stage()) {
             case Stage.Canary _, Stage.Held _, Stage.Baking _ -> true;
             case Stage.Prepared _, Stage.Started _, Stage.Smoked _, Stage.Returning _ -> false;

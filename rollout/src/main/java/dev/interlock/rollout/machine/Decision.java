@@ -27,6 +27,14 @@ public record Decision(
         interrupts = Set.copyOf(interrupts);
     }
 
+    /// Whether nothing is under way, and nothing is left to be done.
+    public boolean settled() {
+        return state.rollout().isEmpty()
+                && state.acts().underWay().isEmpty()
+                && events.isEmpty()
+                && state.book().live().map(Weights::all).map(state.book().routed()::equals).orElse(true);
+    }
+
     /// What protects users so much that it must not wait for a journal that cannot be written: all
     /// users back to a good release.
     public Optional<Effect.Route> urgent() {
