@@ -143,6 +143,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                         target,
                         router,
                         new ReleaseSmoke(scope, store, target, plan.url()),
+                        new ReleaseSynthetic(scope, store),
                         traffic,
                         entrance));
     }

@@ -18,7 +18,7 @@ import dev.interlock.rollout.driver.Loops;
 import dev.interlock.rollout.driver.Place.Owner;
 import dev.interlock.rollout.driver.SystemTime;
 import dev.interlock.rollout.driver.Threads;
-import dev.interlock.rollout.judge.SequentialJudges;
+import dev.interlock.rollout.SequentialJudges;
 import dev.interlock.web.HttpServer;
 import dev.interlock.web.access.Tokens;
 import dev.interlock.web.api.Api;
