@@ -3,6 +3,7 @@ package dev.interlock.app.serve;
 import dev.interlock.model.Address;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
+import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.outside.proxy.EmbeddedRouter;
 import dev.interlock.outside.proxy.ProxyWorker;
@@ -16,6 +17,8 @@ import dev.interlock.plan.RouterPlan;
 import dev.interlock.plan.TargetPlan;
 import dev.interlock.rollout.port.Ground;
 import dev.interlock.rollout.port.Grounds;
+import dev.interlock.rollout.port.Instance;
+import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.traffic.RequestCounters;
 import java.time.Duration;
 import java.util.HashMap;
@@ -180,6 +183,15 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                         reason -> notices.accept(scope + ": " + reason.text()));
         routers.put(scope, new Served(plan, keepAlive, router));
         return router;
+    }
+
+    /// Ends every process, each after its last requests.
+    synchronized void stopReleases() {
+        for (ProcessTarget target : targets.values()) {
+            if (target.observe() instanceof Seen.Known<Map<ReleaseId, Instance>>(var running)) {
+                running.keySet().forEach(target::stop);
+            }
+        }
     }
 
     /// Closes the routers' ports; releases go on running.

@@ -44,14 +44,19 @@ public final class Server implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final Rollouts rollouts;
+    private final LocalGrounds grounds;
 
     // What was opened, last first; only used while closing.
     private final Deque<AutoCloseable> opened;
 
     private Server(
-            InetSocketAddress address, Rollouts rollouts, Deque<AutoCloseable> opened) {
+            InetSocketAddress address,
+            Rollouts rollouts,
+            LocalGrounds grounds,
+            Deque<AutoCloseable> opened) {
         this.address = address;
         this.rollouts = rollouts;
+        this.grounds = grounds;
         this.opened = opened;
     }
 
@@ -136,7 +141,7 @@ public final class Server implements AutoCloseable {
                         Version.NUMBER);
         HttpServer http = http(settings, new Api(tokens, threads, System::nanoTime), parts);
         opened.push(http);
-        return new Server(http.address(), rollouts, opened);
+        return new Server(http.address(), rollouts, grounds, opened);
     }
 
     private static HttpServer http(
@@ -191,6 +196,13 @@ public final class Server implements AutoCloseable {
 
     public Rollouts rollouts() {
         return rollouts;
+    }
+
+    /// Ends the steering, then every release of this server: for a demo, or a machine that is given
+    /// up.
+    public void stopEverything() {
+        rollouts.close();
+        grounds.stopReleases();
     }
 
     /// Ends the server; releases go on running.
