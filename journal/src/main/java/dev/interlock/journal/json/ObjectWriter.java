@@ -62,11 +62,10 @@ final class ObjectWriter {
 
     /// Text that is JSON already.
     ObjectWriter raw(String name, String value) {
-        return write(
-                () -> {
-                    json.writeFieldName(name);
-                    json.writeRawValue(value);
-                });
+        return write(() -> {
+            json.writeFieldName(name);
+            json.writeRawValue(value);
+        });
     }
 
     ObjectWriter object(String name, Consumer<ObjectWriter> fields) {
@@ -75,7 +74,8 @@ final class ObjectWriter {
         return this;
     }
 
-    <T> ObjectWriter list(String name, List<T> items, java.util.function.BiConsumer<ObjectWriter, T> each) {
+    <T> ObjectWriter list(
+            String name, List<T> items, java.util.function.BiConsumer<ObjectWriter, T> each) {
         write(() -> json.writeArrayFieldStart(name));
         for (T item : items) {
             nested(it -> each.accept(it, item));

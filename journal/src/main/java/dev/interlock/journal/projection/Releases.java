@@ -25,8 +25,7 @@ final class Releases {
         this(scope, new TreeMap<>(), Map.of());
     }
 
-    private Releases(
-            Scope scope, TreeMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
+    private Releases(Scope scope, TreeMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
         this.scope = scope;
         this.all = all;
         this.weights = weights;
@@ -86,8 +85,7 @@ final class Releases {
     private void move(ReleaseId id, Entry entry, Event.Moved moved) {
         Release before = all.get(id);
         if (before == null) {
-            before =
-                    Release.prepared(id, scope, Optional.empty(), Optional.empty(), entry.at());
+            before = Release.prepared(id, scope, Optional.empty(), Optional.empty(), entry.at());
         }
         if (moved.to() == ReleaseState.GOOD) {
             supersedeOthers(id, entry);
@@ -112,30 +110,27 @@ final class Releases {
     /// One release is good at a time: the newest one.
     private void supersedeOthers(ReleaseId by, Entry entry) {
         Reason why = Reason.of(Cause.REPLACED, by + " is good");
-        all.replaceAll(
-                (id, it) ->
-                        it.state() == ReleaseState.GOOD && !id.equals(by)
-                                ? it.moved(
-                                        ReleaseState.SUPERSEDED, why, entry.at(), entry.sequence())
-                                : it);
+        all.replaceAll((id, it) ->
+                it.state() == ReleaseState.GOOD && !id.equals(by)
+                        ? it.moved(ReleaseState.SUPERSEDED, why, entry.at(), entry.sequence())
+                        : it);
     }
 
-    /// A good release was taken back by hand: the one that users were brought back to, which had been
-    /// superseded, is good again. Whether the move or the routing is written first does not matter.
+    /// A good release was taken back by hand: the one that users were brought back to, which had
+    /// been superseded, is good again. Whether the move or the routing is written first does not
+    /// matter.
     private void restore() {
         if (all.values().stream().anyMatch(it -> it.state() == ReleaseState.GOOD)) {
             return;
         }
         live().map(all::get)
                 .filter(it -> it.state() == ReleaseState.SUPERSEDED)
-                .ifPresent(
-                        it ->
-                                all.put(
-                                        it.id(),
-                                        it.restored(
-                                                Reason.of(
-                                                        Cause.ORDERED,
-                                                        "users were brought back to it"))));
+                .ifPresent(it ->
+                        all.put(
+                                it.id(),
+                                it.restored(
+                                        Reason.of(
+                                                Cause.ORDERED, "users were brought back to it"))));
     }
 
     /// The good one; between the end of one and the return of another, the one before it.
