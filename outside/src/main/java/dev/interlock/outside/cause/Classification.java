@@ -55,7 +55,8 @@ public final class Classification {
                 if (found.find()) {
                     return reason(
                             sign.cause(),
-                            "%s failed: %s (\"%s\")".formatted(what, says(sign, found), shown(line)));
+                            "%s failed: %s (\"%s\")"
+                                    .formatted(what, says(sign, found), shown(line)));
                 }
             }
         }
@@ -69,7 +70,10 @@ public final class Classification {
 
     /// Where no line tells the cause.
     private static Reason ended(String what, Ending ending, List<String> lines) {
-        String last = lines.isEmpty() ? "it printed nothing" : "its last line: \"%s\"".formatted(shown(lines.getLast()));
+        String last =
+                lines.isEmpty()
+                        ? "it printed nothing"
+                        : "its last line: \"%s\"".formatted(shown(lines.getLast()));
         return switch (ending) {
             case Ending.Exited exited when exited.code() == 127 ->
                     new Reason(
@@ -85,7 +89,8 @@ public final class Classification {
                     new Reason(
                             Cause.FAILED,
                             "%s ended with exit code %d; %s".formatted(what, exited.code(), last));
-            case Ending.Signalled signal -> new Reason(Cause.CRASHED, signalled(what, signal, last));
+            case Ending.Signalled signal ->
+                    new Reason(Cause.CRASHED, signalled(what, signal, last));
             case Ending.TimedOut timedOut ->
                     new Reason(
                             Cause.TIMED_OUT,
@@ -113,8 +118,7 @@ public final class Classification {
     }
 
     private static List<String> lines(String output) {
-        List<String> all =
-                output.lines().map(Plain::line).filter(line -> !line.isBlank()).toList();
+        List<String> all = output.lines().map(Plain::line).filter(line -> !line.isBlank()).toList();
         return all.subList(Math.max(0, all.size() - LINES), all.size()).stream()
                 .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) : line)
                 .toList();

@@ -10,8 +10,8 @@ public sealed interface Ending {
     /// @param number of the signal, such as 9
     record Signalled(int number) implements Ending {}
 
-    /// The kernel ended it, or part of it, for lack of memory: a control group's `memory.events`
-    /// or the kernel's log says so.
+    /// The kernel ended it, or part of it, for lack of memory: a control group's `memory.events` or
+    /// the kernel's log says so.
     record OutOfMemory() implements Ending {}
 
     /// Interlock ended it, because its time was over.
