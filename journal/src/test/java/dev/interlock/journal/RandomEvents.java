@@ -50,7 +50,10 @@ public final class RandomEvents {
     public Draft draft() {
         Optional<Scope> scope = maybe(() -> new Scope("shop" + random.nextInt(2), "production"));
         return new Draft(
-                Instant.ofEpochMilli(random.nextLong(1L << 42)), scope, maybe(this::release), event());
+                Instant.ofEpochMilli(random.nextLong(1L << 42)),
+                scope,
+                maybe(this::release),
+                event());
     }
 
     public Event event() {
@@ -68,6 +71,7 @@ public final class RandomEvents {
             case 10 -> new Event.Pruned(new Bytes(random.nextLong(Long.MAX_VALUE)));
             case 12 -> new Event.Turned(reason());
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
+            case 12 -> new Event.Turned(reason());
             default -> new Event.TokenMade(text(), text(), text());
         };
     }

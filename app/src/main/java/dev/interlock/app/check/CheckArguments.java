@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,19 @@ public record CheckArguments(
         Format format,
         Optional<Path> output,
         boolean colour) {
+
+    /// Everything of the command line that the findings of a check depend on, apart from the root
+    /// and from what is outside of it.
+    String question() {
+        return String.join(
+                "\n",
+                options.environment(),
+                options.envFiles().toString(),
+                options.artifact().toString(),
+                Boolean.toString(options.release()),
+                new TreeSet<>(selection.only()).toString(),
+                new TreeSet<>(selection.skip()).toString());
+    }
 
     /// `--env` of every environment.
     private static final String ALL = "all";

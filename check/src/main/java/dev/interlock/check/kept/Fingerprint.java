@@ -1,4 +1,4 @@
-package dev.interlock.check.graph.cache;
+package dev.interlock.check.kept;
 
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;

@@ -1,6 +1,6 @@
 package dev.interlock.outside.files;
 
-import dev.interlock.check.graph.FactsStore;
+import dev.interlock.check.kept.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/// Keeps facts in a file for each project, in a folder of the user that nobody else reads. Written
+/// Keeps one thing about a project in a file, in a folder of the user that nobody else reads. Written
 /// under a temporary name and renamed: of two that write at once, one wins, and a reader sees a
 /// whole file. All files together stay under a limit: those go first that were not used for
 /// longest.
@@ -34,14 +34,15 @@ import java.util.zip.CRC32C;
 /// @param folder made when something is first saved
 /// @param root of the project
 /// @param program which program writes: another may understand the same bytes otherwise
-public record FileFactsStore(Path folder, Path root, String program) implements FactsStore {
-    /// The most that a project's facts may weigh.
+/// @param thing what of the project it is: of each there is one file
+public record FileStore(Path folder, Path root, String program, String thing) implements Store {
+    /// The most that one file may weigh.
     static final long FILE_LIMIT = 32_000_000;
 
     /// The most that all files may weigh together.
     static final long TOTAL_LIMIT = 128_000_000;
 
-    private static final String PREFIX = "facts-";
+    private static final String PREFIX = "kept-";
     private static final String ENDING = ".bin";
 
     /// Temporary files of programs that were ended while they wrote are older than this.
@@ -91,12 +92,12 @@ public record FileFactsStore(Path folder, Path root, String program) implements 
         }
     }
 
-    /// The project's file: named by the paths of root and program, not by their content.
+    /// Its file: named by root, program and thing, not by their content.
     Path file() {
-        return folder.resolve(PREFIX + digits(root + "\0" + program) + ENDING);
+        return folder.resolve(PREFIX + digits(root + "\0" + program + "\0" + thing) + ENDING);
     }
 
-    /// Two checksums of a text, 16 hexadecimal digits. Two projects that meet there take turns in
+    /// Two checksums of a text, 16 hexadecimal digits. Two things that meet there take turns in
     /// one file, and each finds what the other left of no use.
     private static String digits(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

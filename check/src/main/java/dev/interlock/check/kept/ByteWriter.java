@@ -1,4 +1,4 @@
-package dev.interlock.check.graph.cache;
+package dev.interlock.check.kept;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import java.util.Map;
 
 /// Numbers of variable length (seven bits a byte, the lowest first) and strings, each of which is
 /// written once.
-final class ByteWriter {
+public final class ByteWriter {
     private byte[] bytes = new byte[1 << 16];
     private int size;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> strings = new ArrayList<>();
 
-    void number(int value) {
+    public void number(int value) {
         int rest = value;
         while ((rest & ~0x7F) != 0) {
             one((rest & 0x7F) | 0x80);
@@ -24,23 +24,32 @@ final class ByteWriter {
         one(rest);
     }
 
-    void flag(boolean value) {
+    public void wide(long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            one((int) (rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        one((int) rest);
+    }
+
+    public void flag(boolean value) {
         one(value ? 1 : 0);
     }
 
     /// For [ByteReader#choice].
-    // The order of the constants is part of the version: see CachedFacts.
+    // The order of the constants is part of the version: see Sealed.
     @SuppressWarnings("EnumOrdinal")
-    void choice(Enum<?> value) {
+    public void choice(Enum<?> value) {
         number(value.ordinal());
     }
 
-    void text(String value) {
+    public void text(String value) {
         number(intern(value));
     }
 
     /// The number of a string, which is new or known.
-    int intern(String value) {
+    public int intern(String value) {
         Integer known = numbers.putIfAbsent(value, strings.size());
         if (known == null) {
             strings.add(value);
@@ -49,7 +58,7 @@ final class ByteWriter {
     }
 
     /// A table of strings, for [ByteReader#strings].
-    void strings(List<String> all) {
+    public void strings(List<String> all) {
         number(all.size());
         for (String string : all) {
             raw(string.getBytes(StandardCharsets.UTF_8));
@@ -57,33 +66,40 @@ final class ByteWriter {
     }
 
     /// The strings so far, by their numbers.
-    List<String> known() {
+    public List<String> known() {
         return strings;
     }
 
+    /// Room for the header of [Sealed].
+    public void header() {
+        for (int index = 0; index < Sealed.HEADER; index++) {
+            one(0);
+        }
+    }
+
     /// Bytes with their length before them.
-    void raw(byte[] content) {
+    public void raw(byte[] content) {
         number(content.length);
         room(content.length);
         System.arraycopy(content, 0, bytes, size, content.length);
         size += content.length;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return Arrays.copyOf(bytes, size);
     }
 
-    void one(int value) {
+    public void one(int value) {
         room(1);
         bytes[size++] = (byte) value;
     }
 
     /// A part of what another one wrote.
-    void copy(ByteWriter from, int start, int end) {
+    public void copy(ByteWriter from, int start, int end) {
         room(end - start);
         System.arraycopy(from.bytes, start, bytes, size, end - start);
         size += end - start;

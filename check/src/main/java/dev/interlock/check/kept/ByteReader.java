@@ -1,29 +1,29 @@
-package dev.interlock.check.graph.cache;
+package dev.interlock.check.kept;
 
 import java.nio.charset.StandardCharsets;
 
 /// Reads what [ByteWriter] wrote.
-final class ByteReader {
+public final class ByteReader {
     private final byte[] bytes;
     private int at;
     private String[] strings;
 
-    ByteReader(byte[] bytes, int at, String[] strings) {
+    public ByteReader(byte[] bytes, int at, String[] strings) {
         this.bytes = bytes;
         this.at = at;
         this.strings = strings;
     }
 
     /// Not what [ByteWriter] wrote.
-    static final class Damaged extends RuntimeException {
+    public static final class Damaged extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Damaged() {
+        public Damaged() {
             super("damaged", null, false, false);
         }
     }
 
-    int number() {
+    public int number() {
         int value = 0;
         for (int shift = 0; shift < 35; shift += 7) {
             int next = one();
@@ -35,8 +35,21 @@ final class ByteReader {
         throw new Damaged();
     }
 
+    /// What [ByteWriter#wide] wrote.
+    public long wide() {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            long next = one();
+            value |= (next & 0x7F) << shift;
+            if ((next & 0x80) == 0) {
+                return value;
+            }
+        }
+        throw new Damaged();
+    }
+
     /// A number of things that each take a byte at least.
-    int count() {
+    public int count() {
         int count = number();
         if (count < 0 || count > bytes.length - at) {
             throw new Damaged();
@@ -44,11 +57,11 @@ final class ByteReader {
         return count;
     }
 
-    boolean flag() {
+    public boolean flag() {
         return one() != 0;
     }
 
-    String text() {
+    public String text() {
         int index = number();
         if (index < 0 || index >= strings.length) {
             throw new Damaged();
@@ -56,7 +69,7 @@ final class ByteReader {
         return strings[index];
     }
 
-    <E> E choice(E[] values) {
+    public <E> E choice(E[] values) {
         int index = number();
         if (index < 0 || index >= values.length) {
             throw new Damaged();
@@ -65,7 +78,7 @@ final class ByteReader {
     }
 
     /// Reads the table that [#text] refers to from now on.
-    String[] strings() {
+    public String[] strings() {
         int count = count();
         String[] all = new String[count];
         for (int index = 0; index < count; index++) {
@@ -77,11 +90,11 @@ final class ByteReader {
         return all;
     }
 
-    void skip(int length) {
+    public void skip(int length) {
         at += length;
     }
 
-    int position() {
+    public int position() {
         return at;
     }
 

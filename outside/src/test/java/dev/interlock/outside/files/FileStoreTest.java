@@ -16,11 +16,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileFactsStoreTest {
+class FileStoreTest {
     @TempDir Path folder;
 
-    private FileFactsStore store(String project) {
-        return new FileFactsStore(folder.resolve("cache"), Path.of("/code", project), "1");
+    private FileStore store(String project) {
+        return new FileStore(folder.resolve("cache"), Path.of("/code", project), "1", "facts");
     }
 
     @Test
@@ -28,7 +28,7 @@ class FileFactsStoreTest {
         store("a").save(new byte[] {1, 2, 3});
         assertThat(store("a").load()).hasValue(new byte[] {1, 2, 3});
         assertThat(store("b").load()).isEmpty();
-        assertThat(new FileFactsStore(folder.resolve("cache"), Path.of("/code/a"), "2").load())
+        assertThat(new FileStore(folder.resolve("cache"), Path.of("/code/a"), "2", "facts").load())
                 .isEmpty();
     }
 
@@ -53,7 +53,7 @@ class FileFactsStoreTest {
     @Test
     void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
-        FileFactsStore store = new FileFactsStore(file.resolve("cache"), Path.of("/code"), "1");
+        FileStore store = new FileStore(file.resolve("cache"), Path.of("/code"), "1", "facts");
         store.save(new byte[] {1});
         assertThat(store.load()).isEmpty();
     }
@@ -61,8 +61,8 @@ class FileFactsStoreTest {
     @Test
     void nothingTemporaryStaysBehind() throws IOException {
         store("a").save(new byte[10]);
-        Path abandoned = Files.writeString(folder.resolve("cache/facts-1.tmp"), "x");
-        Path fresh = Files.writeString(folder.resolve("cache/facts-2.tmp"), "x");
+        Path abandoned = Files.writeString(folder.resolve("cache/kept-1.tmp"), "x");
+        Path fresh = Files.writeString(folder.resolve("cache/kept-2.tmp"), "x");
         Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minusSeconds(7_200)));
         store("b").save(new byte[10]);
         try (var files = Files.list(folder.resolve("cache"))) {
@@ -73,7 +73,7 @@ class FileFactsStoreTest {
 
     @Test
     void theProjectsThatWereNotUsedForLongestGoFirst() throws IOException {
-        byte[] large = new byte[(int) FileFactsStore.FILE_LIMIT];
+        byte[] large = new byte[(int) FileStore.FILE_LIMIT];
         long now = Instant.now().getEpochSecond();
         for (String project : List.of("a", "b", "c", "d")) {
             store(project).save(large);
