@@ -4,6 +4,7 @@ import dev.interlock.app.check.CheckCommand;
 import dev.interlock.app.check.Checking;
 import dev.interlock.app.check.LocalRepository;
 import dev.interlock.app.check.LocalWorld;
+import dev.interlock.app.doctor.DoctorCommand;
 import dev.interlock.app.env.EnvCommand;
 import dev.interlock.app.init.ConsoleQuestions;
 import dev.interlock.app.init.InitCommand;
@@ -27,6 +28,7 @@ public final class Wiring {
                         new InitCommand(terminal, new ConsoleQuestions()),
                         new CheckCommand(terminal, checking),
                         new EnvCommand(terminal, checking),
+                        new DoctorCommand(terminal),
                         new RulesCommand(terminal),
                         new ExplainCommand(terminal)));
     }
