@@ -33,13 +33,7 @@ record Examination(Machine machine, Project project, Needs needs, String server)
                         "git",
                         "--version"));
         items.add(node());
-        items.add(
-                program(
-                        "docker",
-                        needs.compose(),
-                        "apt-get install docker.io, or https://docs.docker.com/engine/install",
-                        "docker",
-                        "--version"));
+        items.add(docker());
         items.add(compose());
         items.add(
                 program("nginx", needs.nginx(), "apt-get install nginx", "nginx", "-v"));
@@ -95,6 +89,24 @@ record Examination(Machine machine, Project project, Needs needs, String server)
 
     private String admitted() {
         return project.node().map(range -> " " + range).orElse("");
+    }
+
+    /// The engine, which a client alone is no use without.
+    private Item docker() {
+        return machine.says("docker", "version", "--format", "{{.Server.Version}}")
+                .map(engine -> Item.has("docker", "engine " + engine))
+                .orElseGet(this::dockerClient);
+    }
+
+    private Item dockerClient() {
+        Optional<String> client = machine.says("docker", "--version");
+        return Item.missing(
+                "docker",
+                needs.compose(),
+                client.map(found -> found + ", and its engine does not answer").orElse(""),
+                client.isPresent()
+                        ? "systemctl start docker, or add this user to the group docker"
+                        : "apt-get install docker.io, or https://docs.docker.com/engine/install");
     }
 
     private Item compose() {
