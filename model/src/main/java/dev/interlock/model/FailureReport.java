@@ -62,9 +62,7 @@ public record FailureReport(Reason reason, List<Section> sections) {
         StringBuilder text = new StringBuilder(reason.text()).append('\n');
         for (Section section : sections) {
             text.append("  ").append(section.title()).append(":\n");
-            section.text()
-                    .lines()
-                    .forEach(line -> text.append("    ").append(line).append('\n'));
+            section.text().lines().forEach(line -> text.append("    ").append(line).append('\n'));
         }
         return text.toString();
     }

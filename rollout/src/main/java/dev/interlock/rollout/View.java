@@ -6,7 +6,13 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Tally;
+import dev.interlock.rollout.machine.Decision;
 import dev.interlock.rollout.machine.Judgement;
+import dev.interlock.rollout.machine.Rollout;
+import dev.interlock.rollout.machine.Stage;
+import dev.interlock.rollout.machine.Standing;
+import dev.interlock.rollout.machine.State;
+import dev.interlock.rollout.machine.Weights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +20,10 @@ import java.util.Optional;
 /// What one environment looks like now, for whoever watches.
 ///
 /// @param live the release that users get, the canary's part apart
-/// @param settled whether what runs and how the router shares out is as it should be
+/// @param settled whether nothing is under way, and what runs and how the router shares out is as it
+///   should be
 /// @param waiting accepted releases that wait for the rollout before them
-/// @param doing what it does or waits for at present; empty where there is nothing to do
+/// @param doing what is done or waited for at present, or what keeps this server from doing it
 public record View(
         Scope scope,
         Optional<ReleaseId> live,
@@ -35,7 +42,7 @@ public record View(
     /// @param step from 1; 0 before the canary and after it
     /// @param steps of the canary
     /// @param weight the release's part of the users' requests, as asked for
-    /// @param left of this step or of the bake, of time that was really watched; of a hold, until it
+    /// @param left of this step or of the bake, of time that is really watched; of a hold, until it
     ///   goes back
     public record Progress(
             ReleaseId release,
@@ -47,5 +54,40 @@ public record View(
             Tally canary,
             Tally baseline,
             Optional<Judgement> judgement,
-            Duration left) {}
+            Duration left) {
+        private static Progress of(
+                State state, Rollout rollout, Standing at, Optional<Judgement> judgement) {
+            return new Progress(
+                    rollout.release(),
+                    rollout.stage().state(),
+                    rollout.stage() instanceof Stage.Returning,
+                    at.step(),
+                    at.steps(),
+                    Weights.of(state),
+                    at.release(),
+                    at.baseline(),
+                    judgement,
+                    at.left());
+        }
+    }
+
+    /// @param trouble what keeps this server from steering, such as a journal that cannot be written
+    static View of(State state, Optional<Decision> decision, Optional<Reason> trouble) {
+        return new View(
+                state.book().scope(),
+                state.book().live(),
+                state.book().lastGood(),
+                progress(state, decision.flatMap(Decision::judgement)),
+                state.book().waiting(),
+                decision.filter(it -> it.settled() && trouble.isEmpty()).isPresent(),
+                trouble.or(() -> decision.map(Decision::doing)));
+    }
+
+    private static Optional<Progress> progress(State state, Optional<Judgement> judgement) {
+        return state.rollout()
+                .flatMap(
+                        rollout ->
+                                Standing.of(state)
+                                        .map(at -> Progress.of(state, rollout, at, judgement)));
+    }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /// Writes one JSON object, its fields in the order of the calls. The text is ASCII: whatever stores
 /// it gives the same characters back, lone surrogates and the zero character among them.
-final class ObjectWriter {
+public final class ObjectWriter {
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -28,7 +28,7 @@ final class ObjectWriter {
     }
 
     /// The text of an object with these fields.
-    static String text(Consumer<ObjectWriter> fields) {
+    public static String text(Consumer<ObjectWriter> fields) {
         var out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             new ObjectWriter(json).nested(fields);
@@ -38,43 +38,43 @@ final class ObjectWriter {
         return out.toString();
     }
 
-    ObjectWriter text(String name, String value) {
+    public ObjectWriter text(String name, String value) {
         return write(() -> json.writeStringField(name, value));
     }
 
     /// Nothing at all where there is no value.
-    ObjectWriter text(String name, Optional<String> value) {
+    public ObjectWriter text(String name, Optional<String> value) {
         value.ifPresent(it -> text(name, it));
         return this;
     }
 
-    ObjectWriter number(String name, long value) {
+    public ObjectWriter number(String name, long value) {
         return write(() -> json.writeNumberField(name, value));
     }
 
-    ObjectWriter number(String name, BigDecimal value) {
+    public ObjectWriter number(String name, BigDecimal value) {
         return write(() -> json.writeNumberField(name, value));
     }
 
-    ObjectWriter flag(String name, boolean value) {
+    public ObjectWriter flag(String name, boolean value) {
         return write(() -> json.writeBooleanField(name, value));
     }
 
     /// Text that is JSON already.
-    ObjectWriter raw(String name, String value) {
+    public ObjectWriter raw(String name, String value) {
         return write(() -> {
             json.writeFieldName(name);
             json.writeRawValue(value);
         });
     }
 
-    ObjectWriter object(String name, Consumer<ObjectWriter> fields) {
+    public ObjectWriter object(String name, Consumer<ObjectWriter> fields) {
         write(() -> json.writeFieldName(name));
         nested(fields);
         return this;
     }
 
-    <T> ObjectWriter list(
+    public <T> ObjectWriter list(
             String name, List<T> items, java.util.function.BiConsumer<ObjectWriter, T> each) {
         write(() -> json.writeArrayFieldStart(name));
         for (T item : items) {

@@ -11,6 +11,7 @@ import dev.interlock.model.event.Event;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,14 +19,14 @@ import java.util.TreeMap;
 /// folded; [History] hands out copies.
 final class Releases {
     private final Scope scope;
-    private final TreeMap<ReleaseId, Release> all;
+    private final NavigableMap<ReleaseId, Release> all;
     private Map<ReleaseId, Ratio> weights;
 
     Releases(Scope scope) {
         this(scope, new TreeMap<>(), Map.of());
     }
 
-    private Releases(Scope scope, TreeMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
+    private Releases(Scope scope, NavigableMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
         this.scope = scope;
         this.all = all;
         this.weights = weights;
