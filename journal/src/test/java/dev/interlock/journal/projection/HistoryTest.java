@@ -114,8 +114,7 @@ class HistoryTest {
         triesOnUsers(2, 1, 10);
         assertThat(shop().live()).contains(release(1));
         assertThat(shop().lastGood()).contains(release(1));
-        assertThat(shop().canary())
-                .contains(new Environment.Canary(release(2), Ratio.percent(10)));
+        assertThat(shop().canary()).contains(new Environment.Canary(release(2), Ratio.percent(10)));
         assertThat(shop().rollout()).contains(CANARY);
         moves(2, HELD);
         assertThat(shop().canary()).isPresent();
@@ -217,9 +216,7 @@ class HistoryTest {
         ships(1);
         triesOnUsers(2, 1, 10);
         moves(2, ROLLED_BACK);
-        append(
-                journal,
-                Draft.of(NOON, SHOP, release(2), new Event.Pruned(new Bytes(1_000))));
+        append(journal, Draft.of(NOON, SHOP, release(2), new Event.Pruned(new Bytes(1_000))));
         assertThat(of(2).state()).isEqualTo(PRUNED);
         assertThat(of(2).reason().map(Reason::text)).contains("release 2 rolled-back");
         moves(1, PRUNED);
@@ -250,7 +247,9 @@ class HistoryTest {
                         History before = single;
                         String seen = text(before);
                         single = before.plus(List.of(entry));
-                        assertThat(text(before)).as("the one before is not changed").isEqualTo(seen);
+                        assertThat(text(before))
+                                .as("the one before is not changed")
+                                .isEqualTo(seen);
                     }
                     assertThat(text(single)).isEqualTo(text(whole));
                     assertThat(whole.releases(SHOP)).hasSizeGreaterThan(2);
@@ -307,6 +306,7 @@ class HistoryTest {
         append(journal, moved(Drafts.PREVIEW, 2, REFUSED));
         History history = ledger.now();
         Golden.check("history.json", HistoryJson.history(history.releases(10)) + "\n");
-        Golden.check("status.json", HistoryJson.status("shop", history.environments("shop")) + "\n");
+        Golden.check(
+                "status.json", HistoryJson.status("shop", history.environments("shop")) + "\n");
     }
 }
