@@ -35,6 +35,8 @@ public enum Cause {
     NOT_PERMITTED,
     SYNTAX,
     TYPES,
+    TESTS_FAILED,
+    LOCK_FILE,
     NETWORK,
     CRASHED,
     TIMED_OUT,

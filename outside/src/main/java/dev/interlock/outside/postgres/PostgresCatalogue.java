@@ -1,5 +1,6 @@
 package dev.interlock.outside.postgres;
 
+import dev.interlock.journal.sql.ConnectionUrl;
 import dev.interlock.check.project.LiveDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;

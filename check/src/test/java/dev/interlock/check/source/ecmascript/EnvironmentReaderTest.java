@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentReaderTest {
     private static final String SEPARATOR = "#";
@@ -202,9 +203,24 @@ class EnvironmentReaderTest {
                 "function env(n) { const v = process.env[n]; if (!v) return 1; return v } # env 0 GUARDED",
                 "const config = { get(name) { return process.env[name] } } # config.get 0 REQUIRED",
                 "const config = { get: (name) => process.env[name] } # config.get 0 REQUIRED",
+                "class Env { static get(name) { return process.env[name] } } # Env.get 0 REQUIRED",
+                "export class Env<T> extends B { public static async get<U>(a, name: string): U { return process.env[name] ?? a } } # Env.get 1 FALLBACK",
+                "class Env { get(name) { return process.env[name] } } export const env = new Env(); # env.get 0 REQUIRED",
             })
     void aFunctionThatReadsWhatItsCallerNames(String text, String expected) {
         assertThat(wrappers(text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Env { get(name) { return process.env[name] } }",
+                "class Env { get(name) { return process.env[name] } } const a = new Env(); const b = new Env('b');",
+                "class Env { get(name) { return process.env[name] } } f(new Env());",
+                "export default class { static get(name) { return process.env[name] } }",
+            })
+    void aMethodWhoseObjectIsUnknownIsCalledByNoName(String text) {
+        assertThat(wrappers(text)).isEmpty();
     }
 
     @Test
