@@ -33,7 +33,8 @@ public final class Drafts {
                 NOON,
                 scope,
                 release(release),
-                new Event.Moved(to, Reason.of(Cause.PASSED, "release " + release + " " + to.word())));
+                new Event.Moved(
+                        to, Reason.of(Cause.PASSED, "release " + release + " " + to.word())));
     }
 
     public static Draft moved(int release, ReleaseState to) {

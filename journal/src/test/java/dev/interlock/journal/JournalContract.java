@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.model.Cause;
-import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Reason;
+import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Draft;
 import dev.interlock.model.event.Entry;
@@ -103,7 +103,12 @@ public interface JournalContract {
     @Test
     default void timesAreKeptToTheMillisecond() {
         try (Journal journal = open()) {
-            Draft draft = new Draft(NOON.plusNanos(1_999_999), Optional.empty(), Optional.empty(), new Event.Recovered(Reason.of(Cause.RESTARTED, "start")));
+            Draft draft =
+                    new Draft(
+                            NOON.plusNanos(1_999_999),
+                            Optional.empty(),
+                            Optional.empty(),
+                            new Event.Recovered(Reason.of(Cause.RESTARTED, "start")));
             Entry entry = append(journal, draft).getFirst();
             assertThat(entry.at()).isEqualTo(NOON.plusMillis(1));
             assertThat(journal.after(0, 1)).containsExactly(entry);
@@ -141,7 +146,8 @@ public interface JournalContract {
                             NOON,
                             SHOP,
                             Drafts.release(1),
-                            new Event.Recovered(Reason.of(Cause.RESTARTED, "x".repeat(Written.LARGEST))));
+                            new Event.Recovered(
+                                    Reason.of(Cause.RESTARTED, "x".repeat(Written.LARGEST))));
             assertThatThrownBy(() -> append(journal, moved(1, ReleaseState.PREPARED), large))
                     .isInstanceOf(JournalFailure.class)
                     .hasMessageContaining("1.0 MB");
@@ -155,10 +161,7 @@ public interface JournalContract {
             Fence first = journal.leases().seize(SHOP, "a", NOON, Duration.ofSeconds(10));
             journal.append(List.of(numbered(SHOP, 1)), Optional.of(first));
             Fence second = journal.leases().seize(SHOP, "b", NOON, Duration.ofSeconds(10));
-            assertThatThrownBy(
-                            () ->
-                                    journal.append(
-                                            List.of(numbered(SHOP, 2)), Optional.of(first)))
+            assertThatThrownBy(() -> journal.append(List.of(numbered(SHOP, 2)), Optional.of(first)))
                     .isInstanceOf(Fenced.class)
                     .hasMessage("shop/production belongs to another owner now");
             journal.append(List.of(numbered(SHOP, 3)), Optional.of(second));
@@ -172,10 +175,7 @@ public interface JournalContract {
         try (Journal journal = open()) {
             Fence fence = journal.leases().seize(SHOP, "a", NOON, Duration.ofSeconds(10));
             journal.leases().release(fence);
-            assertThatThrownBy(
-                            () ->
-                                    journal.append(
-                                            List.of(numbered(SHOP, 1)), Optional.of(fence)))
+            assertThatThrownBy(() -> journal.append(List.of(numbered(SHOP, 1)), Optional.of(fence)))
                     .isInstanceOf(Fenced.class);
             assertThat(journal.last()).isZero();
         }
@@ -210,8 +210,7 @@ public interface JournalContract {
         return () -> {
             var written = new ArrayList<Long>();
             for (int i = 0; i < rounds; i++) {
-                written.addAll(
-                        sequences(append(journal, numbered(SHOP, i), numbered(PREVIEW, i))));
+                written.addAll(sequences(append(journal, numbered(SHOP, i), numbered(PREVIEW, i))));
             }
             return written;
         };

@@ -137,17 +137,16 @@ public interface LeasesContract {
                 Instant now = NOON.plusSeconds(60L * round);
                 List<Callable<Answer>> takers =
                         IntStream.range(0, 8)
-                                .mapToObj(
-                                        taker ->
-                                                (Callable<Answer>)
-                                                        () ->
-                                                                (taker % 2 == 0 ? one : two)
-                                                                        .leases()
-                                                                        .take(
-                                                                                SHOP,
-                                                                                "owner " + taker,
-                                                                                now,
-                                                                                TEN))
+                                .mapToObj(taker ->
+                                        (Callable<Answer>)
+                                                () ->
+                                                        (taker % 2 == 0 ? one : two)
+                                                                .leases()
+                                                                .take(
+                                                                        SHOP,
+                                                                        "owner " + taker,
+                                                                        now,
+                                                                        TEN))
                                 .toList();
                 var answers = new ArrayList<Answer>();
                 for (Future<Answer> answer : threads.invokeAll(takers)) {

@@ -50,7 +50,10 @@ public final class RandomEvents {
     public Draft draft() {
         Optional<Scope> scope = maybe(() -> new Scope("shop" + random.nextInt(2), "production"));
         return new Draft(
-                Instant.ofEpochMilli(random.nextLong(1L << 42)), scope, maybe(this::release), event());
+                Instant.ofEpochMilli(random.nextLong(1L << 42)),
+                scope,
+                maybe(this::release),
+                event());
     }
 
     public Event event() {

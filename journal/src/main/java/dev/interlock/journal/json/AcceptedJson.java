@@ -59,12 +59,10 @@ final class AcceptedJson {
 
     private static void levels(ObjectWriter out, Event.Levels levels) {
         out.object(
-                "levels",
-                it -> it.text("oldest", levels.oldest()).text("newest", levels.newest()));
+                "levels", it -> it.text("oldest", levels.oldest()).text("newest", levels.newest()));
     }
 
-    private static Optional<Event.Levels> levels(ObjectReader in)
-            throws IOException, Unreadable {
+    private static Optional<Event.Levels> levels(ObjectReader in) throws IOException, Unreadable {
         return in.maybeObject(
                 "levels", it -> new Event.Levels(it.text("oldest"), it.text("newest")));
     }

@@ -38,10 +38,8 @@ public final class History {
         var copied = new HashMap<Scope, Releases>();
         for (Entry entry : entries) {
             entry.scope()
-                    .ifPresent(
-                            scope ->
-                                    copied.computeIfAbsent(scope, it -> copy(next.get(it), it))
-                                            .add(entry));
+                    .ifPresent(scope ->
+                            copied.computeIfAbsent(scope, it -> copy(next.get(it), it)).add(entry));
         }
         next.putAll(copied);
         return new History(entries.getLast().sequence(), next);

@@ -19,8 +19,8 @@ final class PostgresDatabase implements Database {
     /// For an answer; longer than any statement may take.
     private static final String ANSWER_SECONDS = "40";
 
-    /// Waits for another server's transaction as long as SQLite does; a statement is given up before
-    /// the connection is.
+    /// Waits for another server's transaction as long as SQLite does; a statement is given up
+    /// before the connection is.
     private static final String LIMITS = "-c lock_timeout=5000 -c statement_timeout=30000";
 
     /// Any number: it must differ from those of other programs on the same database.
@@ -101,7 +101,9 @@ final class PostgresDatabase implements Database {
             case "XX001", "XX002" ->
                     reason(
                             Cause.JOURNAL_FAILED,
-                            "the journal's database is damaged: PostgreSQL answers " + state + "; restore it from a backup");
+                            "the journal's database is damaged: PostgreSQL answers "
+                                    + state
+                                    + "; restore it from a backup");
             default -> byClass(state);
         };
     }

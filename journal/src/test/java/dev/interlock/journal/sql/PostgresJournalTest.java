@@ -84,7 +84,9 @@ class PostgresJournalTest implements JournalContract, LeasesContract {
         try (Journal journal = open()) {
             append(journal, numbered(SHOP, 1));
         }
-        server.run("postgres", "alter database " + database + " set default_transaction_read_only = on");
+        server.run(
+                "postgres",
+                "alter database " + database + " set default_transaction_read_only = on");
         try (Journal journal = open()) {
             assertThatThrownBy(() -> append(journal, numbered(SHOP, 2)))
                     .isInstanceOfSatisfying(
@@ -92,7 +94,8 @@ class PostgresJournalTest implements JournalContract, LeasesContract {
                             it -> assertThat(it.reason().cause()).isEqualTo(Cause.NOT_PERMITTED));
             assertThat(journal.last()).isEqualTo(1);
         }
-        server.run("postgres", "alter database " + database + " reset default_transaction_read_only");
+        server.run(
+                "postgres", "alter database " + database + " reset default_transaction_read_only");
         try (Journal journal = open()) {
             assertThat(append(journal, numbered(SHOP, 2)).getFirst().sequence()).isEqualTo(2);
         }
