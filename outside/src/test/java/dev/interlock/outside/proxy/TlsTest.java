@@ -55,7 +55,8 @@ class TlsTest {
                         throw new IOException("ended");
                     }
                     byte[] got = request.body();
-                    request.say("HTTP/1.1 200 X\r\nContent-Length: %d\r\n\r\n".formatted(got.length));
+                    request.say(
+                            "HTTP/1.1 200 X\r\nContent-Length: %d\r\n\r\n".formatted(got.length));
                     request.out().write(got);
                 };
         try (Backend backend = Backend.saying(echo);
@@ -67,7 +68,8 @@ class TlsTest {
                 caller.send(Caller.get("/", "Connection: Upgrade", "Upgrade: x"));
                 assertThat(caller.head()).startsWith("HTTP/1.1 101");
                 caller.send("ping");
-                assertThat(new String(caller.bytes(4), StandardCharsets.US_ASCII)).isEqualTo("ping");
+                assertThat(new String(caller.bytes(4), StandardCharsets.US_ASCII))
+                        .isEqualTo("ping");
             }
         }
     }
@@ -135,7 +137,8 @@ class TlsTest {
                 files.key(),
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----\n");
         assertThat(reason(files)).contains("keep it without a passphrase");
-        assertThat(reason(new CertificateFiles(expired(), files.key()))).contains("not valid today");
+        assertThat(reason(new CertificateFiles(expired(), files.key())))
+                .contains("not valid today");
     }
 
     /// A certificate of two years ago, made by the JDK's own tool.
@@ -171,8 +174,7 @@ class TlsTest {
     private static String subject(Site site) {
         try (Socket plain = new Socket(site.address().host(), site.address().port());
                 SSLSocket socket = (SSLSocket) Certificates.unverified(plain)) {
-            X509Certificate shown =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return shown.getSubjectX500Principal().getName();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -197,7 +199,9 @@ class TlsTest {
                     default -> "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
                 };
         run("openssl", command + " -out " + key);
-        run("openssl", "req -x509 -new -key %s -subj /CN=%s -out %s".formatted(key, name, certificate));
+        run(
+                "openssl",
+                "req -x509 -new -key %s -subj /CN=%s -out %s".formatted(key, name, certificate));
         return new CertificateFiles(certificate, key);
     }
 
