@@ -53,6 +53,15 @@ final class Laws {
         return good.isEmpty() ? Optional.empty() : Optional.of(good.getLast());
     }
 
+    /// The one that was good before the last one was.
+    Optional<ReleaseId> goodBefore() {
+        return Optional.of(good.get(good.size() - 2));
+    }
+
+    Optional<ReleaseId> oldest() {
+        return good.stream().findFirst();
+    }
+
     int goodOnes() {
         return good.size();
     }
@@ -136,20 +145,20 @@ final class Laws {
     }
 
     void request(ReleaseId id) {
-        demand(
-                smoked.contains(id),
-                Law.NO_USER_MEETS_WHAT_DID_NOT_PASS_SMOKE,
-                "a user met " + id);
+        if (!smoked.contains(id)) {
+            throw new Violation(Law.NO_USER_MEETS_WHAT_DID_NOT_PASS_SMOKE, "a user met " + id);
+        }
         of(id).requests++;
     }
 
     void routed(Routing routing) {
         for (Routing.Share share : routing.shares()) {
             Seen it = of(share.release());
-            demand(
-                    share.weight().compareTo(it.allowed) <= 0,
-                    Law.NEVER_MORE_THAN_THE_CANARYS_WEIGHT,
-                    share.release() + " had " + share.weight() + " and not " + it.allowed);
+            if (share.weight().compareTo(it.allowed) > 0) {
+                throw new Violation(
+                        Law.NEVER_MORE_THAN_THE_CANARYS_WEIGHT,
+                        share.release() + " had " + share.weight() + " and not " + it.allowed);
+            }
         }
     }
 

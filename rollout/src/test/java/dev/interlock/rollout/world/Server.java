@@ -40,7 +40,8 @@ final class Server implements Hands, Runner {
                                 new WorldGrounds(world, traffic),
                                 world.judges,
                                 new Parts.Means(
-                                        world.time, this, this, new Place.Owner(name, sole))));
+                                        world.time, this, this, new Place.Owner(name, sole))),
+                        world.shelf);
     }
 
     /// Work that will be done in some ticks.

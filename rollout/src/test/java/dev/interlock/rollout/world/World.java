@@ -50,6 +50,9 @@ final class World {
     final WorldStore store;
     final Judge.Bench judges;
 
+    final Shelf shelf;
+
+    private final Chronicle chronicle;
     private final Random random;
     private final Flaw flaw;
     private final WorldPlan plan;
@@ -59,8 +62,10 @@ final class World {
     private int runs;
     long ticks;
 
-    World(Random random, Flaw flaw) {
+    /// @param shelf plans are few, and reading one takes longer than a rollout here
+    World(Random random, Flaw flaw, Shelf shelf) {
         this.random = random;
+        this.shelf = shelf;
         this.flaw = flaw;
         this.weather = new Weather(random);
         this.plan = WorldPlan.any(random);
@@ -72,6 +77,7 @@ final class World {
         this.router = new WorldRouter(weather);
         this.store = new WorldStore(laws);
         this.judges = new PlainJudges(flaw != Flaw.THE_JUDGE_NEEDS_NO_DATA);
+        this.chronicle = new Chronicle(journal, SCOPE, new Fold(shelf));
         this.embedded = random.nextBoolean();
         this.crowd = random.nextInt(5) == 0 ? 0 : 3 + random.nextInt(6);
         start();
@@ -104,6 +110,13 @@ final class World {
         }
     }
 
+    private Server anyServer() {
+        if (servers.isEmpty()) {
+            start();
+        }
+        return servers.get(random.nextInt(servers.size()));
+    }
+
     // Time.
 
     void tick() {
@@ -125,7 +138,7 @@ final class World {
 
     private void trouble() {
         maybeAnother();
-        if (weather.chance(weather.crashes / 4)) {
+        if (!servers.isEmpty() && weather.chance(weather.crashes / 4)) {
             Server server = servers.get(0);
             guarded(
                     server,
@@ -177,10 +190,7 @@ final class World {
     // What is done to it.
 
     Optional<ReleaseId> submit(Kind kind, Submission.Wishes wishes) {
-        if (servers.isEmpty()) {
-            start();
-        }
-        Server server = servers.get(random.nextInt(servers.size()));
+        Server server = anyServer();
         List<ReleaseId> accepted = new ArrayList<>();
         guarded(
                 server,
@@ -210,11 +220,20 @@ final class World {
     }
 
     void order(Order order) {
-        if (servers.isEmpty()) {
-            start();
-        }
-        Server server = servers.get(random.nextInt(servers.size()));
+        Server server = anyServer();
         guarded(server, () -> server.rollouts.order(Steering.of(SCOPE, order, "ann")));
+    }
+
+    /// The same order once more. A broken Interlock takes it for another one.
+    void orderAgain(Order order) {
+        Optional<ReleaseId> older =
+                flaw == Flaw.A_SECOND_ROLLBACK_GOES_FURTHER
+                        ? laws.oldest()
+                        : Optional.empty();
+        Server server = anyServer();
+        guarded(
+                server,
+                () -> server.rollouts.order(new Steering(SCOPE, order, older, false, "ann")));
     }
 
     // What is broken on purpose.
@@ -245,10 +264,8 @@ final class World {
 
     /// As the journal says, read anew.
     State state() {
-        return new Chronicle(journal, SCOPE, new Fold(shelf)).read();
+        return chronicle.read();
     }
-
-    private final Shelf shelf = WorldPlan.SHELF;
 
     boolean held() {
         return state().rollout().filter(it -> it.stage() instanceof Stage.Held).isPresent();

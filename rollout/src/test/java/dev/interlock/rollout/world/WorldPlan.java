@@ -1,7 +1,6 @@
 package dev.interlock.rollout.world;
 
 import dev.interlock.model.Ratio;
-import dev.interlock.rollout.machine.Shelf;
 import java.util.List;
 import java.util.Random;
 
@@ -9,9 +8,6 @@ import java.util.Random;
 ///
 /// @param weights of its canary
 record WorldPlan(String text, List<Ratio> weights) {
-    /// Plans are few, and reading one takes longer than a rollout here.
-    static final Shelf SHELF = new Shelf();
-
     static WorldPlan any(Random random) {
         List<Ratio> weights =
                 switch (random.nextInt(4)) {
