@@ -38,7 +38,7 @@ public final class Machine {
                     state = folded(state, said, seen);
                 }
                 case Next.Act(Effect effect) -> {
-                    List<Happening> intent = List.of(intent(look, effect));
+                    List<Happening> intent = List.of(intent(effect));
                     events.addAll(intent);
                     effects.add(effect);
                     state = folded(state, intent, seen);
@@ -77,7 +77,7 @@ public final class Machine {
         return after;
     }
 
-    private static Happening intent(Look look, Effect effect) {
+    private static Happening intent(Effect effect) {
         return new Happening(
                 Look.subject(effect).or(() -> routed(effect)), new Event.Intended(effect));
     }
