@@ -47,6 +47,6 @@ public record Decision(
 
     private boolean isSafe(Effect.Route route) {
         return route.weights().size() == 1
-                && state.book().good().contains(route.weights().firstKey());
+                && route.weights().keySet().stream().allMatch(state.book().good()::contains);
     }
 }
