@@ -237,7 +237,7 @@ class HistoryTest {
                                         ? events.draft()
                                         : moved(
                                                 random.nextInt(4),
-                                                ReleaseState.values()[random.nextInt(12)]),
+                                                events.state()),
                                 routed(Map.of(random.nextInt(4), 100)));
                     }
                     List<Entry> entries = written.after(0, 1_000);
