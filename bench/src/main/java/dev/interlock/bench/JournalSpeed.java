@@ -50,7 +50,8 @@ public final class JournalSpeed {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory(Path.of(arguments[0]), "journal-speed");
-        System.out.println("| journal | written | events a second | processor time an event |\n|---|---|---|---|");
+        System.out.println(
+                "| journal | written | events a second | processor time an event |\n|---|---|---|---|");
         appends("memory", new MemoryJournal());
         try (SqlJournal sqlite = SqliteJournal.open(folder.resolve("appends.db"))) {
             appends("SQLite", sqlite);
@@ -83,8 +84,7 @@ public final class JournalSpeed {
         long events = run(journal, batch, MEASURED_NANOS);
         double rate = events * 1e9 / (System.nanoTime() - start);
         double micros = (cpu() - cpu) / 1e3 / events;
-        System.out.printf(
-                Locale.ROOT, "| %s | %s | %,.0f | %.0f µs |%n", name, what, rate, micros);
+        System.out.printf(Locale.ROOT, "| %s | %s | %,.0f | %.0f µs |%n", name, what, rate, micros);
     }
 
     /// Of this thread, nanoseconds: what a busy machine does not change much.

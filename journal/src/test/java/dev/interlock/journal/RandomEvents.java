@@ -59,7 +59,7 @@ public final class RandomEvents {
     public Event event() {
         return switch (random.nextInt(14)) {
             case 0 -> accepted();
-            case 1 -> new Event.Moved(pick(ReleaseState.values()), reason());
+            case 1 -> new Event.Moved(state(), reason());
             case 2 -> new Event.Intended(effect());
             case 3 -> new Event.Done(effect());
             case 4 -> new Event.Broke(effect(), reason());
@@ -69,11 +69,14 @@ public final class RandomEvents {
             case 8 -> new Event.Ordered(pick(Order.values()), maybe(this::release), text());
             case 9 -> new Event.Recovered(reason());
             case 10 -> new Event.Pruned(new Bytes(random.nextLong(Long.MAX_VALUE)));
-            case 12 -> new Event.Turned(reason());
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
             case 12 -> new Event.Turned(reason());
             default -> new Event.TokenMade(text(), text(), text());
         };
+    }
+
+    public ReleaseState state() {
+        return pick(ReleaseState.values());
     }
 
     private Effect effect() {

@@ -35,7 +35,8 @@ public record Digest(String text) implements Comparable<Digest> {
         }
         for (int i = KIND.length(); i < LENGTH; i++) {
             char digit = text.charAt(i);
-            if (!((digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'))) {
+            boolean hex = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+            if (!hex) {
                 return false;
             }
         }

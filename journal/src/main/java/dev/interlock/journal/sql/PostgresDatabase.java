@@ -3,6 +3,7 @@ package dev.interlock.journal.sql;
 import dev.interlock.journal.Durability;
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Cause;
+import dev.interlock.model.PostgresUrl;
 import dev.interlock.model.Reason;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,9 +31,9 @@ final class PostgresDatabase implements Database {
     /// because a logger that nobody holds forgets its level.
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
-    private final ConnectionUrl url;
+    private final PostgresUrl url;
 
-    PostgresDatabase(ConnectionUrl url) {
+    PostgresDatabase(PostgresUrl url) {
         this.url = url;
         DRIVER_LOG.setLevel(Level.OFF);
     }

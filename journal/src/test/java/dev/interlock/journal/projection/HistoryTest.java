@@ -235,9 +235,7 @@ class HistoryTest {
                                 written,
                                 random.nextBoolean()
                                         ? events.draft()
-                                        : moved(
-                                                random.nextInt(4),
-                                                ReleaseState.values()[random.nextInt(12)]),
+                                        : moved(random.nextInt(4), events.state()),
                                 routed(Map.of(random.nextInt(4), 100)));
                     }
                     List<Entry> entries = written.after(0, 1_000);

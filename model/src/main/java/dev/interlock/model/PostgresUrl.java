@@ -1,4 +1,4 @@
-package dev.interlock.journal.sql;
+package dev.interlock.model;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,7 +16,7 @@ import java.util.Set;
 /// Only what cannot make the driver load code or read other files is passed on.
 ///
 /// @param driver the driver's URL, without user and password
-public record ConnectionUrl(String driver, Properties properties) {
+public record PostgresUrl(String driver, Properties properties) {
     private static final Set<String> SCHEMES = Set.of("postgres", "postgresql");
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -26,12 +26,12 @@ public record ConnectionUrl(String driver, Properties properties) {
     /// Hides its parts: they may be secrets.
     @Override
     public String toString() {
-        return "ConnectionUrl[…]";
+        return "PostgresUrl[…]";
     }
 
     /// The URL, or what is wrong with it, in words that hold no part of it.
     public sealed interface Parsed {
-        record Valid(ConnectionUrl url) implements Parsed {}
+        record Valid(PostgresUrl url) implements Parsed {}
 
         record Invalid(String reason) implements Parsed {}
     }
@@ -60,7 +60,7 @@ public record ConnectionUrl(String driver, Properties properties) {
         database = database.startsWith("/") ? database.substring(1) : database;
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         return new Parsed.Valid(
-                new ConnectionUrl(
+                new PostgresUrl(
                         "jdbc:postgresql://%s:%d/%s".formatted(host, port, database),
                         properties(uri, database.isEmpty())));
     }
