@@ -1,6 +1,7 @@
 package dev.interlock.outside.cause;
 
 import dev.interlock.model.Cause;
+import dev.interlock.model.Durations;
 import dev.interlock.model.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class Classification {
                             "%s was not done within %s; %s"
                                     .formatted(
                                             what,
-                                            dev.interlock.model.Durations.written(timedOut.limit()),
+                                            Durations.written(timedOut.limit()),
                                             last));
             case Ending.OutOfMemory _, Ending.NotStarted _ ->
                     throw new IllegalStateException("the system told the cause");
