@@ -96,10 +96,7 @@ public final class Classification {
                     new Reason(
                             Cause.TIMED_OUT,
                             "%s was not done within %s; %s"
-                                    .formatted(
-                                            what,
-                                            Durations.written(timedOut.limit()),
-                                            last));
+                                    .formatted(what, Durations.written(timedOut.limit()), last));
             case Ending.OutOfMemory _, Ending.NotStarted _ ->
                     throw new IllegalStateException("the system told the cause");
         };
