@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,8 +47,24 @@ public record CheckArguments(
         Optional<Path> output,
         boolean colour) {
 
+    /// Everything of the command line that the findings of a check depend on, apart from the root
+    /// and from what is outside of it.
+    String question() {
+        return String.join(
+                "\n",
+                options.environment(),
+                options.envFiles().toString(),
+                options.artifact().toString(),
+                Boolean.toString(options.release()),
+                new TreeSet<>(selection.only()).toString(),
+                new TreeSet<>(selection.skip()).toString());
+    }
+
     /// `--env` of every environment.
     private static final String ALL = "all";
+
+    /// The area of the rules about a built folder.
+    private static final String ARTIFACT = "artifact";
 
     /// @throws WrongUsage with everything that is wrong
     static CheckArguments of(ParseResult line, Terminal terminal) {
@@ -61,6 +78,75 @@ public record CheckArguments(
     public static CheckArguments ofEnvironments(
             ParseResult line, Terminal terminal, Selection selection, boolean formats) {
         return new Reader(line, terminal).readEnvironments(selection, formats);
+    }
+
+    /// Of the check that stands before a release.
+    ///
+    /// @param envFile the environment's variables, instead of the plan's
+    /// @param artifact the built folder; empty before the build, when it is not judged yet
+    public static CheckArguments ofRelease(
+            Path folder, String environment, Optional<Path> envFile, Optional<Path> artifact) {
+        Path root = real(folder);
+        Map<String, Path> mounts = new LinkedHashMap<>();
+        Options plain = Options.NONE.withEnvironment(environment).withRelease(true);
+        Options withFile =
+                envFile.map(file ->
+                                plain.withEnvFile(
+                                        environment, named(root, real(file), mounts)))
+                        .orElse(plain);
+        Options options =
+                artifact.map(built -> withFile.withArtifact(named(root, real(built), mounts)))
+                        .orElse(withFile);
+        return new CheckArguments(
+                root,
+                options,
+                mounts,
+                new Selection(Set.of(), artifact.isPresent() ? Set.of() : Set.of(ARTIFACT)),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Format.TEXT,
+                Optional.empty(),
+                false);
+    }
+
+    /// The rules about the built folder alone.
+    public CheckArguments onlyArtifact() {
+        return new CheckArguments(
+                root,
+                options,
+                mounts,
+                new Selection(Set.of(ARTIFACT), Set.of()),
+                changed,
+                strict,
+                baseline,
+                writeBaseline,
+                database,
+                host,
+                format,
+                output,
+                colour);
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new WrongUsage("%s cannot be read".formatted(path));
+        }
+    }
+
+    /// The path as the project sees it: relative to the root, or mounted.
+    private static String named(Path root, Path real, Map<String, Path> mounts) {
+        if (real.startsWith(root)) {
+            return root.relativize(real).toString().replace('\\', '/');
+        }
+        String name = real.toString().replace('\\', '/').replaceFirst("^/+", "");
+        mounts.put(name, real);
+        return name;
     }
 
     /// Reads the options one by one and keeps what is wrong with each.
@@ -198,16 +284,7 @@ public record CheckArguments(
             } catch (IOException e) {
                 // Absent: said elsewhere.
             }
-            if (path.startsWith(root)) {
-                return slashes(root.relativize(path));
-            }
-            String name = slashes(path).replaceFirst("^/+", "");
-            mounts.put(name, path);
-            return name;
-        }
-
-        private static String slashes(Path path) {
-            return path.toString().replace('\\', '/');
+            return named(root, path, mounts);
         }
 
         private Set<String> rules(String option) {

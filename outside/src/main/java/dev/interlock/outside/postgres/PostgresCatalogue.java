@@ -1,6 +1,7 @@
 package dev.interlock.outside.postgres;
 
 import dev.interlock.check.project.LiveDatabase;
+import dev.interlock.journal.sql.ConnectionUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

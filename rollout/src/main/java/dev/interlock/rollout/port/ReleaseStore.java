@@ -21,6 +21,16 @@ public interface ReleaseStore {
     /// The variables set by hand for an environment (`env set`).
     Map<String, String> variables(Scope scope);
 
+    /// Gives a release the variables that another one has, where a secret was rotated since.
+    ///
+    /// @return as [#keep]
+    default Kept adopt(Scope scope, ReleaseId release, ReleaseId from) {
+        return new Kept.Failed(
+                dev.interlock.model.Reason.of(
+                        dev.interlock.model.Cause.NOT_SUPPORTED,
+                        "this store cannot give " + release + " the variables of " + from));
+    }
+
     /// Whether bytes and variables of the release are there, and of the digest that they were.
     Seen<Boolean> whole(Scope scope, ReleaseId release);
 
