@@ -26,8 +26,7 @@ class DoctorCommandTest {
 
     @Test
     void itTellsWhatThisMachineHas() throws IOException {
-        Session.Ran ran =
-                session().run("doctor", "--server", "http://127.0.0.1:" + closedPort());
+        Session.Ran ran = session().run("doctor", "--server", "http://127.0.0.1:" + closedPort());
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .contains("has      jdk       25")
@@ -54,8 +53,7 @@ class DoctorCommandTest {
                                     "interlock.yml",
                                     "environments: { production: { router: { type: embedded, listen: '127.0.0.1:%d' } } }"
                                             .formatted(taken.getLocalPort()));
-            Session.Ran ran =
-                    session.run("doctor", "--server", "http://127.0.0.1:" + closedPort());
+            Session.Ran ran = session.run("doctor", "--server", "http://127.0.0.1:" + closedPort());
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.out())
                     .contains("lacks    router")
@@ -65,8 +63,7 @@ class DoctorCommandTest {
 
     @Test
     void aWrongPlanIsToldWithAllItsProblems() throws IOException {
-        Session.Ran ran =
-                session().file("interlock.yml", "sevrice: a\nbuild: 1\n").run("doctor");
+        Session.Ran ran = session().file("interlock.yml", "sevrice: a\nbuild: 1\n").run("doctor");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("interlock.yml:1:1", "interlock.yml:2:8");
     }

@@ -29,7 +29,11 @@ record Diagnosis(String environment, List<Item> items) {
             String found = item.found().isEmpty() ? "not found" : item.found();
             text.append(
                     String.format(
-                            Locale.ROOT, "%-8s %-9s %s%n", item.state().word(), item.name(), found));
+                            Locale.ROOT,
+                            "%-8s %-9s %s%n",
+                            item.state().word(),
+                            item.name(),
+                            found));
             if (!item.advice().isEmpty()) {
                 text.append(" ".repeat(19)).append("→ ").append(item.advice()).append('\n');
             }

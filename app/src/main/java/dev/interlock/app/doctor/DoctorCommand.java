@@ -96,7 +96,8 @@ public record DoctorCommand(Terminal terminal) implements Command {
     private String server(ParseResult line) {
         String url =
                 line.matchedOptionValue(
-                        "--server", terminal.environment().getOrDefault("INTERLOCK_SERVER", SERVER));
+                        "--server",
+                        terminal.environment().getOrDefault("INTERLOCK_SERVER", SERVER));
         try {
             return URI.create(url).toString();
         } catch (IllegalArgumentException e) {

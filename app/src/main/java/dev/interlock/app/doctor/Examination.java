@@ -26,19 +26,12 @@ record Examination(Machine machine, Project project, Needs needs, String server)
         List<Item> items = new ArrayList<>();
         items.add(jdk());
         items.add(
-                program(
-                        "git",
-                        true,
-                        "apt-get install git, brew install git",
-                        "git",
-                        "--version"));
+                program("git", true, "apt-get install git, brew install git", "git", "--version"));
         items.add(node());
         items.add(docker());
         items.add(compose());
-        items.add(
-                program("nginx", needs.nginx(), "apt-get install nginx", "nginx", "-v"));
-        items.add(
-                program("haproxy", needs.haproxy(), "apt-get install haproxy", "haproxy", "-v"));
+        items.add(program("nginx", needs.nginx(), "apt-get install nginx", "nginx", "-v"));
+        items.add(program("haproxy", needs.haproxy(), "apt-get install haproxy", "haproxy", "-v"));
         items.add(chromium());
         items.addAll(figures());
         items.add(controlGroups());
@@ -55,7 +48,10 @@ record Examination(Machine machine, Project project, Needs needs, String server)
         return right
                 ? Item.has("jdk", found + (java.compiler() ? "" : " (no compiler)"))
                 : Item.missing(
-                        "jdk", true, found, "install JDK 25: https://adoptium.net/temurin/releases");
+                        "jdk",
+                        true,
+                        found,
+                        "install JDK 25: https://adoptium.net/temurin/releases");
     }
 
     private Item program(String name, boolean needed, String advice, String... command) {
@@ -141,7 +137,8 @@ record Examination(Machine machine, Project project, Needs needs, String server)
             case Host.Figures figures -> {
                 List<Item> items = new ArrayList<>();
                 figures.volumes().forEach(volume -> items.add(disk(volume)));
-                items.add(figures.memory().map(Examination::memory).orElseGet(Examination::noMemory));
+                items.add(
+                        figures.memory().map(Examination::memory).orElseGet(Examination::noMemory));
                 figures.memory().map(Examination::swap).ifPresent(items::add);
                 yield items;
             }

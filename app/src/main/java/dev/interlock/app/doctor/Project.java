@@ -1,10 +1,10 @@
 package dev.interlock.app.doctor;
 
+import dev.interlock.app.WrongUsage;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.npm.Declared;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.npm.VersionRange;
-import dev.interlock.app.WrongUsage;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanReader;
 import java.io.IOException;

@@ -29,7 +29,12 @@ class ExaminationTest {
                     "chromium", "Chromium 140");
 
     /// A machine made up by a test.
-    private record Fake(Map<String, String> programs, Host host, boolean groups, Optional<String> taken, Optional<String> down)
+    private record Fake(
+            Map<String, String> programs,
+            Host host,
+            boolean groups,
+            Optional<String> taken,
+            Optional<String> down)
             implements Machine {
         static final Fake WHOLE =
                 new Fake(EVERYTHING, host(50, 8), true, Optional.empty(), Optional.of("refused"));
@@ -201,11 +206,11 @@ class ExaminationTest {
     void theRoutersPortMayBeTakenByTheServerAlone() {
         String plan = environment("router: { type: embedded, listen: '[::1]:8080' }");
         Optional<String> taken = Optional.of("Address already in use");
-        Fake stranger =
-                new Fake(EVERYTHING, Fake.host(50, 8), true, taken, Optional.of("refused"));
+        Fake stranger = new Fake(EVERYTHING, Fake.host(50, 8), true, taken, Optional.of("refused"));
         Fake server = new Fake(EVERYTHING, Fake.host(50, 8), true, taken, Optional.empty());
         assertThat(item(examine(stranger, plan), "router").state()).isEqualTo(State.LACKS);
         assertThat(item(examine(server, plan), "router").state()).isEqualTo(State.HAS);
-        assertThat(item(examine(Fake.WHOLE, plan), "router").found()).isEqualTo("[::1]:8080 is free");
+        assertThat(item(examine(Fake.WHOLE, plan), "router").found())
+                .isEqualTo("[::1]:8080 is free");
     }
 }
