@@ -33,10 +33,7 @@ public final class EmbeddedRouter implements Router, AutoCloseable {
     ///
     /// @param notices gets what goes wrong by itself: a new certificate that is of no use
     public EmbeddedRouter(
-            RouterSettings settings,
-            ProxyWorker worker,
-            RequestLog log,
-            Consumer<Reason> notices) {
+            RouterSettings settings, ProxyWorker worker, RequestLog log, Consumer<Reason> notices) {
         this.settings = settings;
         this.worker = worker;
         this.notices = notices;
@@ -68,7 +65,8 @@ public final class EmbeddedRouter implements Router, AutoCloseable {
         } catch (IOException e) {
             return failed(
                     Cause.PORT_TAKEN,
-                    "the router cannot listen on %s: %s".formatted(settings.listen(), e.getMessage()));
+                    "the router cannot listen on %s: %s"
+                            .formatted(settings.listen(), e.getMessage()));
         }
     }
 

@@ -42,7 +42,8 @@ final class Pump {
     private boolean complete;
     private boolean over;
 
-    /// @param shuts whether the sink is told that there is no more; not so where its own length says
+    /// @param shuts whether the sink is told that there is no more; not so where its own length
+    ///   says
     Pump(
             StreamSourceChannel source,
             StreamSinkChannel sink,

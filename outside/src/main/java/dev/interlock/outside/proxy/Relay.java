@@ -3,11 +3,11 @@ package dev.interlock.outside.proxy;
 import dev.interlock.rollout.port.RequestLog.Answer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
+import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.AbstractAttachable;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.util.Optional;
@@ -233,8 +233,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
             case ASKED, ANSWERING -> {
                 if (quiet > (stream ? times.stream() : times.quiet()).toNanos()) {
                     timeOut();
-                } else if (upstream.retiredFor(
-                        stream ? times.streamDrain() : times.drain(), now)) {
+                } else if (upstream.retiredFor(stream ? times.streamDrain() : times.drain(), now)) {
                     fail(StatusCodes.SERVICE_UNAVAILABLE, false);
                 } else if (stream) {
                     endIfClientIsGone();

@@ -54,7 +54,8 @@ class TlsTest {
                         throw new IOException("ended");
                     }
                     byte[] got = request.body();
-                    request.say("HTTP/1.1 200 X\r\nContent-Length: %d\r\n\r\n".formatted(got.length));
+                    request.say(
+                            "HTTP/1.1 200 X\r\nContent-Length: %d\r\n\r\n".formatted(got.length));
                     request.out().write(got);
                 };
         try (Backend backend = Backend.saying(echo);
@@ -66,7 +67,8 @@ class TlsTest {
                 caller.send(Caller.get("/", "Connection: Upgrade", "Upgrade: x"));
                 assertThat(caller.head()).startsWith("HTTP/1.1 101");
                 caller.send("ping");
-                assertThat(new String(caller.bytes(4), StandardCharsets.US_ASCII)).isEqualTo("ping");
+                assertThat(new String(caller.bytes(4), StandardCharsets.US_ASCII))
+                        .isEqualTo("ping");
             }
         }
     }
@@ -134,8 +136,14 @@ class TlsTest {
                 files.key(),
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----\n");
         assertThat(reason(files)).contains("keep it without a passphrase");
-        CertificateFiles over = make("over", "ec", "-not_before", "20200101000000Z", "-not_after",
-                "20200102000000Z");
+        CertificateFiles over =
+                make(
+                        "over",
+                        "ec",
+                        "-not_before",
+                        "20200101000000Z",
+                        "-not_after",
+                        "20200102000000Z");
         assertThat(reason(over)).contains("not valid today");
     }
 
@@ -156,8 +164,7 @@ class TlsTest {
     private static String subject(Site site) {
         try (Socket plain = new Socket(site.address().host(), site.address().port());
                 SSLSocket socket = (SSLSocket) Certificates.unverified(plain)) {
-            X509Certificate shown =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return shown.getSubjectX500Principal().getName();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -38,9 +38,22 @@ class ArtifactFolderTest {
 
     @Test
     void anotherProgramComputesTheSameDigest() throws IOException {
-        Sent.folder(folder, Map.of("a-b", "1", "a/b", "2", "a.txt", "3", "B", "", ".interlock-artifact.json", "{}"));
+        Sent.folder(
+                folder,
+                Map.of(
+                        "a-b",
+                        "1",
+                        "a/b",
+                        "2",
+                        "a.txt",
+                        "3",
+                        "B",
+                        "",
+                        ".interlock-artifact.json",
+                        "{}"));
         Files.createSymbolicLink(folder.resolve("a/link"), Path.of("../a.txt"));
-        Files.setPosixFilePermissions(folder.resolve("B"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(
+                folder.resolve("B"), PosixFilePermissions.fromString("rwxr-xr-x"));
         byte[] big = new byte[(int) Piece.LARGEST * 2 + 5];
         new Random(1).nextBytes(big);
         Sent.write(folder.resolve("big"), big);
@@ -56,10 +69,12 @@ class ArtifactFolderTest {
     void everyChangeThatMattersChangesTheDigest() throws IOException {
         Sent.folder(folder, Map.of("a", "1", "b", "2"));
         var first = Sent.manifest(folder).digest();
-        Files.setLastModifiedTime(folder.resolve("a"), java.nio.file.attribute.FileTime.fromMillis(0));
+        Files.setLastModifiedTime(
+                folder.resolve("a"), java.nio.file.attribute.FileTime.fromMillis(0));
         assertThat(Sent.manifest(folder).digest()).isEqualTo(first);
 
-        Files.setPosixFilePermissions(folder.resolve("a"), PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(
+                folder.resolve("a"), PosixFilePermissions.fromString("rwx------"));
         var executable = Sent.manifest(folder).digest();
         Files.move(folder.resolve("b"), folder.resolve("c"));
         var renamed = Sent.manifest(folder).digest();

@@ -86,7 +86,8 @@ class DiskReleaseStoreTest {
         int all = Sent.manifest(artifact).pieces().size();
         Piece third = Sent.manifest(artifact).pieces().get(2);
         Reason broken =
-                Sent.refused(store.artifacts().receive(digest, third.digest(), cut(artifact, third)));
+                Sent.refused(
+                        store.artifacts().receive(digest, third.digest(), cut(artifact, third)));
         assertThat(broken.text()).contains("ended after");
         assertThat(Sent.refused(store.artifacts().complete(digest)).text())
                 .contains("lacks " + (all - 2) + " of its pieces");
@@ -110,7 +111,8 @@ class DiskReleaseStoreTest {
         assertThat(refusal(store, digest, piece, "54321")).endsWith("has other bytes");
         assertThat(refusal(store, digest, piece, "123456")).contains("is longer than the 5 bytes");
         assertThat(refusal(store, digest, Sha256.of(new byte[1]), "x")).contains("has no piece");
-        assertThat(refusal(store, Sha256.of(new byte[1]), piece, "12345")).endsWith("was never sent");
+        assertThat(refusal(store, Sha256.of(new byte[1]), piece, "12345"))
+                .endsWith("was never sent");
         assertThat(files(data().resolve("pieces"))).isEmpty();
     }
 
@@ -179,8 +181,10 @@ class DiskReleaseStoreTest {
         Path two = Sent.folder(folder.resolve("two"), Map.of("same", "12345", "b", "123"));
         store.keep(SCOPE, FIRST, Sent.send(store, one), Map.of());
         store.keep(SCOPE, SECOND, Sent.send(store, two), Map.of());
-        long own = Files.size(data().resolve("releases/shop/production/r-20261128-1/variables"))
-                + "sha256:".length() + 64;
+        long own =
+                Files.size(data().resolve("releases/shop/production/r-20261128-1/variables"))
+                        + "sha256:".length()
+                        + 64;
 
         assertThat(store.prune(SCOPE, FIRST)).isEqualTo(new Seen.Known<>(new Bytes(12 + 7 + own)));
 
@@ -310,24 +314,25 @@ class DiskReleaseStoreTest {
             Sent.write(large.resolve("a"), random(700_000));
             assertThat(Sent.refused(store.artifacts().missing(Sent.manifest(large))))
                     .matches(it -> it.cause() == Cause.NO_SPACE)
-                    .matches(
-                            it ->
-                                    it.text()
-                                            .matches(
-                                                    "no space left on device on .*/data \\(tmpfs\\): 1\\.0 MB free, 1\\.4 MB needed"));
+                    .matches(it ->
+                            it.text()
+                                    .matches(
+                                            "no space left on device on .*/data \\(tmpfs\\): 1\\.0 MB free, 1\\.4 MB needed"));
             Path small = folder.resolve("small");
             Sent.write(small.resolve("a"), random(300_000));
             Digest digest = Sent.send(store, small, 0);
             // Filled by another program between announcing and sending.
-            Files.write(disk.resolve("filled"), random(600_000));
+            Files.write(disk.resolve("filled"), random(800_000));
             try (InputStream in = Files.newInputStream(small.resolve("a"))) {
                 Piece piece = Sent.manifest(small).pieces().getFirst();
-                assertThat(Sent.refused(store.artifacts().receive(digest, piece.digest(), in)).cause())
+                assertThat(
+                                Sent.refused(store.artifacts().receive(digest, piece.digest(), in))
+                                        .cause())
                         .isEqualTo(Cause.NO_SPACE);
             }
             Files.delete(disk.resolve("filled"));
             Sent.send(store, small);
-            Files.write(disk.resolve("filled"), random(400_000));
+            Files.write(disk.resolve("filled"), random(500_000));
             assertThat(((Kept.Failed) store.keep(SCOPE, FIRST, digest, Map.of())).reason().cause())
                     .isEqualTo(Cause.NO_SPACE);
             assertThat(files(disk.resolve("data/releases"))).isEmpty();

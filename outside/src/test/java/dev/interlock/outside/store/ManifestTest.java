@@ -21,8 +21,18 @@ class ManifestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../a", "a/../b", "/etc/passwd", "a//b", "a/", "", ".", "a/./b", "a\0b", "\ud800",
-                "..", "a/.."
+                "../a",
+                "a/../b",
+                "/etc/passwd",
+                "a//b",
+                "a/",
+                "",
+                ".",
+                "a/./b",
+                "a\0b",
+                "\ud800",
+                "..",
+                "a/.."
             })
     void aPathThatIsNoPlainRelativeOneIsRefused(String path) {
         assertThat(Sent.refused(of(file(path))).text()).startsWith("the path ");
@@ -37,7 +47,8 @@ class ManifestTest {
 
     @Test
     void theSamePathTwiceIsRefused() {
-        assertThat(Sent.refused(of(file("a"), file("a"))).text()).isEqualTo("the path `a` is there twice");
+        assertThat(Sent.refused(of(file("a"), file("a"))).text())
+                .isEqualTo("the path `a` is there twice");
     }
 
     @Test
@@ -78,7 +89,9 @@ class ManifestTest {
     @ParameterizedTest
     @CsvSource({"l, a/b", "x/l, ../a", "x/y/l, ../../a/../a", "l, far/../a", "l, nowhere"})
     void aLinkThatStaysInsideIsKept(String path, String target) {
-        assertThat(Sent.given(of(new Entry.Link("far", "a/b/c"), new Entry.Link(path, target))).entries())
+        assertThat(
+                        Sent.given(of(new Entry.Link("far", "a/b/c"), new Entry.Link(path, target)))
+                                .entries())
                 .hasSize(2);
     }
 
@@ -86,7 +99,9 @@ class ManifestTest {
     void moreFilesOrBytesThanTheLimitAreRefused() {
         Limits limits = new Limits(2, new Bytes(10), 100, new Bytes(10_000));
 
-        assertThat(Sent.refused(Manifest.of(List.of(file("a"), file("b"), file("c")), limits)).text())
+        assertThat(
+                        Sent.refused(Manifest.of(List.of(file("a"), file("b"), file("c")), limits))
+                                .text())
                 .isEqualTo("the artifact has more than 2 files");
         assertThat(Sent.refused(Manifest.of(List.of(sized("a", 6), sized("b", 5)), limits)).text())
                 .contains("two sizes");
@@ -97,7 +112,8 @@ class ManifestTest {
 
     @Test
     void aMillionEntriesAreRefusedBeforeTheyAreRead() {
-        StringBuilder json = new StringBuilder("{\"schema\":\"interlock.manifest/v1\",\"entries\":[");
+        StringBuilder json =
+                new StringBuilder("{\"schema\":\"interlock.manifest/v1\",\"entries\":[");
         for (int count = 0; count < 1_000_000; count++) {
             json.append(count == 0 ? "" : ",")
                     .append("{\"path\":\"")
@@ -138,7 +154,10 @@ class ManifestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{}", "{\"schema\":\"interlock.manifest/v2\",\"entries\":[]}",
+                "",
+                "[]",
+                "{}",
+                "{\"schema\":\"interlock.manifest/v2\",\"entries\":[]}",
                 "{\"schema\":\"interlock.manifest/v1\",\"entries\":{}}",
                 "{\"schema\":\"interlock.manifest/v1\",\"entries\":[]}{}",
                 "{\"schema\":\"interlock.manifest/v1\",\"entries\":[1]}",
@@ -155,11 +174,38 @@ class ManifestTest {
 
     @Test
     void piecesThatCannotMakeTheFileAreRefused() {
-        assertThat(Sent.refused(of(new Entry.Plain("a", false, Piece.LARGEST + 1, CONTENT, List.of(CONTENT)))).text())
+        assertThat(
+                        Sent.refused(
+                                        of(
+                                                new Entry.Plain(
+                                                        "a",
+                                                        false,
+                                                        Piece.LARGEST + 1,
+                                                        CONTENT,
+                                                        List.of(CONTENT))))
+                                .text())
                 .isEqualTo("the pieces of `a` do not make the file");
-        assertThat(Sent.refused(of(new Entry.Plain("a", false, 1, CONTENT, List.of(digest("other"))))).text())
+        assertThat(
+                        Sent.refused(
+                                        of(
+                                                new Entry.Plain(
+                                                        "a",
+                                                        false,
+                                                        1,
+                                                        CONTENT,
+                                                        List.of(digest("other")))))
+                                .text())
                 .isEqualTo("the pieces of `a` do not make the file");
-        assertThat(Sent.refused(of(new Entry.Plain("a", false, Long.MAX_VALUE, CONTENT, List.of(CONTENT)))).text())
+        assertThat(
+                        Sent.refused(
+                                        of(
+                                                new Entry.Plain(
+                                                        "a",
+                                                        false,
+                                                        Long.MAX_VALUE,
+                                                        CONTENT,
+                                                        List.of(CONTENT))))
+                                .text())
                 .isEqualTo("the pieces of `a` do not make the file");
     }
 

@@ -28,7 +28,10 @@ final class Sent {
     }
 
     static Path folder(Path folder, Map<String, String> files) {
-        files.forEach((path, text) -> write(folder.resolve(path), text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        files.forEach((path, text) ->
+                write(
+                        folder.resolve(path),
+                        text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return folder;
     }
 
@@ -52,7 +55,9 @@ final class Sent {
         Manifest manifest = manifest(folder);
         ArtifactStore.Wanted wanted = given(store.artifacts().missing(manifest));
         for (Piece piece : wanted.pieces().stream().limit(most).toList()) {
-            given(store.artifacts().receive(wanted.artifact(), piece.digest(), open(folder, piece)));
+            given(
+                    store.artifacts()
+                            .receive(wanted.artifact(), piece.digest(), open(folder, piece)));
         }
         return wanted.artifact();
     }
