@@ -69,7 +69,6 @@ public final class RandomEvents {
             case 8 -> new Event.Ordered(pick(Order.values()), maybe(this::release), text());
             case 9 -> new Event.Recovered(reason());
             case 10 -> new Event.Pruned(new Bytes(random.nextLong(Long.MAX_VALUE)));
-            case 12 -> new Event.Turned(reason());
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
             case 12 -> new Event.Turned(reason());
             default -> new Event.TokenMade(text(), text(), text());

@@ -112,10 +112,14 @@ public final class EmbeddedRouter implements Router, AutoCloseable {
     }
 
     /// Asks through the port, as a client would come: a port that another process holds, or a loop
-    /// that hangs, is not taken for a routing.
+    /// that hangs, is not taken for a routing. While its port is not open it serves nobody.
     @Override
     public Seen<Routing> observe() {
-        return new RoutingProbe(settings).ask();
+        return isOpen() ? new RoutingProbe(settings).ask() : new Seen.Known<>(Routing.NONE);
+    }
+
+    private synchronized boolean isOpen() {
+        return listener != null;
     }
 
     /// Reads a changed certificate now, not at the next look.

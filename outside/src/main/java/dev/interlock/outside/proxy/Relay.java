@@ -2,7 +2,10 @@ package dev.interlock.outside.proxy;
 
 import dev.interlock.rollout.port.RequestLog.Answer;
 import io.undertow.server.HttpServerExchange;
+<<<<<<< HEAD
 import io.undertow.server.RequestTooBigException;
+=======
+>>>>>>> main
 import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.AbstractAttachable;
@@ -336,14 +339,20 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
 
     private final class Upload implements Pump.Ends {
         private final Trailers trailers;
+        private long total;
 
         Upload(Trailers trailers) {
             this.trailers = trailers;
         }
 
+        /// What is in chunks shows only on its way that it is too much.
         @Override
-        public void moved() {
+        public void moved(int bytes) {
             touched = lane.now();
+            total += bytes;
+            if (total > front.limits().bodyBytes()) {
+                fail(StatusCodes.REQUEST_ENTITY_TOO_LARGE, false);
+            }
         }
 
         @Override
@@ -361,11 +370,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
 
         @Override
         public void sourceBroke(IOException reason) {
-            if (reason instanceof RequestTooBigException) {
-                fail(StatusCodes.REQUEST_ENTITY_TOO_LARGE, false);
-            } else {
-                abandoned();
-            }
+            abandoned();
         }
 
         /// The release takes no more, and may have said why: its answer is still waited for.
@@ -387,7 +392,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
         }
 
         @Override
-        public void moved() {
+        public void moved(int bytes) {
             touched = lane.now();
         }
 
