@@ -137,17 +137,6 @@ class TlsTest {
                 files.key(),
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----\n");
         assertThat(reason(files)).contains("keep it without a passphrase");
-<<<<<<< HEAD
-        CertificateFiles over =
-                make(
-                        "over",
-                        "ec",
-                        "-not_before",
-                        "20200101000000Z",
-                        "-not_after",
-                        "20200102000000Z");
-        assertThat(reason(over)).contains("not valid today");
-=======
         assertThat(reason(new CertificateFiles(expired(), files.key())))
                 .contains("not valid today");
     }
@@ -166,7 +155,6 @@ class TlsTest {
                 "-exportcert -rfc -alias a -storepass changeit -keystore %s -file %s"
                         .formatted(store, certificate));
         return certificate;
->>>>>>> main
     }
 
     private static String reason(CertificateFiles files) {
