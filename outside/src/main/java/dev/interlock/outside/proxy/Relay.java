@@ -2,10 +2,6 @@ package dev.interlock.outside.proxy;
 
 import dev.interlock.rollout.port.RequestLog.Answer;
 import io.undertow.server.HttpServerExchange;
-<<<<<<< HEAD
-import io.undertow.server.RequestTooBigException;
-=======
->>>>>>> main
 import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.AbstractAttachable;

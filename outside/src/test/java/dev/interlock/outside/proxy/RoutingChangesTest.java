@@ -163,11 +163,7 @@ class RoutingChangesTest {
                                         stranger.address(),
                                         Duration.ofSeconds(5),
                                         Secret.fresh()))) {
-<<<<<<< HEAD
-            assertThat(site.router().observe()).isInstanceOf(Seen.Unknown.class);
-=======
             assertThat(new RoutingProbe(site.settings()).ask()).isInstanceOf(Seen.Unknown.class);
->>>>>>> main
             assertThat(site.router().route(Routing.NONE))
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,
