@@ -135,8 +135,7 @@ class PlanReaderTest {
         assertThat(expect.headers().absent()).containsExactly("x-powered-by", "server");
         assertThat(expect.headers().values())
                 .containsEntry(
-                        "vary",
-                        new SmokeTest.HeaderValue(Optional.of("Origin"), Optional.empty()))
+                        "vary", new SmokeTest.HeaderValue(Optional.of("Origin"), Optional.empty()))
                 .containsEntry(
                         "content-type",
                         new SmokeTest.HeaderValue(Optional.empty(), Optional.of("json")));
