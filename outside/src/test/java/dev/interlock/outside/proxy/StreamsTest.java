@@ -45,7 +45,9 @@ class StreamsTest {
         Backend.Script script =
                 request -> {
                     var _ = Backend.line(request.in());
-                    assertThat(request.in().readNBytes(5)).isEqualTo("first".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    assertThat(request.in().readNBytes(5))
+                            .isEqualTo(
+                                    "first".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                     first.countDown();
                     var _ = Backend.line(request.in());
                     var _ = request.in().readNBytes("6\r\nsecond\r\n0\r\n\r\n".length());
