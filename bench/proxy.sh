@@ -96,9 +96,20 @@ run() {
     echo "$name $size $requests $((after - before)) $persec $tail"
 }
 
+# The JVM compiles as it goes: it is measured after so many requests, not after some seconds, which say little on a busy machine.
+warm_up() {
+    done=0 left=15
+    while [ $done -lt 150000 ] && [ $left -gt 0 ]; do
+        wrk -t1 -c64 -d6s "http://127.0.0.1:$interlock/1k" >"$work/wrk"
+        done=$((done + $(sed -n 's/^ *\([0-9]*\) requests in.*/\1/p' "$work/wrk"))) left=$((left - 1))
+    done
+    echo "measured after $done requests" >&2
+}
+
+warm_up
 for size in 1k 100k; do
     for warm in "nginx $nginx $nginx_pid" "haproxy $haproxy $haproxy_pid" "interlock $interlock $interlock_pid"; do
-        run $warm $size 8 >/dev/null
+        run $warm $size 3 >/dev/null
     done
     round=0
     while [ $round -lt "$rounds" ]; do
