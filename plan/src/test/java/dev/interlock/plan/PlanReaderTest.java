@@ -193,7 +193,8 @@ class PlanReaderTest {
     @Test
     void aRouterHasTlsWhereThePlanNamesItsFiles() throws IOException {
         Plan plan = read(Files.readString(PLANS.resolve("valid/platforms.yml"))).getFirst();
-        assertThat(plan.environments().get("edge").delivery().router())
+        EnvironmentPlan edge = Objects.requireNonNull(plan.environments().get("edge"));
+        assertThat(edge.delivery().router())
                 .contains(
                         new RouterPlan.Embedded(
                                 "[::]:443",

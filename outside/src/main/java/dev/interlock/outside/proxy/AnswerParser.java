@@ -65,7 +65,7 @@ final class AnswerParser {
         if (line.length() < 12
                 || !line.startsWith("HTTP/1.")
                 || line.charAt(8) != ' '
-                || line.length() > 12 && line.charAt(12) != ' ') {
+                || (line.length() > 12 && line.charAt(12) != ' ')) {
             throw new IOException("the answer is not HTTP/1");
         }
         int status = digit(line, 9) * 100 + digit(line, 10) * 10 + digit(line, 11);

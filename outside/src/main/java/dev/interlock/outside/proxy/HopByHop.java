@@ -37,7 +37,7 @@ final class HopByHop {
     /// The names of the headers that end here.
     static Set<HttpString> of(HeaderMap headers) {
         @Nullable HeaderValues named = headers.get(Headers.CONNECTION);
-        if (named == null || named.size() == 1 && isPlain(named.getFirst())) {
+        if (named == null || (named.size() == 1 && isPlain(named.getFirst()))) {
             return ALWAYS;
         }
         Set<HttpString> all = new HashSet<>(ALWAYS);

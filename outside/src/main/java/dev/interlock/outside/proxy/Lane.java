@@ -19,6 +19,9 @@ final class Lane {
     /// How often what is under way is looked at; the grain of every time limit.
     static final long LOOK_MILLIS = 250;
 
+    /// The most that the clock is put forward by one look.
+    private static final long MOST_NANOS = 2 * LOOK_MILLIS * 1_000_000;
+
     /// Idle connections kept to one release.
     private static final int MOST_IDLE = 256;
 
@@ -27,8 +30,10 @@ final class Lane {
     private final Set<Flight> flights = new LinkedHashSet<>();
     private final Map<Upstream, ArrayDeque<UpstreamConnection>> idle = new HashMap<>();
 
-    // The loop's clock, read once a look: a limit of seconds needs no finer one.
-    private long now = System.nanoTime();
+    // The loop's clock, put forward once a look: a limit of seconds needs no finer one. While the
+    // loop itself is held up it stands still, so that nobody else's time is over for that.
+    private long now;
+    private long lookedAt = System.nanoTime();
 
     private volatile boolean ended;
 
@@ -110,7 +115,9 @@ final class Lane {
     }
 
     private void look() {
-        now = System.nanoTime();
+        long real = System.nanoTime();
+        now += Math.min(real - lookedAt, MOST_NANOS);
+        lookedAt = real;
         for (Flight flight : new ArrayList<>(flights)) {
             flight.look(now);
         }
@@ -121,7 +128,7 @@ final class Lane {
 
     private void closeOld(ArrayDeque<UpstreamConnection> connections) {
         // The oldest stand first.
-        while (!connections.isEmpty() && connections.getFirst().isOld(now)) {
+        while (!connections.isEmpty() && connections.getFirst().isOld(lookedAt)) {
             connections.pollFirst().close();
         }
     }

@@ -232,7 +232,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
             case ASKED, ANSWERING -> {
                 if (quiet > (stream ? times.stream() : times.quiet()).toNanos()) {
                     timeOut();
-                } else if (upstream.retiredFor(stream ? times.streamDrain() : times.drain(), now)) {
+                } else if (upstream.retiredFor(stream ? times.streamDrain() : times.drain())) {
                     fail(StatusCodes.SERVICE_UNAVAILABLE, false);
                 } else if (stream) {
                     endIfClientIsGone();
@@ -404,7 +404,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
         }
 
         private boolean uploaded() {
-            return bodiless || upload != null && upload.complete();
+            return bodiless || (upload != null && upload.complete());
         }
 
         private void release() {

@@ -34,9 +34,9 @@ final class RequestId {
     }
 
     private static boolean isPlain(int letter) {
-        return letter >= '0' && letter <= '9'
-                || letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
+        return (letter >= '0' && letter <= '9')
+                || (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
                 || PUNCTUATION.indexOf(letter) >= 0;
     }
 }

@@ -28,7 +28,7 @@ sealed interface Sharing {
 
         /// Whether, of two releases, the first stands in the arc or the second outside.
         private boolean puts(ReleaseId inside, ReleaseId outside) {
-            return arc.equals(inside) || !arc.equals(outside) && rest.equals(outside);
+            return arc.equals(inside) || (!arc.equals(outside) && rest.equals(outside));
         }
 
         /// The release on trial: the newer one.

@@ -36,9 +36,9 @@ final class Tokens {
 
     /// Whether a byte may stand in a header's name.
     static boolean isName(int letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
-                || letter > 0 && PUNCTUATION.indexOf(letter) >= 0;
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
+                || (letter > 0 && PUNCTUATION.indexOf(letter) >= 0);
     }
 }

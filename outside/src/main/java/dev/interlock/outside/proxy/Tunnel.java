@@ -55,7 +55,7 @@ final class Tunnel implements Flight {
 
     @Override
     public void look(long now) {
-        if (now - touched > most() || upstream.retiredFor(limits.times().streamDrain(), now)) {
+        if (now - touched > most() || upstream.retiredFor(limits.times().streamDrain())) {
             close();
         }
     }

@@ -44,7 +44,7 @@ final class Upstream {
     }
 
     /// Whether it lost its part so long ago.
-    boolean retiredFor(Duration time, long now) {
-        return retired && now - retiredAt > time.toNanos();
+    boolean retiredFor(Duration time) {
+        return retired && System.nanoTime() - retiredAt > time.toNanos();
     }
 }

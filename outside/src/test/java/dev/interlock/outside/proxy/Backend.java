@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A release for tests: says exactly the bytes that a test wants.
 final class Backend implements AutoCloseable {
@@ -79,7 +80,7 @@ final class Backend implements AutoCloseable {
     private final Script script;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
 
     private Backend(ServerSocket server, Script script) {
         this.server = server;
@@ -118,7 +119,7 @@ final class Backend implements AutoCloseable {
     }
 
     int connections() {
-        return connections;
+        return connections.get();
     }
 
     /// How many connections are open from where it sits.
@@ -131,7 +132,7 @@ final class Backend implements AutoCloseable {
             while (true) {
                 Socket socket = server.accept();
                 sockets.add(socket);
-                int number = ++connections;
+                int number = connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> serve(socket, number));
             }
         } catch (IOException e) {

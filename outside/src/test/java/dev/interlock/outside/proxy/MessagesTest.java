@@ -77,8 +77,7 @@ class MessagesTest {
         Backend.Script script =
                 request ->
                         request.say(
-                                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: X-Mine\r\n"
-                                        + "X-Mine: 1\r\nKeep-Alive: timeout=5\r\nX-Theirs: 1\r\n\r\nok");
+                                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: X-Mine\r\nX-Mine: 1\r\nKeep-Alive: timeout=5\r\nX-Theirs: 1\r\n\r\nok");
         try (Backend backend = Backend.saying(script);
                 Site site = Site.to(backend)) {
             var answer =
@@ -215,8 +214,7 @@ class MessagesTest {
                 request -> {
                     if (request.firstLine().startsWith("PUT /no")) {
                         request.say(
-                                "HTTP/1.1 403 Forbidden\r\nConnection: close\r\n"
-                                        + "Content-Length: 0\r\n\r\n");
+                                "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                         throw new IOException("enough");
                     }
                     request.say("HTTP/1.1 100 Continue\r\n\r\n");
@@ -251,8 +249,7 @@ class MessagesTest {
                 Site site = Site.to(backend)) {
             var answer =
                     site.ask(
-                            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                    + "3\r\nabc\r\n0\r\nX-Sum: 7\r\n\r\n");
+                            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX-Sum: 7\r\n\r\n");
             assertThat(answer.text()).isEqualTo("there");
             assertThat(answer.trailers()).containsExactly("X-Total: 9");
         }
@@ -265,8 +262,7 @@ class MessagesTest {
                 Site site = Site.to(backend)) {
             var answer =
                     site.ask(
-                            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                    + "0\r\n\r\n");
+                            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
             assertThat(answer.text()).isEqualTo("got 5");
         }
     }
@@ -291,8 +287,7 @@ class MessagesTest {
         Backend.Script script =
                 request ->
                         request.say(
-                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                        + "5\r\nhello\r\n0\r\n\r\n");
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
         try (Backend backend = Backend.saying(script);
                 Site site = Site.to(backend)) {
             var answer = site.ask("GET / HTTP/1.0\r\nHost: a\r\n\r\n");

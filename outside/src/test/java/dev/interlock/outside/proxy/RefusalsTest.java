@@ -56,8 +56,7 @@ class RefusalsTest {
                 Site site = Site.to(backend)) {
             var answer =
                     site.ask(
-                            "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                    + "0\r\n\r\n");
+                            "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
             assertThat(answer.status()).isEqualTo(400);
             assertThat(backend.requests()).isEmpty();
         }
@@ -81,8 +80,8 @@ class RefusalsTest {
             site.route(Routing.all(Site.OLD, backend.address()));
             var answer =
                     site.ask(
-                            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
-                                    + "x".repeat(1_000));
+                            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nx"
+                                    .repeat(1_000));
             assertThat(answer.text()).isEqualTo("got 1000");
             assertThat(
                             site.ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n")
@@ -90,9 +89,8 @@ class RefusalsTest {
                     .isEqualTo(413);
             assertThat(
                             site.ask(
-                                            "POST / HTTP/1.1\r\nHost: a\r\n"
-                                                    + "Transfer-Encoding: chunked\r\n\r\n3e9\r\n"
-                                                    + "x".repeat(1_001)
+                                            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\nx"
+                                                            .repeat(1_001)
                                                     + "\r\n0\r\n\r\n")
                                     .status())
                     .isEqualTo(413);

@@ -84,8 +84,7 @@ class StickinessTest {
                     .singleElement()
                     .asString()
                     .matches(
-                            "interlock_client=[0-9a-f]{16}; Path=/; Max-Age=86400; HttpOnly;"
-                                    + " SameSite=Lax");
+                            "interlock_client=[0-9a-f]{16}; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax");
         }
     }
 
@@ -94,8 +93,7 @@ class StickinessTest {
         Backend.Script cached =
                 request ->
                         request.say(
-                                "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=60\r\n"
-                                        + "Content-Length: 0\r\n\r\n");
+                                "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=60\r\nContent-Length: 0\r\n\r\n");
         try (Backend old = Backend.saying(cached);
                 Backend fresh = Backend.saying(cached);
                 Site site = Site.plain().route(Site.split(old, fresh, 50))) {

@@ -45,7 +45,9 @@ class StreamsTest {
         Backend.Script script =
                 request -> {
                     var _ = Backend.line(request.in());
-                    assertThat(request.in().readNBytes(5)).isEqualTo("first".getBytes("US-ASCII"));
+                    assertThat(request.in().readNBytes(5))
+                            .isEqualTo(
+                                    "first".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                     first.countDown();
                     var _ = Backend.line(request.in());
                     var _ = request.in().readNBytes("6\r\nsecond\r\n0\r\n\r\n".length());
@@ -256,8 +258,7 @@ class StreamsTest {
 
     private static void echoSocket(Backend.Request request) throws IOException {
         request.say(
-                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n"
-                        + "Upgrade: websocket\r\nSec-WebSocket-Accept: x\r\n\r\nhello");
+                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: x\r\n\r\nhello");
         request.in().transferTo(request.out());
         throw new IOException("ended");
     }

@@ -146,8 +146,7 @@ class TlsTest {
         Path store = folder.resolve("over.p12");
         run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair -alias a -keyalg EC -startdate -2y -validity 1 -dname CN=over"
-                        + " -storepass changeit -keystore "
+                "-genkeypair -alias a -keyalg EC -startdate -2y -validity 1 -dname CN=over -storepass changeit -keystore "
                         + store);
         Path certificate = folder.resolve("over.pem");
         run(
