@@ -4,6 +4,7 @@ import dev.interlock.app.check.CheckCommand;
 import dev.interlock.app.check.Checking;
 import dev.interlock.app.check.LocalRepository;
 import dev.interlock.app.check.LocalWorld;
+import dev.interlock.app.doctor.DoctorCommand;
 import dev.interlock.app.env.EnvCommand;
 import dev.interlock.app.init.ConsoleQuestions;
 import dev.interlock.app.init.InitCommand;
@@ -49,6 +50,7 @@ public final class Wiring {
                         new TokenCommand(terminal),
                         new JournalCommand(terminal),
                         new DemoCommand(terminal, there -> Wiring.product(there)::run),
+                        new DoctorCommand(terminal),
                         new RulesCommand(terminal),
                         new ExplainCommand(terminal)));
     }

@@ -22,6 +22,7 @@ import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Tally;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,9 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// `./dev bench journal FOLDER`: events a second into each journal, and how long 100,000 of them take
-/// to be projected and verified. Prints Markdown; docs/design/journal.md keeps the figures. The
-/// folder should be on the disk that is meant: a `/tmp` in memory has no sync to wait for.
+/// `./dev bench journal FOLDER`: events a second into each journal, and how long 100,000 of them
+/// take to be projected and verified. Prints Markdown; docs/design/journal.md keeps the figures.
+/// The folder should be on the disk that is meant: a `/tmp` in memory has no sync to wait for.
 public final class JournalSpeed {
     private static final int EVENTS = 100_000;
     private static final int EVENTS_OF_A_RELEASE = 100;
@@ -49,7 +50,7 @@ public final class JournalSpeed {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory(Path.of(arguments[0]), "journal-speed");
-        System.out.println("| journal | written | events a second |\n|---|---|---|");
+        System.out.println("| journal | written | events a second | processor time an event |\n|---|---|---|---|");
         appends("memory", new MemoryJournal());
         try (SqlJournal sqlite = SqliteJournal.open(folder.resolve("appends.db"))) {
             appends("SQLite", sqlite);
@@ -77,17 +78,27 @@ public final class JournalSpeed {
 
     private static void rate(String name, String what, Journal journal, List<Draft> batch) {
         run(journal, batch, MEASURED_NANOS / 2);
-        double rate = run(journal, batch, MEASURED_NANOS);
-        System.out.printf(Locale.ROOT, "| %s | %s | %,.0f |%n", name, what, rate);
+        long cpu = cpu();
+        long start = System.nanoTime();
+        long events = run(journal, batch, MEASURED_NANOS);
+        double rate = events * 1e9 / (System.nanoTime() - start);
+        double micros = (cpu() - cpu) / 1e3 / events;
+        System.out.printf(
+                Locale.ROOT, "| %s | %s | %,.0f | %.0f µs |%n", name, what, rate, micros);
     }
 
-    private static double run(Journal journal, List<Draft> batch, long nanos) {
+    /// Of this thread, nanoseconds: what a busy machine does not change much.
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long run(Journal journal, List<Draft> batch, long nanos) {
         long start = System.nanoTime();
         long events = 0;
         while (System.nanoTime() - start < nanos) {
             events += journal.append(batch, Optional.empty()).size();
         }
-        return events * 1e9 / (System.nanoTime() - start);
+        return events;
     }
 
     private static void reads(Path file) throws IOException {
@@ -132,9 +143,14 @@ public final class JournalSpeed {
     }
 
     private static void timed(String what, Runnable work) {
+        long cpu = cpu();
         long start = System.nanoTime();
         work.run();
-        row(what, "%.0f ms".formatted((System.nanoTime() - start) / 1e6));
+        long end = System.nanoTime();
+        row(
+                what,
+                "%.0f ms, of them %.0f ms of processor time"
+                        .formatted((end - start) / 1e6, (cpu() - cpu) / 1e6));
     }
 
     private static void row(String what, String value) {
@@ -145,8 +161,7 @@ public final class JournalSpeed {
     private static Draft event(int number) {
         int index = number / EVENTS_OF_A_RELEASE;
         var id = ReleaseId.of(LocalDate.of(2026, 1, 1).plusDays(index / 10), 1 + index % 10);
-        return Draft.of(
-                NOON.plusMillis(number), SHOP, id, event(id, number % EVENTS_OF_A_RELEASE));
+        return Draft.of(NOON.plusMillis(number), SHOP, id, event(id, number % EVENTS_OF_A_RELEASE));
     }
 
     private static Event event(ReleaseId id, int step) {
@@ -189,7 +204,8 @@ public final class JournalSpeed {
     private static Event judged(int step) {
         return new Event.Judged(
                 Ruling.UNDECIDED,
-                Reason.of(Cause.UNDECIDED, "errors 0.1 % against 0.1 % after " + step + " requests"),
+                Reason.of(
+                        Cause.UNDECIDED, "errors 0.1 % against 0.1 % after " + step + " requests"),
                 Ratio.percent(10),
                 new Tally(step * 10L, 1, 2, 3),
                 new Tally(step * 90L, 1, 2, 3),

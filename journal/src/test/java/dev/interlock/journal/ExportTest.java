@@ -42,7 +42,13 @@ class ExportTest {
     void linesReadAsTheReferenceShowsThem() throws Exception {
         var journal = new MemoryJournal();
         append(journal, moved(1, ReleaseState.CANARY));
-        append(journal, new dev.interlock.model.event.Draft(Drafts.NOON, Optional.empty(), Optional.empty(), numbered(SHOP, 2).event()));
+        append(
+                journal,
+                new dev.interlock.model.event.Draft(
+                        Drafts.NOON,
+                        Optional.empty(),
+                        Optional.empty(),
+                        numbered(SHOP, 2).event()));
         var out = new StringBuilder();
         Export.write(journal, out);
         Golden.check("export.ndjson", out.toString());

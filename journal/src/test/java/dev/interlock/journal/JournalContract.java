@@ -128,6 +128,26 @@ public interface JournalContract {
     }
 
     @Test
+    default void milestonesAreTheEntriesOfTheirKindsAndNoOthers() {
+        try (Journal journal = open()) {
+            Seeds.forAll(
+                    100,
+                    random -> {
+                        var events = new RandomEvents(random);
+                        append(journal, events.draft(), events.draft());
+                    });
+            List<Entry> wanted =
+                    journal.after(0, 1_000).stream()
+                            .filter(it -> Milestones.is(it.event()))
+                            .toList();
+            assertThat(wanted).hasSizeBetween(20, 180);
+            assertThat(journal.milestones(0, 1_000)).isEqualTo(wanted);
+            assertThat(journal.milestones(wanted.getFirst().sequence(), 5))
+                    .isEqualTo(wanted.subList(1, 6));
+        }
+    }
+
+    @Test
     default void limitsThatAreNoneAreRefused() {
         try (Journal journal = open()) {
             assertThatThrownBy(() -> journal.after(0, 0))

@@ -78,8 +78,7 @@ class JournalFeedTest {
     private static List<Entry> follow(JournalFeed feed, int entries) throws InterruptedException {
         var all = new ArrayList<Entry>();
         while (all.size() < entries) {
-            List<Entry> next =
-                    feed.await(all.isEmpty() ? 0 : all.getLast().sequence(), 10, MINUTE);
+            List<Entry> next = feed.await(all.isEmpty() ? 0 : all.getLast().sequence(), 10, MINUTE);
             assertThat(next).as("entries within a minute").isNotEmpty();
             all.addAll(next);
         }

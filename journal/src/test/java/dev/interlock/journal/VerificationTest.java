@@ -70,12 +70,54 @@ class VerificationTest {
         Link link = at(7);
         List<Link> changed =
                 List.of(
-                        new Link(7, link.millis() + 1, link.scope(), link.release(), link.event(), link.previous(), link.hash()),
-                        new Link(7, link.millis(), Optional.of(Drafts.PREVIEW), link.release(), link.event(), link.previous(), link.hash()),
-                        new Link(7, link.millis(), Optional.empty(), link.release(), link.event(), link.previous(), link.hash()),
-                        new Link(7, link.millis(), link.scope(), Optional.of(new ReleaseId("r-20261121-9")), link.event(), link.previous(), link.hash()),
-                        new Link(7, link.millis(), link.scope(), link.release(), link.event().replace("n7", "n8"), link.previous(), link.hash()),
-                        new Link(7, link.millis(), link.scope(), link.release(), link.event(), Head.EMPTY.hash(), link.hash()));
+                        new Link(
+                                7,
+                                link.millis() + 1,
+                                link.scope(),
+                                link.release(),
+                                link.event(),
+                                link.previous(),
+                                link.hash()),
+                        new Link(
+                                7,
+                                link.millis(),
+                                Optional.of(Drafts.PREVIEW),
+                                link.release(),
+                                link.event(),
+                                link.previous(),
+                                link.hash()),
+                        new Link(
+                                7,
+                                link.millis(),
+                                Optional.empty(),
+                                link.release(),
+                                link.event(),
+                                link.previous(),
+                                link.hash()),
+                        new Link(
+                                7,
+                                link.millis(),
+                                link.scope(),
+                                Optional.of(new ReleaseId("r-20261121-9")),
+                                link.event(),
+                                link.previous(),
+                                link.hash()),
+                        new Link(
+                                7,
+                                link.millis(),
+                                link.scope(),
+                                link.release(),
+                                link.event().replace("n7", "n8"),
+                                link.previous(),
+                                link.hash()),
+                        new Link(
+                                7,
+                                link.millis(),
+                                link.scope(),
+                                link.release(),
+                                link.event(),
+                                Head.EMPTY.hash(),
+                                link.hash()));
         for (Link each : changed) {
             links.set(6, each);
             assertThat(told(verify())).first().isEqualTo("7 CHANGED");
@@ -110,11 +152,14 @@ class VerificationTest {
 
     @Test
     void anEntryThatWasReplacedAndHashedAnewIsNotWhatTheNextOneFollows() {
-        links.set(6, Link.after(Head.of(at(6)), Written.all(List.of(numbered(SHOP, 99))).getFirst()));
+        links.set(
+                6, Link.after(Head.of(at(6)), Written.all(List.of(numbered(SHOP, 99))).getFirst()));
         assertThat(((Broken) verify()).breaks())
                 .containsExactly(
                         new Break(
-                                8, Kind.UNLINKED, "it follows another entry than the one before it"));
+                                8,
+                                Kind.UNLINKED,
+                                "it follows another entry than the one before it"));
     }
 
     @Test
@@ -150,7 +195,11 @@ class VerificationTest {
         journal.add(
                 Link.after(
                         Head.EMPTY,
-                        new Written(0, Optional.empty(), Optional.empty(), "{\"type\":\"new\",\"v\":1}")));
+                        new Written(
+                                0,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "{\"type\":\"new\",\"v\":1}")));
         var newer = new Tampered(journal, Head.of(journal.getFirst()));
         assertThat(((Broken) Verification.of(newer, Optional.empty())).breaks())
                 .containsExactly(
@@ -163,8 +212,7 @@ class VerificationTest {
     @Test
     void whatIsToldIsBounded() {
         List<Link> many = written(1_000).stream().map(it -> placed(it, it.sequence() + 1)).toList();
-        Broken broken =
-                (Broken) Verification.of(new Tampered(many, end), Optional.empty());
+        Broken broken = (Broken) Verification.of(new Tampered(many, end), Optional.empty());
         assertThat(broken.breaks()).hasSizeBetween(1, 100);
     }
 

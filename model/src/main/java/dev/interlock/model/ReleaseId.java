@@ -30,6 +30,9 @@ public record ReleaseId(String text) implements Comparable<ReleaseId> {
     /// By day, then by number: `r-20261121-10` comes after `r-20261121-9`.
     @Override
     public int compareTo(ReleaseId other) {
+        if (text.length() == other.text.length()) {
+            return text.compareTo(other.text);
+        }
         int days = day().compareTo(other.day());
         return days != 0 ? days : Integer.compare(number(), other.number());
     }

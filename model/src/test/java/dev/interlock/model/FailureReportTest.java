@@ -29,8 +29,9 @@ class FailureReportTest {
     @Test
     void secretsAreTakenOutOfAllOfIt() {
         FailureReport report =
-                FailureReport.of(REASON).with("log", "abcdefgh").masked(Mask.of(List.of("abcdefgh")));
-        assertThat(report.toString())
-                .isEqualTo("it ended, token •••\n  log:\n    •••\n");
+                FailureReport.of(REASON)
+                        .with("log", "abcdefgh")
+                        .masked(Mask.of(List.of("abcdefgh")));
+        assertThat(report.toString()).isEqualTo("it ended, token •••\n  log:\n    •••\n");
     }
 }

@@ -32,14 +32,21 @@ import java.util.function.Consumer;
 /// Safe for use by several threads.
 public final class Rollouts implements AutoCloseable {
     private final Parts parts;
-    private final Shelf shelf = new Shelf();
-    private final Fold fold = new Fold(shelf);
+    private final Shelf shelf;
+    private final Fold fold;
     private final Numbers numbers;
     private final Map<Scope, Environment> environments = new ConcurrentHashMap<>();
     private final List<Consumer<View>> listeners = new CopyOnWriteArrayList<>();
 
     public Rollouts(Parts parts) {
+        this(parts, new Shelf());
+    }
+
+    /// @param shelf plans that were read already
+    public Rollouts(Parts parts, Shelf shelf) {
         this.parts = parts;
+        this.shelf = shelf;
+        this.fold = new Fold(shelf);
         this.numbers = new Numbers(parts.journal());
     }
 

@@ -26,7 +26,8 @@ final class Releases {
         this(scope, new TreeMap<>(), Map.of());
     }
 
-    private Releases(Scope scope, NavigableMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
+    private Releases(
+            Scope scope, NavigableMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
         this.scope = scope;
         this.all = all;
         this.weights = weights;

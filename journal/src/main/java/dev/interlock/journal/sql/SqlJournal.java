@@ -58,6 +58,25 @@ public final class SqlJournal implements Journal, Links {
         return links(sequence, limit).stream().map(Link::entry).toList();
     }
 
+    /// Picked by the beginning of their text, `{"type":"moved"…`, so that no other is sent and
+    /// read.
+    @Override
+    public List<Entry> milestones(long sequence, int limit) {
+        return connections
+                .read(session ->
+                        session.query(
+                                SELECT
+                                        + "sequence > ? and substr(event, 10, 6)"
+                                        + " in ('accept', 'moved\"', 'routed', 'pruned')"
+                                        + " order by sequence limit ?",
+                                Rows::link,
+                                sequence,
+                                Limits.checked(limit)))
+                .stream()
+                .map(Link::entry)
+                .toList();
+    }
+
     @Override
     public List<Entry> of(Scope scope, long after, int limit) {
         return connections

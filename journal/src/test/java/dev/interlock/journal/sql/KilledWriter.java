@@ -28,9 +28,7 @@ final class KilledWriter {
 
     private static List<Draft> batch(int number) {
         Draft draft =
-                number % 2 == 0
-                        ? numbered(SHOP, number)
-                        : Drafts.moved(1, ReleaseState.CANARY);
+                number % 2 == 0 ? numbered(SHOP, number) : Drafts.moved(1, ReleaseState.CANARY);
         return List.of(draft, Drafts.routed(java.util.Map.of(1, 100)), draft);
     }
 }

@@ -59,7 +59,9 @@ class SqliteTroubleTest {
             Path ballast = mount.fill();
             long written = untilRefused(journal);
             assertThatThrownBy(() -> journal.append(many(), Optional.empty()))
-                    .satisfies(classified(Cause.NO_SPACE, " free, ", " needed", "nothing was written"));
+                    .satisfies(
+                            classified(
+                                    Cause.NO_SPACE, " free, ", " needed", "nothing was written"));
             assertThat(journal.last()).isEqualTo(written);
             assertThat(journal.after(0, Journal.MOST)).hasSize((int) written);
             Files.delete(ballast);
@@ -198,7 +200,8 @@ class SqliteTroubleTest {
         written(10);
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = other.createStatement()) {
-            statement.execute("update entry set event = replace(event, 'n3', 'n4') where sequence = 4");
+            statement.execute(
+                    "update entry set event = replace(event, 'n3', 'n4') where sequence = 4");
             statement.execute("delete from entry where sequence = 7");
         }
         try (SqlJournal journal = SqliteJournal.read(file)) {
@@ -206,7 +209,9 @@ class SqliteTroubleTest {
             assertThat(broken.breaks().stream().map(it -> it.sequence() + " " + it.kind()))
                     .containsExactly("4 CHANGED", "7 MISSING");
             assertThatThrownBy(() -> journal.after(0, 10))
-                    .satisfies(classified(Cause.JOURNAL_FAILED, "entry 4 ", "interlock journal verify"));
+                    .satisfies(
+                            classified(
+                                    Cause.JOURNAL_FAILED, "entry 4 ", "interlock journal verify"));
         }
     }
 

@@ -29,7 +29,6 @@ import java.util.function.Supplier;
 ///
 /// A link is followed only to a file that is below the folder too; only regular files are opened,
 /// so that no pipe or device blocks or has effects.
-///
 public final class DiskTree implements Tree {
     /// Most entries of one folder that are looked at.
     private static final int FOLDER_LIMIT = 20_000;
@@ -143,8 +142,7 @@ public final class DiskTree implements Tree {
         };
     }
 
-    private static Content readRegular(Path file, FileState state, long limit)
-            throws IOException {
+    private static Content readRegular(Path file, FileState state, long limit) throws IOException {
         // What is opened is what was looked at: a link that took its place meanwhile is refused.
         var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try (SeekableByteChannel in = Files.newByteChannel(file, options)) {
@@ -159,8 +157,7 @@ public final class DiskTree implements Tree {
     /// All of it, up to `most` bytes.
     ///
     /// @param expected how many there should be, and one more: then the end shows at the first read
-    private static byte[] read(SeekableByteChannel in, int expected, int most)
-            throws IOException {
+    private static byte[] read(SeekableByteChannel in, int expected, int most) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(expected);
         while (in.read(buffer) >= 0) {
             if (!buffer.hasRemaining()) {

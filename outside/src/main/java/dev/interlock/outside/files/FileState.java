@@ -81,8 +81,7 @@ record FileState(Kind kind, long size, Optional<Stamp> stamp) {
 
     /// One that lies in the future, by a clock that was wrong, is not settled either.
     private static boolean settled(Stamp stamp) {
-        long before =
-                TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - RACY.toMillis());
+        long before = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - RACY.toMillis());
         return stamp.modified() < before && stamp.changed() < before;
     }
 

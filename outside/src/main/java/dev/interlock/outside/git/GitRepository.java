@@ -45,7 +45,6 @@ public record GitRepository(
     }
 
     static GitRepository unknown(String reason) {
-        return new GitRepository(
-                new Git.Unknown(reason), List.of(), List.of(), Optional.empty());
+        return new GitRepository(new Git.Unknown(reason), List.of(), List.of(), Optional.empty());
     }
 }

@@ -37,7 +37,9 @@ record AnswerHead(int minor, int status, String reason, HeaderMap headers) {
             return OptionalLong.empty();
         }
         long seconds = 0;
-        for (int index = at + TIMEOUT.length(); index < value.length() && seconds < 86_400; index++) {
+        for (int index = at + TIMEOUT.length();
+                index < value.length() && seconds < 86_400;
+                index++) {
             char digit = value.charAt(index);
             if (digit < '0' || digit > '9') {
                 break;

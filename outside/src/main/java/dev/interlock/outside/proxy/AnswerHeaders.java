@@ -32,8 +32,7 @@ final class AnswerHeaders {
     private static void frame(AnswerBody body, HttpServerExchange exchange, HeaderMap to) {
         switch (body) {
             case AnswerBody.None _ -> {}
-            case AnswerBody.Counted counted ->
-                    to.put(Headers.CONTENT_LENGTH, counted.bytes());
+            case AnswerBody.Counted counted -> to.put(Headers.CONTENT_LENGTH, counted.bytes());
             case AnswerBody.Chunked _, AnswerBody.UntilClose _ -> {
                 to.remove(Headers.CONTENT_LENGTH);
                 if (exchange.isHttp11()) {

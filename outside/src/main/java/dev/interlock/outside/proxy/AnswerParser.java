@@ -89,7 +89,8 @@ final class AnswerParser {
         int at = from;
         while (true) {
             int end = text.indexOf('\n', at);
-            // A line that begins with a space goes on with the one before (obsolete, and still met).
+            // A line that begins with a space goes on with the one before (obsolete, and still
+            // met).
             while (end + 1 < text.length() && isSpace(text.charAt(end + 1))) {
                 end = text.indexOf('\n', end + 1);
             }

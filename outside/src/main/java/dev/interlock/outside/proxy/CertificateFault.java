@@ -5,7 +5,7 @@ import dev.interlock.model.Reason;
 import java.nio.file.Path;
 
 /// A certificate that cannot be used. Says which file and why, and nothing of what is in it.
-final class CertificateFault extends Exception {
+public final class CertificateFault extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Reason reason;
@@ -15,7 +15,7 @@ final class CertificateFault extends Exception {
         this.reason = Reason.of(cause, "the router's TLS file %s %s".formatted(file, what));
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 }

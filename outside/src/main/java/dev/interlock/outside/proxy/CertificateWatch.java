@@ -22,8 +22,7 @@ final class CertificateWatch {
     // Guarded by this.
     private String stamp;
 
-    CertificateWatch(
-            CertificateFiles files, Consumer<SSLContext> use, Consumer<Reason> notices) {
+    CertificateWatch(CertificateFiles files, Consumer<SSLContext> use, Consumer<Reason> notices) {
         this.files = files;
         this.use = use;
         this.notices = notices;
@@ -73,8 +72,7 @@ final class CertificateWatch {
     private static String stamp(Path file) {
         try {
             BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-            return "%s %d %s"
-                    .formatted(facts.lastModifiedTime(), facts.size(), facts.fileKey());
+            return "%s %d %s".formatted(facts.lastModifiedTime(), facts.size(), facts.fileKey());
         } catch (IOException e) {
             return "unreadable";
         }

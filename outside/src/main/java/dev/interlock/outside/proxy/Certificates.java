@@ -23,13 +23,16 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /// Reads a certificate with its key, and refuses a pair that browsers would refuse.
-final class Certificates {
+public final class Certificates {
     private static final long MOST_BYTES = 1_000_000;
     private static final char[] NO_PASSWORD = new char[0];
 
     private Certificates() {}
 
-    static SSLContext load(CertificateFiles files) throws CertificateFault {
+    /// A context that shows this certificate.
+    ///
+    /// @throws CertificateFault says which file and why
+    public static SSLContext load(CertificateFiles files) throws CertificateFault {
         List<X509Certificate> chain = chain(files.certificate());
         PrivateKey key = PemKey.read(text(files.key()), files.key());
         if (!matches(key, chain.getFirst().getPublicKey())) {

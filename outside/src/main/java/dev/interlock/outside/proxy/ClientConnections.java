@@ -9,8 +9,8 @@ import java.io.IOException;
 final class ClientConnections {
     private ClientConnections() {}
 
-    /// Whether the client has ended its side while it is being answered. What it has sent already for
-    /// its next request is put back. For an exchange whose request was read to its end only.
+    /// Whether the client has ended its side while it is being answered. What it has sent already
+    /// for its next request is put back. For an exchange whose request was read to its end only.
     static boolean isGone(HttpServerExchange exchange) {
         if (!(exchange.getConnection() instanceof HttpServerConnection connection)
                 || connection.getExtraBytes() != null) {

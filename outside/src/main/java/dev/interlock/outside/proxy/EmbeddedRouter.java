@@ -33,10 +33,7 @@ public final class EmbeddedRouter implements Router, AutoCloseable {
     ///
     /// @param notices gets what goes wrong by itself: a new certificate that is of no use
     public EmbeddedRouter(
-            RouterSettings settings,
-            ProxyWorker worker,
-            RequestLog log,
-            Consumer<Reason> notices) {
+            RouterSettings settings, ProxyWorker worker, RequestLog log, Consumer<Reason> notices) {
         this.settings = settings;
         this.worker = worker;
         this.notices = notices;
@@ -68,7 +65,8 @@ public final class EmbeddedRouter implements Router, AutoCloseable {
         } catch (IOException e) {
             return failed(
                     Cause.PORT_TAKEN,
-                    "the router cannot listen on %s: %s".formatted(settings.listen(), e.getMessage()));
+                    "the router cannot listen on %s: %s"
+                            .formatted(settings.listen(), e.getMessage()));
         }
     }
 
@@ -114,10 +112,14 @@ public final class EmbeddedRouter implements Router, AutoCloseable {
     }
 
     /// Asks through the port, as a client would come: a port that another process holds, or a loop
-    /// that hangs, is not taken for a routing.
+    /// that hangs, is not taken for a routing. While its port is not open it serves nobody.
     @Override
     public Seen<Routing> observe() {
-        return new RoutingProbe(settings).ask();
+        return isOpen() ? new RoutingProbe(settings).ask() : new Seen.Known<>(Routing.NONE);
+    }
+
+    private synchronized boolean isOpen() {
+        return listener != null;
     }
 
     /// Reads a changed certificate now, not at the next look.

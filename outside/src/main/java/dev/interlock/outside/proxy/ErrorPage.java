@@ -40,15 +40,16 @@ final class ErrorPage {
     }
 
     private static String plain(int status, String requestId) {
-        return "%d %s%n%s%nRequest %s%n".formatted(status, title(status), advice(status), requestId);
+        return "%d %s%n%s%nRequest %s%n"
+                .formatted(status, title(status), advice(status), requestId);
     }
 
     private static String html(int status, String requestId) {
         return """
-                <!doctype html><html lang="en"><meta charset="utf-8"><title>%s</title>
-                <body style="font-family:sans-serif;margin:4em auto;max-width:32em">
-                <h1>%s</h1><p>%s</p><p><small>Status %d, request %s</small></p>
-                """
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>%s</title>
+        <body style="font-family:sans-serif;margin:4em auto;max-width:32em">
+        <h1>%s</h1><p>%s</p><p><small>Status %d, request %s</small></p>
+        """
                 .formatted(title(status), title(status), advice(status), status, requestId);
     }
 

@@ -19,7 +19,12 @@ record Forwarded(String client, String scheme, String host) {
     static final HttpString HOST = new HttpString("X-Forwarded-Host");
 
     private static final List<String> ONE_NAMES =
-            List.of("forwarded", "x-real-ip", "true-client-ip", "x-client-ip", "x-cluster-client-ip");
+            List.of(
+                    "forwarded",
+                    "x-real-ip",
+                    "true-client-ip",
+                    "x-client-ip",
+                    "x-cluster-client-ip");
 
     static Forwarded of(HttpServerExchange exchange, Visit visit) {
         HeaderMap headers = exchange.getRequestHeaders();
@@ -28,7 +33,8 @@ record Forwarded(String client, String scheme, String host) {
         if (!visit.believed()) {
             return new Forwarded(peer, exchange.getRequestScheme(), host);
         }
-        @Nullable String before = headers.contains(FOR) ? String.join(", ", headers.get(FOR)) : null;
+        @Nullable String before =
+                headers.contains(FOR) ? String.join(", ", headers.get(FOR)) : null;
         return new Forwarded(
                 before == null ? peer : before + ", " + peer,
                 said(headers, PROTO, exchange.getRequestScheme()),

@@ -57,9 +57,7 @@ final class Front implements HttpHandler {
         if (refusal.isPresent()) {
             exchange.setPersistent(false);
             ErrorPage.send(
-                    exchange,
-                    refusal.getAsInt(),
-                    RequestId.of(exchange.getRequestHeaders()));
+                    exchange, refusal.getAsInt(), RequestId.of(exchange.getRequestHeaders()));
             return;
         }
         Visit visit = visit(exchange);
@@ -97,8 +95,7 @@ final class Front implements HttpHandler {
                         && !isShared(exchange.getResponseHeaders());
         if (needed) {
             boolean secure = Forwarded.secure(exchange, visit.believed());
-            exchange.getResponseHeaders()
-                    .add(Headers.SET_COOKIE, visit.client().cookie(secure));
+            exchange.getResponseHeaders().add(Headers.SET_COOKIE, visit.client().cookie(secure));
         }
     }
 
@@ -112,8 +109,7 @@ final class Front implements HttpHandler {
     long idleNanos(AnswerHead head) {
         long own = settings.keepAlive().toNanos();
         OptionalLong said = head.keepAliveSeconds();
-        long least =
-                said.isPresent() ? Math.min(own, said.getAsLong() * 1_000_000_000L) : own;
+        long least = said.isPresent() ? Math.min(own, said.getAsLong() * 1_000_000_000L) : own;
         return least / 4 * 3;
     }
 }

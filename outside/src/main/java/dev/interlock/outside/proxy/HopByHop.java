@@ -21,7 +21,8 @@ final class HopByHop {
                     Headers.PROXY_AUTHENTICATE,
                     Headers.PROXY_AUTHORIZATION);
 
-    // Nobody may have these dropped by naming them in Connection: it would change the message's end,
+    // Nobody may have these dropped by naming them in Connection: it would change the message's
+    // end,
     // its target or its author.
     private static final Set<HttpString> NEVER =
             Set.of(

@@ -99,13 +99,14 @@ final class Lane {
 
     /// Closes the idle connections to releases that have no part any more.
     void letGo() {
-        idle.entrySet().removeIf(entry -> {
-            boolean retired = entry.getKey().retired();
-            if (retired) {
-                List.copyOf(entry.getValue()).forEach(UpstreamConnection::close);
-            }
-            return retired;
-        });
+        idle.entrySet()
+                .removeIf(entry -> {
+                    boolean retired = entry.getKey().retired();
+                    if (retired) {
+                        List.copyOf(entry.getValue()).forEach(UpstreamConnection::close);
+                    }
+                    return retired;
+                });
     }
 
     private void look() {

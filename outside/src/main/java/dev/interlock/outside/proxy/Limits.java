@@ -6,11 +6,11 @@ import java.time.Duration;
 ///
 /// @param headerBytes the request line and headers of one request, and likewise of one answer
 /// @param bodyBytes the body of one request
-/// @param connections clients' connections of one environment at a time; further ones wait unaccepted
+/// @param connections clients' connections of one environment at a time; further ones wait
+///   unaccepted
 /// @param times how long it waits
 public record Limits(int headerBytes, long bodyBytes, int connections, Times times) {
-    public static final Limits USUAL =
-            new Limits(64 * 1024, 1L << 30, 8_192, Times.USUAL);
+    public static final Limits USUAL = new Limits(64 * 1024, 1L << 30, 8_192, Times.USUAL);
 
     public Limits {
         if (headerBytes < 1_024 || bodyBytes < 1 || connections < 1) {
@@ -26,7 +26,8 @@ public record Limits(int headerBytes, long bodyBytes, int connections, Times tim
     /// @param stream the same for what is meant to be quiet: event streams and WebSockets
     /// @param keepAlive for the next request on a client's connection
     /// @param drain for the answers of a release that has no part any more
-    /// @param streamDrain the same for event streams and WebSockets, which end by no means of their own
+    /// @param streamDrain the same for event streams and WebSockets, which end by no means of their
+    ///   own
     public record Times(
             Duration connect,
             Duration header,

@@ -54,6 +54,7 @@ final class Listener implements AutoCloseable {
                         new UndertowXnioSsl(
                                 worker.xnio().getXnio(),
                                 OptionMap.create(Options.USE_DIRECT_BUFFERS, true),
+                                new LoopBuffers(LoopBuffers.OF_TLS),
                                 each));
         AcceptingChannel<? extends StreamConnection> channel =
                 tls.isPresent()
@@ -94,7 +95,8 @@ final class Listener implements AutoCloseable {
                 .set(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
                 .set(UndertowOptions.MAX_HEADERS, MOST_HEADERS)
                 .set(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
-                .set(UndertowOptions.MAX_ENTITY_SIZE, limits.bodyBytes())
+                // Counted on its way instead: Undertow would end the connection without an answer.
+                .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) times.header().toMillis())
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int) times.keepAlive().toMillis())
                 // A pipelined answer would wait in a buffer for the next one.

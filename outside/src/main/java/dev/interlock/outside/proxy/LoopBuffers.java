@@ -11,18 +11,28 @@ import org.jspecify.annotations.Nullable;
 /// memory by a method that Java 25 warns about on the terminal; here that is the collector's work.
 final class LoopBuffers implements ByteBufferPool {
     /// One write of a socket takes about as much; the rest is room for a chunk's frame.
-    private static final int BYTES = 16 * 1_024 - 20;
+    static final int OF_BODIES = 16 * 1_024 - 20;
+
+    /// A whole record of TLS, with its frame.
+    static final int OF_TLS = 17 * 1_024;
 
     private static final int KEPT_A_THREAD = 128;
 
     private final ThreadLocal<ArrayDeque<ByteBuffer>> free =
             ThreadLocal.withInitial(ArrayDeque::new);
-    private final ByteBufferPool onHeap = new DefaultByteBufferPool(false, BYTES, -1, 16);
+    private final int size;
+    private final ByteBufferPool onHeap;
+
+    /// @param size of each, bytes
+    LoopBuffers(int size) {
+        this.size = size;
+        this.onHeap = new DefaultByteBufferPool(false, size, -1, 16);
+    }
 
     @Override
     public PooledByteBuffer allocate() {
         @Nullable ByteBuffer kept = free.get().pollLast();
-        return new Lent(kept == null ? ByteBuffer.allocateDirect(BYTES) : kept.clear());
+        return new Lent(kept == null ? ByteBuffer.allocateDirect(size) : kept.clear());
     }
 
     private void giveBack(ByteBuffer buffer) {
@@ -42,7 +52,7 @@ final class LoopBuffers implements ByteBufferPool {
 
     @Override
     public int getBufferSize() {
-        return BYTES;
+        return size;
     }
 
     @Override

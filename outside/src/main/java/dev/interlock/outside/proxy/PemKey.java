@@ -26,7 +26,9 @@ final class PemKey {
     static PrivateKey read(String text, Path file) throws CertificateFault {
         if (text.contains("ENCRYPTED")) {
             throw new CertificateFault(
-                    Cause.NOT_SUPPORTED, file, "has an encrypted key: keep it without a passphrase");
+                    Cause.NOT_SUPPORTED,
+                    file,
+                    "has an encrypted key: keep it without a passphrase");
         }
         for (String algorithm : ALGORITHMS) {
             for (byte[] der : keys(text)) {

@@ -19,7 +19,7 @@ public final class ProxyWorker implements AutoCloseable {
 
     private ProxyWorker(XnioWorker worker) {
         this.worker = worker;
-        this.buffers = new LoopBuffers();
+        this.buffers = new LoopBuffers(LoopBuffers.OF_BODIES);
         this.lanes =
                 IntStream.range(0, worker.getIoThreadCount())
                         .mapToObj(number -> new Lane(worker.getIoThread(number), buffers))

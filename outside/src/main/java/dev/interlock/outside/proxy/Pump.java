@@ -13,8 +13,8 @@ import org.xnio.channels.StreamSourceChannel;
 final class Pump {
     /// What happens at the ends.
     interface Ends {
-        /// Some bytes were moved.
-        void moved();
+        /// So many bytes were moved.
+        void moved(int bytes);
 
         /// The source has given all; what was read may still be on its way out.
         void drained();
@@ -42,7 +42,8 @@ final class Pump {
     private boolean complete;
     private boolean over;
 
-    /// @param shuts whether the sink is told that there is no more; not so where its own length says
+    /// @param shuts whether the sink is told that there is no more; not so where its own length
+    ///   says
     Pump(
             StreamSourceChannel source,
             StreamSinkChannel sink,
@@ -131,6 +132,7 @@ final class Pump {
         }
         try {
             ByteBuffer buffer = pooled.getBuffer();
+            int bytes = buffer.limit();
             while (buffer.hasRemaining()) {
                 if (sink.write(buffer) == 0) {
                     source.suspendReads();
@@ -139,7 +141,7 @@ final class Pump {
                 }
             }
             release();
-            ends.moved();
+            ends.moved(bytes);
             return !over;
         } catch (IOException e) {
             stop();

@@ -2,12 +2,11 @@ package dev.interlock.outside.proxy;
 
 import dev.interlock.rollout.port.RequestLog.Answer;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
+import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.AbstractAttachable;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.util.Optional;
@@ -233,8 +232,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
             case ASKED, ANSWERING -> {
                 if (quiet > (stream ? times.stream() : times.quiet()).toNanos()) {
                     timeOut();
-                } else if (upstream.retiredFor(
-                        stream ? times.streamDrain() : times.drain(), now)) {
+                } else if (upstream.retiredFor(stream ? times.streamDrain() : times.drain(), now)) {
                     fail(StatusCodes.SERVICE_UNAVAILABLE, false);
                 } else if (stream) {
                     endIfClientIsGone();
@@ -337,14 +335,20 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
 
     private final class Upload implements Pump.Ends {
         private final Trailers trailers;
+        private long total;
 
         Upload(Trailers trailers) {
             this.trailers = trailers;
         }
 
+        /// What is in chunks shows only on its way that it is too much.
         @Override
-        public void moved() {
+        public void moved(int bytes) {
             touched = lane.now();
+            total += bytes;
+            if (total > front.limits().bodyBytes()) {
+                fail(StatusCodes.REQUEST_ENTITY_TOO_LARGE, false);
+            }
         }
 
         @Override
@@ -362,11 +366,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
 
         @Override
         public void sourceBroke(IOException reason) {
-            if (reason instanceof RequestTooBigException) {
-                fail(StatusCodes.REQUEST_ENTITY_TOO_LARGE, false);
-            } else {
-                abandoned();
-            }
+            abandoned();
         }
 
         /// The release takes no more, and may have said why: its answer is still waited for.
@@ -388,7 +388,7 @@ final class Relay implements Flight, UpstreamConnection.Asking, Dial.Caller {
         }
 
         @Override
-        public void moved() {
+        public void moved(int bytes) {
             touched = lane.now();
         }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 ///
 /// @param listen where users' requests arrive
 /// @param certificate for HTTPS; without it plain HTTP is served
-/// @param keepAlive how long the application keeps an idle connection open: the router lets go of it
-///   earlier
+/// @param keepAlive how long the application keeps an idle connection open: the router lets go of
+///   it earlier
 /// @param proxies whose `X-Forwarded-*` are believed; everybody else's are replaced
 /// @param secret by which Interlock's own requests are known
 public record RouterSettings(
@@ -32,8 +32,7 @@ public record RouterSettings(
     }
 
     public RouterSettings with(CertificateFiles files) {
-        return new RouterSettings(
-                listen, Optional.of(files), keepAlive, proxies, limits, secret);
+        return new RouterSettings(listen, Optional.of(files), keepAlive, proxies, limits, secret);
     }
 
     public RouterSettings with(Limits others) {

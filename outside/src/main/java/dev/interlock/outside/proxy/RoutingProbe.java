@@ -53,16 +53,18 @@ final class RoutingProbe {
             HttpServerExchange exchange, String question, Routing routing, Secret secret) {
         StringBuilder lines = new StringBuilder();
         for (Share share : routing.shares()) {
-            lines.append("%s %s %d %s\n"
-                    .formatted(
-                            share.release(),
-                            share.address().host(),
-                            share.address().port(),
-                            share.weight().value().toPlainString()));
+            lines.append(
+                    "%s %s %d %s\n"
+                            .formatted(
+                                    share.release(),
+                                    share.address().host(),
+                                    share.address().port(),
+                                    share.weight().value().toPlainString()));
         }
         exchange.setPersistent(false);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-        exchange.getResponseSender().send(signature(secret, question, lines.toString()) + "\n" + lines);
+        exchange.getResponseSender()
+                .send(signature(secret, question, lines.toString()) + "\n" + lines);
     }
 
     private static String signature(Secret secret, String question, String lines) {

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What only this server knows, made anew at each start. Never shown: it has no `toString` of its own.
+/// What only this server knows, made anew at each start. Never shown: it has no `toString` of its
+/// own.
 public final class Secret {
     private static final int BYTES = 32;
 

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Which release a client gets. Clients stand on a circle, each at the place of its number for ever;
-/// one release has an arc of it, the other has the rest. An arc grows and shrinks at its end only,
-/// so that no client moves but those that must.
+/// Which release a client gets. Clients stand on a circle, each at the place of its number for
+/// ever; one release has an arc of it, the other has the rest. An arc grows and shrinks at its end
+/// only, so that no client moves but those that must.
 sealed interface Sharing {
     /// Nobody is served.
     record None() implements Sharing {}
@@ -17,8 +17,8 @@ sealed interface Sharing {
     /// Everybody gets this release.
     record Whole(ReleaseId release) implements Sharing {}
 
-    /// @param start where the arc begins, from 0 to 1; it differs from rollout to rollout, so that it
-    ///   is not always the same users who try what is new
+    /// @param start where the arc begins, from 0 to 1; it differs from rollout to rollout, so that
+    ///   it is not always the same users who try what is new
     /// @param length the arc's part of the circle, over 0
     record Split(ReleaseId arc, ReleaseId rest, double start, double length) implements Sharing {
         boolean inArc(long client) {
@@ -59,10 +59,8 @@ sealed interface Sharing {
         boolean kept =
                 before instanceof Split split
                         && (releases.contains(split.arc()) || releases.contains(split.rest()));
-        double start =
-                kept ? ((Split) before).start() : Mixing.place(Mixing.mix(newer.text()));
-        return new Split(
-                arc, olderInArc ? newer : older, start, wanted.weight(arc).asDouble());
+        double start = kept ? ((Split) before).start() : Mixing.place(Mixing.mix(newer.text()));
+        return new Split(arc, olderInArc ? newer : older, start, wanted.weight(arc).asDouble());
     }
 
     /// @return empty where nobody is served

@@ -75,7 +75,7 @@ final class Tunnel implements Flight {
 
     private final class Way implements Pump.Ends {
         @Override
-        public void moved() {
+        public void moved(int bytes) {
             touched = lane.now();
         }
 

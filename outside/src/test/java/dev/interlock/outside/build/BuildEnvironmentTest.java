@@ -3,10 +3,10 @@ package dev.interlock.outside.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.model.Cause;
+import dev.interlock.model.Ratio;
 import dev.interlock.plan.DeliveryPlan;
 import dev.interlock.plan.EnvironmentPlan;
 import dev.interlock.plan.RolloutPlan;
-import dev.interlock.model.Ratio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,8 @@ class BuildEnvironmentTest {
 
     @Test
     void theMaskHidesSecretsByTheirNames() {
-        var mask = BuildEnvironment.mask(Map.of("API_TOKEN", "abcdefgh1", "PATH", "/usr/local/bin"));
+        var mask =
+                BuildEnvironment.mask(Map.of("API_TOKEN", "abcdefgh1", "PATH", "/usr/local/bin"));
         assertThat(mask.hide("abcdefgh1 /usr/local/bin")).isEqualTo("••• /usr/local/bin");
     }
 
@@ -58,6 +59,7 @@ class BuildEnvironmentTest {
                     assertThat(reason.cause()).isEqualTo(Cause.BUILD_ON_PRODUCTION);
                     assertThat(reason.text()).contains("vm-01.shop.example", "--artifact");
                 });
-        assertThat(OnProduction.refusal("production", plan, Set.of("laptop", "10.0.0.1"))).isEmpty();
+        assertThat(OnProduction.refusal("production", plan, Set.of("laptop", "10.0.0.1")))
+                .isEmpty();
     }
 }

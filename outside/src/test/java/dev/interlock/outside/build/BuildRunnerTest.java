@@ -68,7 +68,11 @@ class BuildRunnerTest {
                         Optional.of("dist"),
                         List.of(),
                         Optional.empty());
-        var runner = new BuildRunner(_ -> DIGEST, output -> rules.judge(output), Clock.fixed(NOW, ZoneOffset.UTC));
+        var runner =
+                new BuildRunner(
+                        _ -> DIGEST,
+                        output -> rules.judge(output),
+                        Clock.fixed(NOW, ZoneOffset.UTC));
         return runner.run(
                 new BuildOrder(
                         root,
@@ -92,7 +96,10 @@ class BuildRunnerTest {
     @Test
     void aBuildLeavesItsOutputWithARecord() throws IOException {
         BuildOutcome outcome =
-                build("echo installed", "mkdir -p dist && echo hi > dist/a && echo built", Duration.ofSeconds(30));
+                build(
+                        "echo installed",
+                        "mkdir -p dist && echo hi > dist/a && echo built",
+                        Duration.ofSeconds(30));
         assertThat(outcome).as(outcome.toString()).isInstanceOf(BuildOutcome.Built.class);
         BuildOutcome.Built built = (BuildOutcome.Built) outcome;
         assertThat(built.digest()).isEqualTo(DIGEST);
@@ -157,7 +164,8 @@ class BuildRunnerTest {
         try {
             process.get().onExit().get(10, TimeUnit.SECONDS);
             return true;
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -171,8 +179,12 @@ class BuildRunnerTest {
         List<BuildOutcome> outcome = new ArrayList<>();
         Thread thread =
                 Thread.ofPlatform()
-                        .start(() -> outcome.add(
-                                build("echo $$ > pid", "echo on; sleep 300", Duration.ofMinutes(5))));
+                        .start(() ->
+                                outcome.add(
+                                        build(
+                                                "echo $$ > pid",
+                                                "echo on; sleep 300",
+                                                Duration.ofMinutes(5))));
         Thread.ofVirtual().start(() -> awaitLine("on", running));
         assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
         thread.interrupt();
@@ -199,7 +211,8 @@ class BuildRunnerTest {
     @Test
     void peakMemoryCountsChildren() {
         BuildOutcome outcome =
-                build("mkdir -p dist; sh -c 'x=$(head -c 60000000 /dev/zero | tr \"\\\\0\" x); sleep 0.5; echo ${#x}'");
+                build(
+                        "mkdir -p dist; sh -c 'x=$(head -c 60000000 /dev/zero | tr \"\\\\0\" x); sleep 0.5; echo ${#x}'");
         assertThat(outcome).isInstanceOf(BuildOutcome.Built.class);
         assertThat(outcome.figures().peakMemory()).isGreaterThan(new Bytes(50_000_000));
     }
@@ -216,7 +229,9 @@ class BuildRunnerTest {
     @Test
     void endlessOutputFillsNeitherMemoryNorDisk() throws IOException {
         BuildOutcome.Failed failed =
-                failed(build("head -c 40000000 /dev/zero | tr '\\0' x; yes | head -n 5000000; exit 1"));
+                failed(
+                        build(
+                                "head -c 40000000 /dev/zero | tr '\\0' x; yes | head -n 5000000; exit 1"));
         assertThat(failed.report().toString().length()).isLessThan(10_000);
         assertThat(Files.size(logs.resolve("build.log"))).isLessThan((16L << 20) + 100);
     }

@@ -234,7 +234,12 @@ class ClassificationTest {
                         3,
                         ""),
                 of("a shell's 127 alone", Cause.MISSING_PROGRAM, "exit code 127", 127, ""),
-                of("killed by signal 9", Cause.CRASHED, "SIGKILL", 137, "Creating an optimized build"))
+                of(
+                        "killed by signal 9",
+                        Cause.CRASHED,
+                        "SIGKILL",
+                        137,
+                        "Creating an optimized build"))
                 .stream();
     }
 

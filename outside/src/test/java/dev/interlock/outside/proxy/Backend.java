@@ -89,8 +89,7 @@ final class Backend implements AutoCloseable {
     static Backend saying(Script script) {
         try {
             Backend backend =
-                    new Backend(
-                            new ServerSocket(0, 256, InetAddress.getLoopbackAddress()), script);
+                    new Backend(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()), script);
             Thread.ofVirtual().start(backend::accept);
             return backend;
         } catch (IOException e) {

@@ -63,9 +63,13 @@ final class Caller implements AutoCloseable {
 
     static String get(String path, String... headers) {
         return "GET %s HTTP/1.1\r\nHost: shop.example\r\n%s\r\n"
-                .formatted(path, String.join("", java.util.Arrays.stream(headers)
-                        .map(header -> header + "\r\n")
-                        .toList()));
+                .formatted(
+                        path,
+                        String.join(
+                                "",
+                                java.util.Arrays.stream(headers)
+                                        .map(header -> header + "\r\n")
+                                        .toList()));
     }
 
     Caller send(String text) throws IOException {
@@ -121,10 +125,7 @@ final class Caller implements AutoCloseable {
             if (Integer.parseInt(size, 16) == 0) {
                 String trailers = Backend.head(in);
                 return new Answer(
-                        bare.status(),
-                        bare.head(),
-                        body.toByteArray(),
-                        trailers.lines().toList());
+                        bare.status(), bare.head(), body.toByteArray(), trailers.lines().toList());
             }
             body.writeBytes(exactly(Integer.parseInt(size, 16)));
             var _ = Backend.line(in);

@@ -176,7 +176,8 @@ class MessagesTest {
                         case "/head" ->
                                 request.say("HTTP/1.1 200 OK\r\nContent-Length: 77\r\n\r\n");
                         case "/chunkedhead" ->
-                                request.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                                request.say(
+                                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
                         default -> request.say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                     }
                 };
@@ -221,7 +222,8 @@ class MessagesTest {
                     request.say("HTTP/1.1 100 Continue\r\n\r\n");
                     request.ok(new String(request.body(), StandardCharsets.ISO_8859_1));
                 };
-        String put = "PUT /%s HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
+        String put =
+                "PUT /%s HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
         try (Backend backend = Backend.saying(script);
                 Site site = Site.to(backend);
                 Caller welcome = Caller.to(site.address());
@@ -313,8 +315,9 @@ class MessagesTest {
         try (Backend backend = Backend.saying(echo);
                 Site site = Site.to(backend);
                 Caller caller = Caller.to(site.address())) {
-            caller.send("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
-                    .formatted(body.length));
+            caller.send(
+                    "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(body.length));
             caller.send(body);
             byte[] back = caller.answer().body();
             assertThat(MessageDigest.getInstance("SHA-256").digest(back))

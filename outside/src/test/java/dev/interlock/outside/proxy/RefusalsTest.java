@@ -79,12 +79,13 @@ class RefusalsTest {
         try (Backend backend = Backend.saying(script);
                 Site site = Site.with(settings -> settings.with(limits))) {
             site.route(Routing.all(Site.OLD, backend.address()));
-            var answer = site.ask(
-                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + "x".repeat(1_000));
+            var answer =
+                    site.ask(
+                            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
+                                    + "x".repeat(1_000));
             assertThat(answer.text()).isEqualTo("got 1000");
             assertThat(
-                            site.ask(
-                                            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n")
+                            site.ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n")
                                     .status())
                     .isEqualTo(413);
             assertThat(
@@ -163,8 +164,7 @@ class RefusalsTest {
         try (Backend backend = Backend.saying(script);
                 Site site = Site.with(settings -> settings.with(limits))) {
             site.route(Routing.all(Site.OLD, backend.address()));
-            var answer =
-                    site.ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc");
+            var answer = site.ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc");
             assertThat(answer.status()).isEqualTo(408);
             assertThat(site.counted(1)).extracting(Answer::failed).containsExactly(false);
         }

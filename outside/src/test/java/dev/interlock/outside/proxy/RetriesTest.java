@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
-    private static final String POST =
-            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc";
+    private static final String POST = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc";
 
     @Test
     void aCanaryThatRefusesItsConnectionsIsNotNoticedByUsersAndCountsAsFailed() throws IOException {
@@ -122,7 +121,9 @@ class RetriesTest {
         try (Backend old = Backend.answering("old");
                 Site site = Site.to(old)) {
             String forged =
-                    Synthetic.HEADER + ": " + Synthetic.mark(Secret.fresh(), new ReleaseId("r-20261121-1"));
+                    Synthetic.HEADER
+                            + ": "
+                            + Synthetic.mark(Secret.fresh(), new ReleaseId("r-20261121-1"));
             assertThat(site.ask(Caller.get("/", forged)).text()).isEqualTo("old");
             assertThat(old.last().head()).doesNotContain("Interlock");
             assertThat(site.counted(1)).extracting(Answer::synthetic).containsOnly(false);

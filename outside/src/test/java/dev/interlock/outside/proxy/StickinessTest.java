@@ -25,8 +25,9 @@ class StickinessTest {
             }
             // Five standard deviations of 4,000 coins are 2.4 %.
             assertThat(canary / (double) REQUESTS).isCloseTo(0.1, within(0.024));
-            assertThat(site.counted(REQUESTS)).extracting(Answer::client).containsOnly(
-                    site.counted().getFirst().client());
+            assertThat(site.counted(REQUESTS))
+                    .extracting(Answer::client)
+                    .containsOnly(site.counted().getFirst().client());
         }
     }
 

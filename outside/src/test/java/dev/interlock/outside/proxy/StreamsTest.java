@@ -119,8 +119,7 @@ class StreamsTest {
                     };
             try (Backend backend = Backend.saying(script);
                     Site site = Site.to(backend)) {
-                assertThatThrownBy(() -> site.ask(Caller.get("/")))
-                        .isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> site.ask(Caller.get("/"))).isInstanceOf(IOException.class);
                 assertThat(site.counted(1)).extracting(Answer::failed).containsExactly(true);
             }
         }
@@ -188,13 +187,14 @@ class StreamsTest {
                     .isEqualTo("hello");
             byte[] frame = new byte[200_000];
             new java.util.SplittableRandom(3).nextBytes(frame);
-            Thread.ofVirtual().start(() -> {
-                try {
-                    caller.send(frame);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try {
+                            caller.send(frame);
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    });
             assertThat(caller.bytes(frame.length)).isEqualTo(frame);
             assertThat(backend.last().headers("Upgrade")).containsExactly("websocket");
             caller.halfClose();

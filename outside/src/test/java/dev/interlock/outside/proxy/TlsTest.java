@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
@@ -54,7 +55,8 @@ class TlsTest {
                         throw new IOException("ended");
                     }
                     byte[] got = request.body();
-                    request.say("HTTP/1.1 200 X\r\nContent-Length: %d\r\n\r\n".formatted(got.length));
+                    request.say(
+                            "HTTP/1.1 200 X\r\nContent-Length: %d\r\n\r\n".formatted(got.length));
                     request.out().write(got);
                 };
         try (Backend backend = Backend.saying(echo);
@@ -66,7 +68,8 @@ class TlsTest {
                 caller.send(Caller.get("/", "Connection: Upgrade", "Upgrade: x"));
                 assertThat(caller.head()).startsWith("HTTP/1.1 101");
                 caller.send("ping");
-                assertThat(new String(caller.bytes(4), StandardCharsets.US_ASCII)).isEqualTo("ping");
+                assertThat(new String(caller.bytes(4), StandardCharsets.US_ASCII))
+                        .isEqualTo("ping");
             }
         }
     }
@@ -134,9 +137,24 @@ class TlsTest {
                 files.key(),
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----\n");
         assertThat(reason(files)).contains("keep it without a passphrase");
-        CertificateFiles over = make("over", "ec", "-not_before", "20200101000000Z", "-not_after",
-                "20200102000000Z");
-        assertThat(reason(over)).contains("not valid today");
+        assertThat(reason(new CertificateFiles(expired(), files.key())))
+                .contains("not valid today");
+    }
+
+    /// A certificate of two years ago, made by the JDK's own tool.
+    private Path expired() throws Exception {
+        Path store = folder.resolve("over.p12");
+        run(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair -alias a -keyalg EC -startdate -2y -validity 1 -dname CN=over"
+                        + " -storepass changeit -keystore "
+                        + store);
+        Path certificate = folder.resolve("over.pem");
+        run(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-exportcert -rfc -alias a -storepass changeit -keystore %s -file %s"
+                        .formatted(store, certificate));
+        return certificate;
     }
 
     private static String reason(CertificateFiles files) {
@@ -156,8 +174,7 @@ class TlsTest {
     private static String subject(Site site) {
         try (Socket plain = new Socket(site.address().host(), site.address().port());
                 SSLSocket socket = (SSLSocket) Certificates.unverified(plain)) {
-            X509Certificate shown =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return shown.getSubjectX500Principal().getName();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -170,35 +187,28 @@ class TlsTest {
     }
 
     /// A certificate of its own signature, made by OpenSSL.
-    private CertificateFiles make(String name, String kind, String... more) throws Exception {
+    private CertificateFiles make(String name, String kind) throws Exception {
         Path key = folder.resolve(name + ".key");
         Path certificate = folder.resolve(name + ".pem");
-        List<String> keys =
+        String command =
                 switch (kind) {
-                    case "rsa" -> List.of("genpkey", "-algorithm", "RSA");
-                    case "rsa-old" -> List.of("genrsa", "-traditional");
-                    case "ec-old" -> List.of("ecparam", "-name", "prime256v1", "-genkey", "-noout");
-                    case "ed25519" -> List.of("genpkey", "-algorithm", "ed25519");
-                    default ->
-                            List.of(
-                                    "genpkey",
-                                    "-algorithm",
-                                    "EC",
-                                    "-pkeyopt",
-                                    "ec_paramgen_curve:P-256");
+                    case "rsa" -> "genpkey -algorithm RSA";
+                    case "rsa-old" -> "genrsa -traditional";
+                    case "ec-old" -> "ecparam -name prime256v1 -genkey -noout";
+                    case "ed25519" -> "genpkey -algorithm ed25519";
+                    default -> "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
                 };
-        openssl(keys, List.of("-out", key.toString()));
-        openssl(
-                List.of("req", "-x509", "-new", "-key", key.toString(), "-subj", "/CN=" + name),
-                List.of("-out", certificate.toString()),
-                List.of(more));
+        run("openssl", command + " -out " + key);
+        run(
+                "openssl",
+                "req -x509 -new -key %s -subj /CN=%s -out %s".formatted(key, name, certificate));
         return new CertificateFiles(certificate, key);
     }
 
-    @SafeVarargs
-    private static void openssl(List<String>... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of("openssl"));
-        List.of(arguments).forEach(command::addAll);
+    /// @param arguments parted by single spaces
+    private static void run(String program, String arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments.split(" ", -1)));
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

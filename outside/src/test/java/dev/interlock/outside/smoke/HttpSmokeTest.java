@@ -119,16 +119,26 @@ class HttpSmokeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://example.com/", "//example.com/", "http://127.0.0.1:1/", "::", "/a b"})
+    @ValueSource(
+            strings = {
+                "http://example.com/",
+                "//example.com/",
+                "http://127.0.0.1:1/",
+                "::",
+                "/a b"
+            })
     void aRedirectThatLeavesTheSiteIsNotFollowed(String location) {
         site.on("GET /", 302, "Location: " + location, "");
-        fails("- { name: home, get: /, follow-redirects: true }", "expected a redirect within the site");
+        fails(
+                "- { name: home, get: /, follow-redirects: true }",
+                "expected a redirect within the site");
         assertThat(site.requests()).hasSize(1);
     }
 
     @Test
     void aPostThatIsRedirectedBecomesAGetWithoutItsBody() {
-        site.on("POST /session", 303, "Location: /me\nSet-Cookie: s=1", "").on("GET /me", 200, "", "");
+        site.on("POST /session", 303, "Location: /me\nSet-Cookie: s=1", "")
+                .on("GET /me", 200, "", "");
         passes("- { name: in, post: /session, json-body: { a: 1 }, follow-redirects: true }");
         assertThat(site.requests().getLast())
                 .contains("Cookie: s=1")
@@ -167,7 +177,9 @@ class HttpSmokeTest {
         fails(
                 "- { name: a, get: /, expect: { absent: x-powered-by } }",
                 "expected no header `x-powered-by`, came `Express`");
-        fails("- { name: a, get: /, expect: { present: etag } }", "expected header `etag`, came none");
+        fails(
+                "- { name: a, get: /, expect: { present: etag } }",
+                "expected header `etag`, came none");
     }
 
     @Test
@@ -222,7 +234,11 @@ class HttpSmokeTest {
 
     @Test
     void aTokenWithoutItsSubjectFails() {
-        site.on("GET /", 200, "", "{\"token\":\"%s\"}".formatted(token("{\"exp\":1,\"iss\":\"me\"}")));
+        site.on(
+                "GET /",
+                200,
+                "",
+                "{\"token\":\"%s\"}".formatted(token("{\"exp\":1,\"iss\":\"me\"}")));
         String yaml =
                 "- { name: a, get: /, expect: { jwt: { from: $.token, claims: [sub, exp], equals: { iss: me } } } }";
         fails(yaml, "expected a token with the claim `sub`, came one with only exp, iss");
@@ -261,7 +277,11 @@ class HttpSmokeTest {
 
     @Test
     void aFlowCarriesCapturesCookiesAndVariables() {
-        site.on("POST /session", 201, "Set-Cookie: session=s3ss10n; Path=/; Secure", "{\"t\":\"tok\\\"en\"}")
+        site.on(
+                        "POST /session",
+                        201,
+                        "Set-Cookie: session=s3ss10n; Path=/; Secure",
+                        "{\"t\":\"tok\\\"en\"}")
                 .on("PUT /carts/s3ss10n", 200, "", "ok");
         Report report =
                 run(
@@ -296,7 +316,9 @@ class HttpSmokeTest {
                         Map.of("PASSWORD", "hunter2hunter2"),
                         "- { name: in, post: /, body: \"${PASSWORD}\" }");
         assertThat(report.ruling()).isEqualTo(Ruling.FAIL);
-        assertThat(report.toString()).contains("wrong password: •••").doesNotContain("hunter2hunter2");
+        assertThat(report.toString())
+                .contains("wrong password: •••")
+                .doesNotContain("hunter2hunter2");
     }
 
     @Test
@@ -359,7 +381,8 @@ class HttpSmokeTest {
     @Test
     void withNoTestThereIsNoResult() {
         HttpSmoke smoke = new HttpSmoke(Caller.of(Origin.PLAIN), Map.of(), Mask.NONE);
-        assertThat(smoke.run(site.address(), List.of())).isEqualTo(new Report(Ruling.PASS, List.of()));
+        assertThat(smoke.run(site.address(), List.of()))
+                .isEqualTo(new Report(Ruling.PASS, List.of()));
     }
 
     @Test
@@ -396,7 +419,9 @@ class HttpSmokeTest {
                     new CountDownLatch(1).await(60, java.util.concurrent.TimeUnit.MILLISECONDS);
                     out.write(RawSite.whole(200, "", "ok"));
                 });
-        fails("- { name: slow, get: /, expect: { faster-than: 5ms } }", "expected the whole answer within 5ms");
+        fails(
+                "- { name: slow, get: /, expect: { faster-than: 5ms } }",
+                "expected the whole answer within 5ms");
         passes("- { name: slow, get: /, expect: { faster-than: 5s } }");
     }
 
@@ -461,7 +486,12 @@ class HttpSmokeTest {
 
     @Test
     void aHeadHasNoBodyWhateverItAnnounces() {
-        site.on("HEAD /", out -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
+        site.on(
+                "HEAD /",
+                out ->
+                        out.write(
+                                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"
+                                        .getBytes(StandardCharsets.UTF_8)));
         passes("- { name: a, head: / }");
     }
 
@@ -473,7 +503,8 @@ class HttpSmokeTest {
         }
         Report report = run(new Address("127.0.0.1", free), Map.of(), "- { name: a, get: / }");
         assertThat(report.ruling()).isEqualTo(Ruling.FAIL);
-        assertThat(report.results().getFirst().reason().text()).contains("the connection was refused");
+        assertThat(report.results().getFirst().reason().text())
+                .contains("the connection was refused");
     }
 
     @Test
@@ -505,7 +536,10 @@ class HttpSmokeTest {
     @Test
     void aReasonIsBounded() {
         site.on("GET /", 500, "Location: " + "l".repeat(5_000), "b".repeat(50_000));
-        SmokeResult result = one("- { name: a, get: /, expect: { body-contains: %s } }".formatted("c".repeat(900)));
+        SmokeResult result =
+                one(
+                        "- { name: a, get: /, expect: { body-contains: %s } }"
+                                .formatted("c".repeat(900)));
         assertThat(result.ruling()).isEqualTo(Ruling.FAIL);
         assertThat(result.reason().text().length()).isLessThan(2_100);
         assertThat(Duration.ofMillis(result.millis())).isLessThan(Duration.ofSeconds(5));

@@ -38,8 +38,7 @@ class SyntheticTest {
                       - { name: page, open: / }
                     """);
 
-    private final Synthetic synthetic =
-            new Synthetic(Caller.of(Origin.PLAIN), Map.of("KEY", "k"));
+    private final Synthetic synthetic = new Synthetic(Caller.of(Origin.PLAIN), Map.of("KEY", "k"));
     private RawSite good;
     private RawSite bad;
 
@@ -84,7 +83,8 @@ class SyntheticTest {
                 });
         assertThat(seen).extracting(Answer::client).doesNotHaveDuplicates();
         assertThat(good.requests())
-                .allMatch(request -> request.startsWith("GET / ") || request.startsWith("GET /known "));
+                .allMatch(request ->
+                        request.startsWith("GET / ") || request.startsWith("GET /known "));
         assertThat(bad.requests()).anyMatch(request -> request.contains("x-key: k"));
     }
 

@@ -68,12 +68,18 @@ public final class Driver {
     /// @return how long nothing needs to be looked at, unless it is woken
     public Duration tick() {
         try {
-            return tenure.hold().map(this::steer).orElseGet(this::stepBack);
-        } catch (Fenced e) {
-            return stepBack();
+            return owned();
         } catch (JournalFailure e) {
             crew.show().shown(chronicle.state(), Optional.empty(), Optional.of(e.reason()));
             return LIVELY;
+        }
+    }
+
+    private Duration owned() {
+        try {
+            return tenure.hold().map(this::steer).orElseGet(this::stepBack);
+        } catch (Fenced e) {
+            return stepBack();
         }
     }
 

@@ -22,6 +22,11 @@ final class Tenure {
     /// When it was last renewed, in nanoseconds.
     private long renewed;
 
+    /// The other owner's lease, and since when it was seen just so, in nanoseconds.
+    private Optional<Leases.Holder> other = Optional.empty();
+
+    private long unchanged;
+
     Tenure(Place place, Time time) {
         this.leases = place.journal().leases();
         this.scope = place.scope();
@@ -47,14 +52,38 @@ final class Tenure {
     }
 
     private void take() {
-        long asked = time.nanos();
-        if (owner.sole()) {
-            fence = Optional.of(leases.seize(scope, owner.name(), time.now(), LASTS));
-        } else if (leases.take(scope, owner.name(), time.now(), LASTS)
-                instanceof Leases.Answer.Taken(Fence taken)) {
-            fence = Optional.of(taken);
+        renewed = time.nanos();
+        fence =
+                owner.sole() || isSilent()
+                        ? Optional.of(leases.seize(scope, owner.name(), time.now(), LASTS))
+                        : asked();
+    }
+
+    private Optional<Fence> asked() {
+        return switch (leases.take(scope, owner.name(), time.now(), LASTS)) {
+            case Leases.Answer.Taken(Fence taken) -> Optional.of(taken);
+            case Leases.Answer.Refused(Leases.Holder holder) -> {
+                watch(holder);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void watch(Leases.Holder holder) {
+        if (!other.equals(Optional.of(holder))) {
+            other = Optional.of(holder);
+            unchanged = time.nanos();
         }
-        renewed = asked;
+    }
+
+    /// An owner that did not renew its lease for longer than it lasts is gone, whatever the clock
+    /// on the wall says: it may have been set back.
+    private boolean isSilent() {
+        boolean silent =
+                other.isPresent()
+                        && time.nanos() - unchanged > LASTS.multipliedBy(2).toNanos();
+        other = silent ? Optional.empty() : other;
+        return silent;
     }
 
     /// Where the journal cannot be reached, the lease is good for as long as it was given.

@@ -47,7 +47,7 @@ record Baking(Look look, Judgement judgement) {
     /// Once more, the way that users come.
     private Optional<Next> smoke() {
         var effect = new Effect.Smoke(look.release(), true);
-        if (smoked()) {
+        if (smoked() || !look.routedAs(Weights.all(look.release()))) {
             return Optional.empty();
         }
         return Smoking.failed(look, effect).map(look::turn).or(() -> look.attempt(effect));

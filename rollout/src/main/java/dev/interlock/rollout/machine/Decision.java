@@ -32,7 +32,10 @@ public record Decision(
         return state.rollout().isEmpty()
                 && state.acts().underWay().isEmpty()
                 && events.isEmpty()
-                && state.book().live().map(Weights::all).map(state.book().routed()::equals).orElse(true);
+                && state.book()
+                        .live()
+                        .map(live -> state.book().routed().equals(Weights.all(live)))
+                        .orElse(true);
     }
 
     /// What protects users so much that it must not wait for a journal that cannot be written: all
@@ -47,6 +50,6 @@ public record Decision(
 
     private boolean isSafe(Effect.Route route) {
         return route.weights().size() == 1
-                && state.book().good().contains(route.weights().firstKey());
+                && route.weights().keySet().stream().allMatch(state.book().good()::contains);
     }
 }

@@ -241,4 +241,49 @@ class EnvironmentReaderTest {
                         one.callee() + " " + one.name() + " " + one.argument() + " " + one.need())
                 .containsExactly("env A_B 0 FALLBACK", "c.get D1 1 REQUIRED");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "process.env.A = '1'; use(process.env.A);",
+                "const both = [process.env.A, 'x'].filter(Boolean);",
+                "const on = String(process.env.A).toLowerCase() === 'true';",
+                "const on = /^(1|true)$/.test(process.env.A);",
+                "const on = ['1', 'true'].includes(process.env.A as string);",
+                "const on = parseBool(process.env.A);",
+                "export const a: string | undefined = process.env.A;",
+                "export const a = process.env.A as 'x' | undefined;",
+                "const config = { key: process.env.A, other: 1 }; if (!config.key) console.warn('none');",
+                "function f() { const c = { dsn: process.env.A }; return c.dsn ? init(c) : null; }",
+                "if (process.env.STORE === 's3') { connect(process.env.A); }",
+                "if (process.env.STORE === 's3') { x(); } else { connect(process.env.A); }",
+                "switch (process.env.STORE) { case 's3': connect(process.env.A); }",
+                "const useS3 = process.env.STORE === 's3';\nif (useS3) { connect({ bucket: process.env.A }); }",
+                "const url = process.env.STORE === 's3' ? process.env.A : local;",
+                "const url = process.env.STORE === 's3' ? remote : process.env.A;",
+                "if (process.env.NODE_ENV === 'development') { trace(process.env.A); }",
+                "if (process.env.NODE_ENV !== 'production') { trace(process.env.A); }",
+            })
+    void codeThatIsContentWithoutAVariable(String text) {
+        assertThat(reads(text)).contains("PROCESS A GUARDED").doesNotContain("PROCESS A REQUIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "other.A = '1'; use(process.env.A);",
+                "const both = [process.env.A, 'x'];",
+                "use(process.env.A);",
+                "export const a: string = process.env.A;",
+                "const config = { key: process.env.A }; if (!config.key) throw new Error();",
+                "const config = { key: process.env.A }; if (!other.key) console.warn('none');",
+                "if (request.method === 'POST') { connect(process.env.A); }",
+                "const url = process.env.NODE_ENV === 'production' ? process.env.A : local;",
+                "if (process.env.NODE_ENV === 'production') { connect(process.env.A); }",
+                "if (process.env.NODE_ENV !== 'production') { x(); } else { connect(process.env.A); }",
+                "connect({ store: process.env.STORE === 's3', key: process.env.A });",
+            })
+    void codeThatTakesAVariableAsGiven(String text) {
+        assertThat(reads(text)).contains("PROCESS A REQUIRED");
+    }
 }
