@@ -54,7 +54,12 @@ record Canary(Shape shape, double rate, double usual, double added) {
             int baseline = Draw.poisson(random, shape.rate(rate, second) * (1 - WEIGHT));
             Sample ours = sample(random, canary, canaryRatio(second), slower(answered));
             Sample theirs = sample(random, baseline, shape.failed(usual, second), 0.05);
-            minutes.add(second, canary, (int) ours.failed().bad(), baseline, (int) theirs.failed().bad());
+            minutes.add(
+                    second,
+                    canary,
+                    (int) ours.failed().bad(),
+                    baseline,
+                    (int) theirs.failed().bad());
             answered += canary;
             if (!ended.aborted()) {
                 evidence = JUDGE.observe(evidence, counts(ours, theirs));
@@ -66,8 +71,7 @@ record Canary(Shape shape, double rate, double usual, double added) {
         return ended;
     }
 
-    /// The cold half is over when synthetic requests have warmed the release up, and latency is not
-    /// judged before 50 answers.
+    /// How often an answer of the canary is over the baseline's 95th percentile.
     private double slower(long answered) {
         return shape == Shape.COLD && answered >= 50 && answered < 100 ? 0.1 : 0.05;
     }
@@ -93,7 +97,8 @@ record Canary(Shape shape, double rate, double usual, double added) {
             evidence = JUDGE.observe(evidence, counts(ours, reserve.take(1)));
             if (ours.failed().bad() > 0 && fails(evidence)) {
                 int more = Draw.poisson(random, REACTION * rate * WEIGHT);
-                return new Ended(failed + Draw.binomial(random, more, canaryRatio(0)), now + REACTION);
+                return new Ended(
+                        failed + Draw.binomial(random, more, canaryRatio(0)), now + REACTION);
             }
         }
         return Ended.PASSED;
@@ -122,15 +127,15 @@ record Canary(Shape shape, double rate, double usual, double added) {
 
     private Evidence begin(SplittableRandom random) {
         Sample history = sample(random, 2_000, usual, 0.05);
-        return JUDGE.observe(
-                JUDGE.begin(), new Counts(Tally.NONE, Tally.NONE, List.of(), history));
+        return JUDGE.observe(JUDGE.begin(), new Counts(Tally.NONE, Tally.NONE, List.of(), history));
     }
 
     private static Counts counts(Sample ours, Sample theirs) {
         return new Counts(Tally.NONE, Tally.NONE, List.of(new Batch(ours, theirs)), Sample.NONE);
     }
 
-    private static Sample sample(SplittableRandom random, int requests, double failed, double slower) {
+    private static Sample sample(
+            SplittableRandom random, int requests, double failed, double slower) {
         return new Sample(
                 new Count(requests, Draw.binomial(random, requests, failed)),
                 Count.NONE,
@@ -142,7 +147,8 @@ record Canary(Shape shape, double rate, double usual, double added) {
     double waldFailures() {
         double bad = usual + added * (1 - usual);
         double shared = WEIGHT * bad + (1 - WEIGHT) * usual;
-        double information = divergence(bad, shared) + (1 - WEIGHT) / WEIGHT * divergence(usual, shared);
+        double information =
+                divergence(bad, shared) + (1 - WEIGHT) / WEIGHT * divergence(usual, shared);
         return bad * -Math.log(Judge.ALPHA) / information;
     }
 

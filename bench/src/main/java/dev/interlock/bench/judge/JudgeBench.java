@@ -6,13 +6,19 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/// `./dev bench judge [RUNS]`: false aborts of healthy canaries, and what bad ones cost, as Markdown.
+/// `./dev bench judge [RUNS]`: false aborts of healthy canaries, and what bad ones cost, as
+/// Markdown.
 public final class JudgeBench {
     private JudgeBench() {}
 
     /// @param args how many canaries a cell, 10,000 unless said
     public static void main(String[] args) {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
+        costs(Math.max(10, runs / 20));
+        falseAborts(runs);
+    }
+
+    private static void falseAborts(int runs) {
         System.out.println("Healthy canaries that were aborted, of " + runs + " each:\n");
         System.out.print("| req/s | errors | shape | Interlock |");
         for (Rule rule : Rule.values()) {
@@ -26,12 +32,17 @@ public final class JudgeBench {
                 }
             }
         }
-        System.out.println("\nBad canaries: median and 95th percentile of failed requests, seconds until weight 0:\n");
-        System.out.println("| req/s | errors | added | Wald | judge | failed, median | 95th | seconds | not caught |");
+    }
+
+    private static void costs(int runs) {
+        System.out.println(
+                "\nBad canaries: median and 95th percentile of failed requests, seconds until weight 0:\n");
+        System.out.println(
+                "| req/s | errors | added | Wald | judge | failed, median | 95th | seconds | not caught |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (double usual : new double[] {0.001, 0.01}) {
             for (double added : new double[] {1, 0.5, 0.2, 0.05, 0.02}) {
-                bad(new Canary(Shape.STEADY, 200, usual, added), Math.max(10, runs / 20));
+                bad(new Canary(Shape.STEADY, 200, usual, added), runs);
             }
         }
     }
@@ -62,7 +73,11 @@ public final class JudgeBench {
     private static void bad(Canary canary, int runs) {
         row(canary, "Interlock", runs, canary::fine);
         for (Rule rule : Rule.values()) {
-            row(canary, rule.words(), Math.max(10, runs / 5), random -> Canary.by(rule, canary, random));
+            row(
+                    canary,
+                    rule.words(),
+                    Math.max(10, runs / 5),
+                    random -> Canary.by(rule, canary, random));
         }
     }
 
@@ -72,8 +87,18 @@ public final class JudgeBench {
         for (int seed = 0; seed < runs; seed++) {
             all[seed] = trial.apply(new SplittableRandom(seed));
         }
-        double[] failed = Arrays.stream(all).filter(Ended::aborted).mapToDouble(Ended::failed).sorted().toArray();
-        double[] seconds = Arrays.stream(all).filter(Ended::aborted).mapToDouble(Ended::seconds).sorted().toArray();
+        double[] failed =
+                Arrays.stream(all)
+                        .filter(Ended::aborted)
+                        .mapToDouble(Ended::failed)
+                        .sorted()
+                        .toArray();
+        double[] seconds =
+                Arrays.stream(all)
+                        .filter(Ended::aborted)
+                        .mapToDouble(Ended::seconds)
+                        .sorted()
+                        .toArray();
         System.out.printf(
                 Locale.ROOT,
                 "| %.0f | %.1f %% | %.0f %% | %.1f | %s | %s | %s | %s | %d of %d |%n",

@@ -67,7 +67,12 @@ enum Rule {
         Arrays.sort(shifts);
         double n = canary.length;
         double m = baseline.length;
-        int low = (int) Math.max(0, Math.floor(n * m / 2 - 2.326 * Math.sqrt(n * m * (n + m + 1) / 12)));
+        int low =
+                (int)
+                        Math.max(
+                                0,
+                                Math.floor(
+                                        n * m / 2 - 2.326 * Math.sqrt(n * m * (n + m + 1) / 12)));
         double estimate = (shifts[(shifts.length - 1) / 2] + shifts[shifts.length / 2]) / 2;
         return shifts[low] > 0.25 * Math.abs(estimate);
     }
