@@ -4,8 +4,8 @@ import dev.interlock.check.project.Project;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What React Native's bundler puts between a name and its ending: the platform that a module is for,
-/// or the scale of an image. One of them is enough: which platforms are built is not known.
+/// What React Native's bundler puts between a name and its ending: the platform that a module is
+/// for, or the scale of an image. One of them is enough: which platforms are built is not known.
 ///
 /// Source: React Native, "Platform Specific Code" and "Images"; Metro's `resolver.platforms`.
 final class Platforms {
