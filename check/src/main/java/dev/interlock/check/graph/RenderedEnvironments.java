@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /// Pages of Next that write the server's whole environment into what they answer.
 ///
-/// Next runs a page's code on the server even behind `use client`, and `process.env` is the server's
-/// there; in a browser it is empty, and so nothing else leaks by it.
+/// Next runs a page's code on the server even behind `use client`, and `process.env` is the
+/// server's there; in a browser it is empty, and so nothing else leaks by it.
 public final class RenderedEnvironments {
     /// Code that asks where it runs, or runs where the environment is another.
     private static final Pattern DEPENDS = Pattern.compile("NODE_ENV|VERCEL_ENV|['\"]edge['\"]");
@@ -68,8 +68,7 @@ public final class RenderedEnvironments {
             if (each.role().ships()
                     && each.read().reach() == Reach.WHOLE
                     && each.read().source() == Source.PROCESS) {
-                wholes.computeIfAbsent(each.path(), _ -> new ArrayList<>())
-                        .add(each.read().span());
+                wholes.computeIfAbsent(each.path(), _ -> new ArrayList<>()).add(each.read().span());
             }
         }
         return wholes;

@@ -92,8 +92,7 @@ final class WrapperCalls {
             return known;
         }
         found.put(key, Optional.empty());
-        Optional<Wrapper> wrapper =
-                facts.apply(path).flatMap(module -> exported(key, module, far));
+        Optional<Wrapper> wrapper = facts.apply(path).flatMap(module -> exported(key, module, far));
         found.put(key, wrapper);
         return wrapper;
     }

@@ -45,8 +45,8 @@ class ResolverTest {
         assertThat(file(tree, "app/a.tsx", "./c")).isEqualTo("app/c.web.ts");
         assertThat(file(tree, "app/a.tsx", "./logo.png")).isEqualTo("app/logo@2x.png");
         assertThat(file(tree, "app/a.tsx", "./mark.png")).isEqualTo("app/mark.ios.png");
-        assertThat(file(tree, "web/a.tsx", "./b")).isEqualTo("nothing");
-        assertThat(file(tree, "web/a.tsx", "./logo.png")).isEqualTo("nothing");
+        assertThat(resolve(tree, "web/a.tsx", "./b")).isInstanceOf(Resolution.Unknown.class);
+        assertThat(resolve(tree, "web/a.tsx", "./logo.png")).isInstanceOf(Resolution.Missing.class);
     }
 
     @Test

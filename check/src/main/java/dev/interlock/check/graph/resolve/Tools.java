@@ -101,7 +101,10 @@ final class Tools {
                 readable = false;
             } else {
                 Aliases found = AliasReader.read(ConfigText.of(new SourceText(path, text)), folder);
-                all.addAll(path.contains("svelte.config.") ? ofSvelte(found, folder) : found.aliases());
+                all.addAll(
+                        path.contains("svelte.config.")
+                                ? ofSvelte(found, folder)
+                                : found.aliases());
                 readable &= found.readable();
                 addCustom(Paths.name(path), text, folder, all);
             }

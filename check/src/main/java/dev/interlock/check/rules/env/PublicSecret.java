@@ -89,7 +89,9 @@ public final class PublicSecret implements Rule {
                                               return { define: { 'process.env': env } };
                                             });
                                             """)
-                                    .and("admin/package.json", "{\"dependencies\":{\"next\":\"16.0.0\"}}")
+                                    .and(
+                                            "admin/package.json",
+                                            "{\"dependencies\":{\"next\":\"16.0.0\"}}")
                                     .and(
                                             "admin/pages/status.tsx",
                                             """

@@ -8,7 +8,8 @@ import java.util.List;
 /// Places where code that a server runs writes every variable at once into what a browser gets:
 ///
 /// - `<pre>{JSON.stringify(process.env)}</pre>`
-/// - `<script dangerouslySetInnerHTML={{ __html: `window.ENV = ${JSON.stringify(process.env)}` }} />`
+/// - `<script dangerouslySetInnerHTML={{ __html: `window.ENV = ${JSON.stringify(process.env)}` }}
+///   />`
 /// - `return { props: { ...process.env } }` of `getServerSideProps` and `getStaticProps`
 ///
 /// Only what is certain: in the very expression that the function returns, behind no condition.
@@ -165,8 +166,7 @@ public final class RenderedEnvironment {
         int before = value.whole().start() - 1;
         boolean spread = tokens.is(before, Token.SPREAD);
         boolean html = value.form() == Form.TEXT && tokens.isText(before - 1, "__html");
-        return new Value(
-                around(open), html ? Form.HTML : Form.OBJECT, value.sent() || spread);
+        return new Value(around(open), html ? Form.HTML : Form.OBJECT, value.sent() || spread);
     }
 
     private boolean isPageProps(int open, Value value) {

@@ -3,8 +3,8 @@ package dev.interlock.check.source.ecmascript;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Uses of a value that are content where there is none: `String(x) === 'true'`,
-/// `['1', 'yes'].includes(x)`, `[x, y].filter(Boolean)`, `x as string | undefined`.
+/// Uses of a value that are content where there is none: `String(x) === 'true'`, `['1',
+/// 'yes'].includes(x)`, `[x, y].filter(Boolean)`, `x as string | undefined`.
 final class Tolerance {
     /// Methods that only compare their argument.
     private static final Set<String> COMPARING = Set.of("has", "includes", "indexOf", "test");
