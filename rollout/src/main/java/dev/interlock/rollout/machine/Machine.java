@@ -4,6 +4,7 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.event.Effect;
 import dev.interlock.model.event.Event;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,12 +70,17 @@ public final class Machine {
                 Optional.empty());
     }
 
-    private State folded(State state, List<Happening> said, Observation seen) {
+    /// The state as if these events were written.
+    public State assumed(State state, List<Happening> events, Instant now) {
         State after = state;
-        for (Happening it : said) {
-            after = fold.after(after, seen.now(), it.release(), it.event());
+        for (Happening it : events) {
+            after = fold.after(after, now, it.release(), it.event());
         }
         return after;
+    }
+
+    private State folded(State state, List<Happening> said, Observation seen) {
+        return assumed(state, said, seen.now());
     }
 
     private static Happening intent(Look look, Effect effect) {
