@@ -96,7 +96,7 @@ public final class Driver {
             throw unread.get();
         }
         return sight.ground(chronicle.state())
-                .map(ground -> steer(fence, ground))
+                .map(ground -> steer(fence, ground, unread))
                 .orElseGet(this::blind);
     }
 
@@ -112,8 +112,12 @@ public final class Driver {
         }
     }
 
-    private Duration steer(Fence fence, Ground ground) {
+    private Duration steer(Fence fence, Ground ground, Optional<JournalFailure> unread) {
         Observation seen = sight.look(chronicle.state(), ground);
+        if (unread.isPresent()) {
+            rescue(ground, seen);
+            throw unread.get();
+        }
         if (!recovered) {
             takeUp(fence, seen);
         }
@@ -123,6 +127,25 @@ public final class Driver {
         sampling.keep(chronicle.state(), ground, Sight.running(seen));
         crew.show().shown(chronicle.state(), Optional.of(decision), Optional.empty());
         return pace();
+    }
+
+    /// What ended cannot be written, and counts all the same for what users are in need of.
+    private void rescue(Ground ground, Observation seen) {
+        State known = machine.assumed(chronicle.state(), results(), seen.now());
+        Decision decision = machine.step(known, seen);
+        chronicle.watched(chronicle.state().watching(decision.state()));
+        decision.urgent().ifPresent(route -> deeds(ground, seen).carryOut(route));
+    }
+
+    private List<Happening> results() {
+        return tasks.ended().stream().flatMap(ended -> results(ended).stream()).toList();
+    }
+
+    private static List<Happening> results(Tasks.Ended ended) {
+        Optional<ReleaseId> release = Effects.release(ended.effect());
+        List<Event> events = new ArrayList<>(ended.result().findings());
+        events.add(outcome(ended.effect(), ended.result().outcome()));
+        return events.stream().map(event -> new Happening(release, event)).toList();
     }
 
     private void takeUp(Fence fence, Observation seen) {
@@ -167,13 +190,7 @@ public final class Driver {
 
     private void harvest(Fence fence) {
         for (Tasks.Ended ended : tasks.ended()) {
-            Optional<ReleaseId> release = Effects.release(ended.effect());
-            List<Event> events = new ArrayList<>(ended.result().findings());
-            events.add(outcome(ended.effect(), ended.result().outcome()));
-            append(
-                    fence,
-                    events.stream().map(event -> new Happening(release, event)).toList(),
-                    crew.time().now());
+            append(fence, results(ended), crew.time().now());
             tasks.settled(ended.effect());
         }
     }

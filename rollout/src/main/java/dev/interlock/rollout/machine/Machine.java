@@ -4,6 +4,7 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.event.Effect;
 import dev.interlock.model.event.Event;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Machine {
                     state = folded(state, said, seen);
                 }
                 case Next.Act(Effect effect) -> {
-                    List<Happening> intent = List.of(intent(effect));
+                    List<Happening> intent = List.of(intent(look, effect));
                     events.addAll(intent);
                     effects.add(effect);
                     state = folded(state, intent, seen);
@@ -69,15 +70,20 @@ public final class Machine {
                 Optional.empty());
     }
 
-    private State folded(State state, List<Happening> said, Observation seen) {
+    /// The state as if these events were written.
+    public State assumed(State state, List<Happening> events, Instant now) {
         State after = state;
-        for (Happening it : said) {
-            after = fold.after(after, seen.now(), it.release(), it.event());
+        for (Happening it : events) {
+            after = fold.after(after, now, it.release(), it.event());
         }
         return after;
     }
 
-    private static Happening intent(Effect effect) {
+    private State folded(State state, List<Happening> said, Observation seen) {
+        return assumed(state, said, seen.now());
+    }
+
+    private static Happening intent(Look look, Effect effect) {
         return new Happening(
                 Look.subject(effect).or(() -> routed(effect)), new Event.Intended(effect));
     }

@@ -51,6 +51,11 @@ public record State(
         return new State(book, rollout, order, acts, text, watch.saved());
     }
 
+    /// With what the other one has watched.
+    public State watching(State other) {
+        return watch(other.watch);
+    }
+
     State watch(Watch now) {
         return new State(book, rollout, order, acts, saved, now);
     }

@@ -35,8 +35,8 @@ import java.util.function.Supplier;
 final class World {
     static final Scope SCOPE = new Scope("shop", "production");
 
-    /// Longer than a hold may last, with what comes before and after it.
-    private static final int PATIENCE = 1_800;
+    /// Longer than five releases, one after the other, may be held or bake in vain.
+    private static final int PATIENCE = 5_000;
 
     private static final Digest ARTIFACT = new Digest("sha256:" + "1".repeat(64));
 
@@ -60,15 +60,29 @@ final class World {
     private final int crowd;
     private final List<Server> servers = new ArrayList<>();
     private int runs;
+    private boolean filled;
     long ticks;
 
     /// @param shelf plans are few, and reading one takes longer than a rollout here
     World(Random random, Flaw flaw, Shelf shelf) {
+        this(random, flaw, shelf, WorldPlan.any(random), random.nextInt(5) == 0 ? 0 : 3 + random.nextInt(6));
+    }
+
+    /// A world in which nothing goes wrong by itself.
+    ///
+    /// @param crowd requests a tick
+    static World fair(WorldPlan plan, int crowd) {
+        World world = new World(new Random(1), Flaw.NONE, new Shelf(), plan, crowd);
+        world.weather.clears();
+        return world;
+    }
+
+    private World(Random random, Flaw flaw, Shelf shelf, WorldPlan plan, int crowd) {
         this.random = random;
         this.shelf = shelf;
         this.flaw = flaw;
         this.weather = new Weather(random);
-        this.plan = WorldPlan.any(random);
+        this.plan = plan;
         this.laws = new Laws(plan.weights());
         this.journal =
                 new WorldJournal(weather, flaw != Flaw.LEASES_ARE_NOT_KEPT, laws::written);
@@ -79,7 +93,7 @@ final class World {
         this.judges = new PlainJudges(flaw != Flaw.THE_JUDGE_NEEDS_NO_DATA);
         this.chronicle = new Chronicle(journal, SCOPE, new Fold(shelf));
         this.embedded = random.nextBoolean();
-        this.crowd = random.nextInt(5) == 0 ? 0 : 3 + random.nextInt(6);
+        this.crowd = crowd;
         start();
     }
 
@@ -155,8 +169,13 @@ final class World {
         if (weather.chance(0.01)) {
             time.jump(Duration.ofMinutes(random.nextInt(240) - 120));
         }
-        journal.full = weather.chance(journal.full ? 0.8 : 0.003);
+        journal.full = filled || weather.chance(journal.full ? 0.8 : 0.003);
         store.full = weather.chance(0.05);
+    }
+
+    /// The disk stays full until the world settles.
+    void fill() {
+        filled = true;
     }
 
     private void users() {
@@ -189,6 +208,14 @@ final class World {
 
     // What is done to it.
 
+    Answer ask(Submission asked) {
+        return anyServer().rollouts.accept(asked);
+    }
+
+    Answer say(Steering said) {
+        return anyServer().rollouts.order(said);
+    }
+
     Optional<ReleaseId> submit(Kind kind, Submission.Wishes wishes) {
         Server server = anyServer();
         List<ReleaseId> accepted = new ArrayList<>();
@@ -203,7 +230,7 @@ final class World {
         return accepted.stream().findFirst();
     }
 
-    private Submission submission(Kind kind, Submission.Wishes wishes) {
+    Submission submission(Kind kind, Submission.Wishes wishes) {
         return new Submission(
                 SCOPE,
                 plan.text(),
@@ -273,6 +300,7 @@ final class World {
 
     void settle() {
         weather.clears();
+        filled = false;
         journal.full = false;
         store.full = false;
         for (int i = 0; i < PATIENCE; i++) {

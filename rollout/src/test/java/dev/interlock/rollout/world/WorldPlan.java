@@ -8,6 +8,14 @@ import java.util.Random;
 ///
 /// @param weights of its canary
 record WorldPlan(String text, List<Ratio> weights) {
+    static WorldPlan plain() {
+        return of(List.of(Ratio.percent(10), Ratio.percent(50)), "hold");
+    }
+
+    static WorldPlan of(List<Ratio> weights, String undecided) {
+        return new WorldPlan(text(weights, false, undecided, 1), weights);
+    }
+
     static WorldPlan any(Random random) {
         List<Ratio> weights =
                 switch (random.nextInt(4)) {
