@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The four versions, one after the other.
-final class Tour {
+public final class Tour {
     private static final double PER_SECOND = 120;
 
     /// How long outage 4 lasted: the time in which people, and not a machine, notice.
@@ -29,7 +29,7 @@ final class Tour {
     private final Function<Terminal, Commands> commands;
 
     /// The product's commands.
-    interface Commands {
+    public interface Commands {
         /// @return the exit code
         int run(String... line);
     }

@@ -67,10 +67,15 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     public synchronized Trial trial(Scope scope, EnvironmentPlan plan) {
         return switch (process(plan)) {
             case Found.No(Reason reason) -> new Trial.Missing(reason);
-            case Found.Yes _ -> {
-                ProcessTarget target = target(scope);
-                yield new Trial.Ready(target, new ReleaseSmoke(scope, store, target, plan.url()));
-            }
+            case Found.Yes _ ->
+                    switch (target(scope)) {
+                        case Seen.Known<ProcessTarget>(ProcessTarget target) ->
+                                new Trial.Ready(
+                                        target,
+                                        new ReleaseSmoke(scope, store, target, plan.url()));
+                        case Seen.Unknown<ProcessTarget> unknown ->
+                                new Trial.Missing(unknown.reason());
+                    };
         };
     }
 
@@ -136,11 +141,24 @@ final class LocalGrounds implements Grounds, AutoCloseable {
             return new Answer.Missing(
                     Reason.of(Cause.SYNTAX, "the router's `listen` is no ADDRESS:PORT"));
         }
-        ProcessTarget target = target(scope);
+        return switch (target(scope)) {
+            case Seen.Known<ProcessTarget>(ProcessTarget target) ->
+                    ground(scope, plan, process, embedded, listen.get(), target);
+            case Seen.Unknown<ProcessTarget> unknown -> new Answer.Missing(unknown.reason());
+        };
+    }
+
+    private Answer ground(
+            Scope scope,
+            EnvironmentPlan plan,
+            TargetPlan.LocalProcess process,
+            RouterPlan.Embedded embedded,
+            Address listen,
+            ProcessTarget target) {
         RequestCounters traffic = counters(scope);
         EmbeddedRouter router =
-                router(scope, embedded, listen.get(), process.keepAlive(), traffic);
-        Address entrance = Listening.reachable(listen.get());
+                router(scope, embedded, listen, process.keepAlive(), traffic);
+        Address entrance = Listening.reachable(listen);
         return new Answer.Ready(
                 new Ground(
                         target,
@@ -151,10 +169,17 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                         entrance));
     }
 
-    private ProcessTarget target(Scope scope) {
-        return targets.computeIfAbsent(
-                scope,
-                it -> ProcessTarget.open(it, new StoredBundles(it, store), processes));
+    private Seen<ProcessTarget> target(Scope scope) {
+        ProcessTarget known = targets.get(scope);
+        if (known != null) {
+            return new Seen.Known<>(known);
+        }
+        Seen<ProcessTarget> opened =
+                ProcessTarget.open(scope, new StoredBundles(scope, store), processes);
+        if (opened instanceof Seen.Known<ProcessTarget>(ProcessTarget target)) {
+            targets.put(scope, target);
+        }
+        return opened;
     }
 
     private RequestCounters counters(Scope scope) {

@@ -171,6 +171,11 @@ public final class Server implements AutoCloseable {
                 : SqliteJournal.open(settings.data().journal());
     }
 
+    private static String where(RuntimeException defect) {
+        StackTraceElement[] frames = defect.getStackTrace();
+        return frames.length == 0 ? "" : " at " + frames[0];
+    }
+
     /// A name that no other start of a server has.
     private static Parts.Means means(Settings settings, SecureRandom random) {
         byte[] bytes = new byte[8];
@@ -179,7 +184,13 @@ public final class Server implements AutoCloseable {
         return new Parts.Means(
                 new SystemTime(InstantSource.system()),
                 new Threads(),
-                new Loops(),
+                new Loops(
+                        defect ->
+                                settings.notices()
+                                        .accept(
+                                                "a defect of Interlock: "
+                                                        + defect.getClass().getSimpleName()
+                                                        + where(defect))),
                 new Owner(
                         "%s-%d-%s"
                                 .formatted(
