@@ -84,8 +84,13 @@ public record CheckArguments(
     ///
     /// @param envFile the environment's variables, instead of the plan's
     /// @param artifact the built folder; empty before the build, when it is not judged yet
+    /// @param named whether the caller says which commit it is: then git is not asked
     public static CheckArguments ofRelease(
-            Path folder, String environment, Optional<Path> envFile, Optional<Path> artifact) {
+            Path folder,
+            String environment,
+            Optional<Path> envFile,
+            Optional<Path> artifact,
+            boolean named) {
         Path root = real(folder);
         Map<String, Path> mounts = new LinkedHashMap<>();
         Options plain = Options.NONE.withEnvironment(environment).withRelease(true);
@@ -101,7 +106,7 @@ public record CheckArguments(
                 root,
                 options,
                 mounts,
-                new Selection(Set.of(), artifact.isPresent() ? Set.of() : Set.of(ARTIFACT)),
+                new Selection(Set.of(), skipped(artifact.isPresent(), named)),
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -111,6 +116,17 @@ public record CheckArguments(
                 Format.TEXT,
                 Optional.empty(),
                 false);
+    }
+
+    private static Set<String> skipped(boolean built, boolean named) {
+        Set<String> areas = new LinkedHashSet<>();
+        if (!built) {
+            areas.add(ARTIFACT);
+        }
+        if (named) {
+            areas.add("git");
+        }
+        return areas;
     }
 
     /// The rules about the built folder alone.

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// People in the shop: each one keeps its cookie, puts things into its cart, and thinks in between.
 final class Customers implements AutoCloseable {
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http =

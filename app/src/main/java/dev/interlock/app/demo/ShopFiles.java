@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 
 /// The shop of `examples/shop`, which the product carries with it.
@@ -36,9 +38,13 @@ final class ShopFiles {
             write(file, text(file));
         }
         write("interlock.yml", text("interlock.yml").replace("127.0.0.1:8080", listen));
-        write(
-                ".env.production",
-                "SHOP_SECRET=example-only-%s\n".formatted("not-a-secret-".repeat(3)));
+        write(".env.production", "SHOP_SECRET=%s\n".formatted(secret()));
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /// What a later version changes.

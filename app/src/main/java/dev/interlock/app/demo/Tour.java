@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /// The four versions, one after the other.
 public final class Tour {
-    private static final double PER_SECOND = 120;
+    private static final double PER_SECOND = 200;
 
     /// How long outage 4 lasted: the time in which people, and not a machine, notice.
     private static final Duration BY_HAND = Duration.ofMinutes(16);
@@ -63,7 +63,7 @@ public final class Tour {
         Customers customers =
                 cleaning.stopping(Customers.come("http://127.0.0.1:" + port, PER_SECOND));
         say(
-                "\nSixty customers come in: %.0f requests a second from now on."
+                "\nTwo hundred customers come in: %.0f requests a second from now on."
                         .formatted(PER_SECOND));
 
         title("Version 2: candles. A good release, through its canary.");

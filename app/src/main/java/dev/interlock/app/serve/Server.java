@@ -31,11 +31,15 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /// A running server: read how it starts to know what it is made of.
@@ -46,6 +50,9 @@ public final class Server implements AutoCloseable {
     private final Rollouts rollouts;
     private final LocalGrounds grounds;
 
+    // Libraries greet on standard error; a logger that nobody holds forgets its level.
+    private final List<Logger> quiet;
+
     // What was opened, last first; only used while closing.
     private final Deque<AutoCloseable> opened;
 
@@ -53,7 +60,9 @@ public final class Server implements AutoCloseable {
             InetSocketAddress address,
             Rollouts rollouts,
             LocalGrounds grounds,
+            List<Logger> quiet,
             Deque<AutoCloseable> opened) {
+        this.quiet = quiet;
         this.address = address;
         this.rollouts = rollouts;
         this.grounds = grounds;
@@ -98,6 +107,7 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Settings settings, Deque<AutoCloseable> opened)
             throws IOException {
+        List<Logger> quiet = quiet();
         DataFolder data = settings.data();
         data.make();
         FileLock lock = data.lock();
@@ -141,7 +151,14 @@ public final class Server implements AutoCloseable {
                         Version.NUMBER);
         HttpServer http = http(settings, new Api(tokens, threads, System::nanoTime), parts);
         opened.push(http);
-        return new Server(http.address(), rollouts, grounds, opened);
+        return new Server(http.address(), rollouts, grounds, quiet, opened);
+    }
+
+    private static List<Logger> quiet() {
+        List<Logger> loggers =
+                Stream.of("org.xnio", "io.undertow", "org.jboss").map(Logger::getLogger).toList();
+        loggers.forEach(logger -> logger.setLevel(Level.SEVERE));
+        return loggers;
     }
 
     private static HttpServer http(
@@ -220,6 +237,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         close(opened);
+        quiet.forEach(logger -> logger.setLevel(null));
     }
 
     private static void close(Deque<AutoCloseable> opened) {
