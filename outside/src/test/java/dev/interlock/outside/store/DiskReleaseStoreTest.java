@@ -233,7 +233,7 @@ class DiskReleaseStoreTest {
     void aValueIsInNoFile() throws IOException {
         DiskReleaseStore store = store();
         store.keep(SCOPE, FIRST, Sent.send(store, artifact()), VARIABLES);
-        store.environments().set(SCOPE, "TOKEN", VARIABLES.get("API_KEY"));
+        store.environments().set(SCOPE, "TOKEN", VARIABLES.getOrDefault("API_KEY", ""));
         assertThat(store.variables(SCOPE)).containsEntry("TOKEN", VARIABLES.get("API_KEY"));
 
         List<Path> all = files(data());

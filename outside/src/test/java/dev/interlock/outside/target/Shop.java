@@ -123,7 +123,7 @@ final class Shop implements AutoCloseable {
     }
 
     void require(int number, Set<String> names) {
-        Bundle before = bundles.get(id(number));
+        Bundle before = java.util.Objects.requireNonNull(bundles.get(id(number)));
         bundles.put(id(number), new Bundle(before.files(), before.variables(), names, Set.of()));
     }
 
