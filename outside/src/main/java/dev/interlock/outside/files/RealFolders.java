@@ -22,8 +22,8 @@ record RealFolders(Path root, Map<Path, Path> known) {
         return asked.startsWith(root) ? inside(asked.toRealPath()) : Optional.empty();
     }
 
-    /// The path with no link above its last name; empty where it leads out of the root. The last name
-    /// may be a link, or nothing.
+    /// The path with no link above its last name; empty where it leads out of the root. The last
+    /// name may be a link, or nothing.
     Optional<Path> inFolder(String path) throws IOException {
         Path asked = root.resolve(path).normalize();
         Path folder = asked.getParent();

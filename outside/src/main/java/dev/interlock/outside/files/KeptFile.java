@@ -26,16 +26,16 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/// Keeps one thing about a project in a file, in a folder of the user that nobody else reads. Written
-/// under a temporary name and renamed: of two that write at once, one wins, and a reader sees a
-/// whole file. All files together stay under a limit: those go first that were not used for
+/// Keeps one thing about a project in a file, in a folder of the user that nobody else reads.
+/// Written under a temporary name and renamed: of two that write at once, one wins, and a reader
+/// sees a whole file. All files together stay under a limit: those go first that were not used for
 /// longest.
 ///
 /// @param folder made when something is first saved
 /// @param root of the project
 /// @param program which program writes: another may understand the same bytes otherwise
 /// @param thing what of the project it is: of each there is one file
-public record FileStore(Path folder, Path root, String program, String thing) implements Store {
+public record KeptFile(Path folder, Path root, String program, String thing) implements Store {
     /// The most that one file may weigh.
     static final long FILE_LIMIT = 32_000_000;
 
@@ -97,8 +97,8 @@ public record FileStore(Path folder, Path root, String program, String thing) im
         return folder.resolve(PREFIX + digits(root + "\0" + program + "\0" + thing) + ENDING);
     }
 
-    /// Two checksums of a text, 16 hexadecimal digits. Two things that meet there take turns in
-    /// one file, and each finds what the other left of no use.
+    /// Two checksums of a text, 16 hexadecimal digits. Two things that meet there take turns in one
+    /// file, and each finds what the other left of no use.
     private static String digits(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         CRC32 first = new CRC32();
