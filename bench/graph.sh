@@ -1,12 +1,13 @@
 #!/bin/sh
-# ./dev bench graph REPOSITORY [RUNS]: the whole check, module graph included, on a clone of a real repository, against
-# the tools that also build a module graph. Needs git, Node >= 22.12 (dependency-cruiser), npm and GNU time (apt-get install time).
+# ./dev bench graph REPOSITORY [RUNS] [all]: the whole check, module graph included, on a clone of a real repository, against
+# the tools that also build a module graph; `all` adds the two that take minutes. Needs git, Node >= 22.12 (dependency-cruiser), npm and GNU time (apt-get install time).
 # Prints Markdown; docs/design/module-graph.md keeps the figures.
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
-[ $# -ge 1 ] && [ -d "$1" ] || { echo "usage: ./dev bench graph REPOSITORY [RUNS]" >&2; exit 2; }
+[ $# -ge 1 ] && [ -d "$1" ] || { echo "usage: ./dev bench graph REPOSITORY [RUNS] [all]" >&2; exit 2; }
 [ -x /usr/bin/time ] || { echo "bench: GNU time is needed: apt-get install time" >&2; exit 2; }
 runs=${2:-5}
+peers=${3:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 interlock=$home/interlock
@@ -30,8 +31,10 @@ TEXT
 script warm <<TEXT
 INTERLOCK_CACHE=$work/warm-cache exec $interlock check
 TEXT
+# At the top, so that everything in the module stands elsewhere.
 script changed <<TEXT
-echo "// \$\$" >>$changed
+{ echo "// \$\$"; cat $changed; } >$work/text
+cp $work/text $changed
 INTERLOCK_CACHE=$work/warm-cache exec $interlock check
 TEXT
 script oxlint-graph <<TEXT
@@ -63,6 +66,7 @@ pairs "$runs" "interlock check, cold" "$work/cold" "interlock check, nothing cha
     "interlock check, one file changed" "$work/changed" \
     "oxlint $(version oxlint) with import/no-cycle" "$work/oxlint-graph" "oxlint $(version oxlint)" "$work/oxlint-plain"
 title "Against the tools on Node"
-pairs 1 "interlock check, cold" "$work/cold" "knip $(version knip)" "$work/knip" "madge $(version madge)" "$work/madge" \
-    "dependency-cruiser $(version dependency-cruiser)" "$work/depcruise" \
+set -- "interlock check, cold" "$work/cold" "knip $(version knip)" "$work/knip" "madge $(version madge)" "$work/madge"
+[ "$peers" = all ] && set -- "$@" "dependency-cruiser $(version dependency-cruiser)" "$work/depcruise" \
     "eslint $(version eslint), import-x/no-cycle $(version eslint-plugin-import-x)" "$work/eslint"
+pairs 1 "$@"

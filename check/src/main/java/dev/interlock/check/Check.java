@@ -37,6 +37,7 @@ public final class Check {
     public static Report run(Project project, Selection selection) {
         List<Rule> rules = selection.rules().stream().filter(rule -> !isLast(rule)).toList();
         List<Finding> found = new ArrayList<>(runRules(project, rules));
+        project.finish();
         found.removeAll(silenced(found));
         Suppressions suppressions = new Suppressions(project);
         found.removeIf(suppressions::suppresses);

@@ -4,6 +4,7 @@ import dev.interlock.app.WrongUsage;
 import dev.interlock.check.Baseline;
 import dev.interlock.check.Check;
 import dev.interlock.check.Report;
+import dev.interlock.check.project.Git;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.replay.Replay;
@@ -38,9 +39,14 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
                         ? repository.index(arguments)
                         : repository.disk(arguments);
         Report whole =
-                replay(opened, arguments)
-                        .map(replay -> replay.of(opened.tree(), tree -> judge(opened.with(tree), arguments)))
-                        .orElseGet(() -> judge(opened, arguments));
+                world.reports(arguments)
+                        .map(stores -> new Replay(stores, arguments.question()))
+                        .map(replay ->
+                                replay.of(
+                                        opened.tree(),
+                                        opened::state,
+                                        tree -> judge(tree, opened, arguments)))
+                        .orElseGet(() -> judge(opened.tree(), opened, arguments));
         List<Finding> left = whole.findings();
         if (arguments.changed().isPresent()) {
             left = base(arguments).without(left);
@@ -60,21 +66,18 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
         return new Outcome(report, sources(opened, arguments)::read);
     }
 
-    private Optional<Replay> replay(Repository.Opened opened, CheckArguments arguments) {
-        return opened.state()
-                .flatMap(state ->
-                        world.reports(arguments)
-                                .map(store -> new Replay(store, arguments.question(), state)));
-    }
-
-    private Report judge(Repository.Opened opened, CheckArguments arguments) {
-        return judge(projects(opened, arguments, world.observe(arguments)), arguments);
+    private Report judge(Tree tree, Repository.Opened opened, CheckArguments arguments) {
+        return judge(projects(tree, opened.git(), arguments, world.observe(arguments)), arguments);
     }
 
     /// The lines that a report shows.
     private static Project sources(Repository.Opened opened, CheckArguments arguments) {
         return new Project(
-                opened.tree(), opened.git(), Plan.EMPTY, arguments.options(), List.of());
+                opened.tree(),
+                new Git.Unknown("only texts are wanted"),
+                Plan.EMPTY,
+                arguments.options(),
+                List.of());
     }
 
     /// The projects that the command line names, one for each service of the plan, as they are on
@@ -82,23 +85,23 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
     ///
     /// @throws WrongUsage where the plan is wrong
     public List<Project> open(CheckArguments arguments) {
-        return projects(repository.disk(arguments), arguments, List.of());
+        Repository.Opened opened = repository.disk(arguments);
+        return projects(opened.tree(), opened.git(), arguments, List.of());
     }
 
     /// The findings of the commit that `--changed` names.
     private Baseline base(CheckArguments arguments) {
         Repository.Opened opened =
                 repository.revision(arguments, arguments.changed().orElseThrow());
-        return Baseline.of(judge(projects(opened, arguments, List.of()), arguments).findings());
+        List<Project> projects = projects(opened.tree(), opened.git(), arguments, List.of());
+        return Baseline.of(judge(projects, arguments).findings());
     }
 
     /// One project for each service of the plan.
     private static List<Project> projects(
-            Repository.Opened opened, CheckArguments arguments, List<Object> observed) {
-        return plans(opened.tree()).stream()
-                .map(plan ->
-                        new Project(
-                                opened.tree(), opened.git(), plan, arguments.options(), observed))
+            Tree tree, Git git, CheckArguments arguments, List<Object> observed) {
+        return plans(tree).stream()
+                .map(plan -> new Project(tree, git, plan, arguments.options(), observed))
                 .toList();
     }
 

@@ -2,8 +2,9 @@ package dev.interlock.app.check;
 
 import dev.interlock.check.graph.FactsStore;
 import dev.interlock.check.kept.Store;
+import dev.interlock.check.replay.Replay;
 import dev.interlock.outside.files.CacheFolder;
-import dev.interlock.outside.files.FileStore;
+import dev.interlock.outside.files.KeptFile;
 import dev.interlock.outside.host.LocalHost;
 import dev.interlock.outside.postgres.PostgresCatalogue;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Optional;
 ///
 /// @param environment the process's variables
 public record LocalWorld(Map<String, String> environment) implements World {
+    private static final String MODULES = "modules";
+
     public LocalWorld {
         environment = Map.copyOf(environment);
     }
@@ -33,30 +36,33 @@ public record LocalWorld(Map<String, String> environment) implements World {
 
     /// What this machine and a database are like is asked each time.
     @Override
-    public Optional<Store> reports(CheckArguments arguments) {
+    public Optional<Replay.Stores> reports(CheckArguments arguments) {
         boolean looksElsewhere =
                 arguments.host()
                         || arguments.database().isPresent()
                         || !arguments.mounts().isEmpty();
         return looksElsewhere
                 ? Optional.empty()
-                : store(arguments.root(), "report " + arguments.question());
+                : store(arguments.root(), "report " + arguments.question())
+                        .flatMap(reports ->
+                                store(arguments.root(), MODULES)
+                                        .map(modules -> new Replay.Stores(reports, modules)));
     }
 
     private Optional<FactsStore> facts(Path root) {
-        return store(root, "modules")
+        return store(root, MODULES)
                 .flatMap(modules ->
                         store(root, "trees").map(trees -> new FactsStore(modules, trees)));
     }
 
-    /// Where something is kept from run to run. Classes in a folder (a developer's) keep theirs only
-    /// where the environment names a folder for them.
+    /// Where something is kept from run to run. Classes in a folder (a developer's) keep theirs
+    /// only where the environment names a folder for them.
     private Optional<Store> store(Path root, String thing) {
         Optional<String> build = Build.ofThisProgram();
         if (build.isEmpty() && !environment.containsKey(CacheFolder.VARIABLE)) {
             return Optional.empty();
         }
         return CacheFolder.of(environment)
-                .map(folder -> new FileStore(folder, root, build.orElse("classes"), thing));
+                .map(folder -> new KeptFile(folder, root, build.orElse("classes"), thing));
     }
 }

@@ -8,12 +8,21 @@ import java.util.Optional;
 /// Opens the files that a check is about.
 public interface Repository {
     /// Files, and what git knows of them.
-    ///
-    /// @param state the same for the same listing and the same answers of git; empty where a report
-    ///   about these files is not worth keeping
-    record Opened(Tree tree, Git git, Optional<Fingerprint> state) {
-        Opened with(Tree other) {
-            return new Opened(other, git, state);
+    interface Opened {
+        Tree tree();
+
+        Git git();
+
+        /// The same for the same listing and the same answers of git; empty where a report about
+        /// these files is not worth keeping.
+        Optional<Fingerprint> state();
+    }
+
+    /// What is known already.
+    record Known(Tree tree, Git git) implements Opened {
+        @Override
+        public Optional<Fingerprint> state() {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.interlock.app.check;
 
-import dev.interlock.check.kept.Store;
+import dev.interlock.check.replay.Replay;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ public interface World {
 
     /// Where the report of a check like this one is kept; empty where it is to be made anew each
     /// time.
-    default Optional<Store> reports(CheckArguments arguments) {
+    default Optional<Replay.Stores> reports(CheckArguments arguments) {
         return Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +18,11 @@ import java.util.function.Predicate;
 /// Which module loads which. Modules of the listing are resolved at once, in parallel; those of
 /// `node_modules`, and other targets than servers, when somebody gets there.
 public final class ModuleGraph {
+    private static final Set<String> ASSETS =
+            Set.of(
+                    "avif", "css", "gif", "ico", "jpeg", "jpg", "json", "less", "png", "sass",
+                    "scss", "svg", "webp", "woff", "woff2");
+
     private final Function<String, Optional<ModuleFacts>> facts;
     private final Resolver resolver;
     private final Map<String, List<Edge>> edges;
@@ -77,7 +83,10 @@ public final class ModuleGraph {
     }
 
     private List<Edge> resolve(String path, Target target) {
-        List<Import> imports = facts.apply(path).map(ModuleFacts::imports).orElse(List.of());
+        List<Import> imports =
+                isAsset(path)
+                        ? List.of()
+                        : facts.apply(path).map(ModuleFacts::imports).orElse(List.of());
         if (imports.isEmpty()) {
             return List.of();
         }
@@ -87,6 +96,11 @@ public final class ModuleGraph {
             found[at] = new Edge(path, by, resolver.resolve(path, by, target));
         }
         return List.of(found);
+    }
+
+    /// Data, styles and pictures load no module: not worth reading them as one.
+    private static boolean isAsset(String path) {
+        return ASSETS.contains(path.substring(path.lastIndexOf('.') + 1));
     }
 
     /// What a module imports, in the order of its text, where it runs on a server; nothing for what

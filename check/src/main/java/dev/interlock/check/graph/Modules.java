@@ -4,7 +4,7 @@ import dev.interlock.check.graph.cache.CachedFacts;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Store;
 import dev.interlock.check.project.Project;
-import dev.interlock.check.project.Stamp;
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.ModuleReader;
@@ -82,23 +82,22 @@ public final class Modules {
 
     /// Taken from the store without a look into the file, which is as it was when that was kept.
     private Optional<CachedFacts.Known> unchanged(String path) {
-        if (!cached.knows(path)) {
-            return Optional.empty();
-        }
         Optional<CachedFacts.Known> same =
-                project.stamp(path).flatMap(stamp -> cached.known(path, stamp));
+                cached.known(
+                        path, (stamp, content) -> project.isUnchanged(path, stamp, content));
         same.ifPresent(known -> noteSuppression(path, known.facts()));
         return same;
     }
 
     private Optional<CachedFacts.Known> readContent(String path) {
-        return switch (project.content(path, Project.TEXT_LIMIT)) {
+        return switch (project.module(path, Project.TEXT_LIMIT)) {
             case Tree.Content.Absent _ -> Optional.empty();
             case Tree.Content.Unread unread ->
                     Optional.of(
                             new CachedFacts.Known(
                                     NOTHING, Optional.empty(), unreadable(unread.reason())));
-            case Tree.Content.Bytes content -> Optional.of(read(path, content.bytes(), content.stamp()));
+            case Tree.Content.Bytes content ->
+                    Optional.of(read(path, content.bytes(), content.stamp()));
         };
     }
 
@@ -140,9 +139,7 @@ public final class Modules {
         for (String path : paths) {
             Optional<CachedFacts.Known> one = known(path);
             one.ifPresent(facts -> all.put(path, facts));
-            same &=
-                    one.isEmpty()
-                            || cached.has(path, one.get().fingerprint(), one.get().stamp());
+            same &= one.isEmpty() || cached.has(path, one.get().fingerprint(), one.get().stamp());
         }
         if (!same || cached.size() != all.size()) {
             store.save(CachedFacts.write(all));

@@ -97,7 +97,7 @@ public final class NextRoutes {
     }
 
     private static List<String> inside(Project project, String folder) {
-        return project.files(path -> path.startsWith(folder + "/") && Modules.isModule(path));
+        return project.files(folder, Modules::isModule);
     }
 
     private static List<String> besides(Project project, String folder, List<String> extensions) {

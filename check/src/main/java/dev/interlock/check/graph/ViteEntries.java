@@ -1,6 +1,6 @@
 package dev.interlock.check.graph;
 
-import dev.interlock.check.project.Entry;
+import dev.interlock.check.project.Named;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
@@ -85,7 +85,7 @@ final class ViteEntries {
     private static Optional<String> configuration(Project project, String folder) {
         return project.folder(folder).stream()
                 .filter(entry -> CONFIGURATION.matcher(entry.name()).matches())
-                .map(Entry::path)
+                .map(Named::path)
                 .filter(project::isListed)
                 .findFirst()
                 .flatMap(project::read)

@@ -1,6 +1,5 @@
 package dev.interlock.check.kept;
 
-import dev.interlock.check.project.Stamp;
 import java.util.Optional;
 
 /// How a file is known again, as bytes.

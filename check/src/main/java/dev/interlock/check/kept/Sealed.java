@@ -2,8 +2,8 @@ package dev.interlock.check.kept;
 
 import java.util.zip.CRC32C;
 
-/// The first twelve bytes of what is kept: a magic number, the version of the layout, and a checksum
-/// of all that follows.
+/// The first twelve bytes of what is kept: a magic number, the version of the layout, and a
+/// checksum of all that follows.
 ///
 /// @param magic which kind of content it is
 /// @param version to be raised with each change of the layout or of what it means

@@ -2,8 +2,8 @@ package dev.interlock.check.kept;
 
 import java.util.Optional;
 
-/// Keeps one thing about one project from run to run, as bytes. A store may forget at any time; what
-/// it gives back is checked and never trusted.
+/// Keeps one thing about one project from run to run, as bytes. A store may forget at any time;
+/// what it gives back is checked and never trusted.
 public interface Store {
     /// What was saved last; empty where there is nothing or it cannot be read.
     Optional<byte[]> load();

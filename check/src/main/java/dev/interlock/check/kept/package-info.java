@@ -1,5 +1,5 @@
-/// What is kept from run to run, as bytes: written compactly, checked as a whole before a byte of it
-/// is believed.
+/// What is kept from run to run, as bytes: written compactly, checked as a whole before a byte of
+/// it is believed.
 @NullMarked
 package dev.interlock.check.kept;
 

@@ -167,7 +167,7 @@ public final class Artifact {
         Deque<String> open = new ArrayDeque<>(List.of(""));
         while (!open.isEmpty()) {
             String inner = open.removeFirst();
-            for (Entry entry : project.folder(Paths.in(root, inner).replaceFirst("/$", ""))) {
+            for (Entry entry : project.entries(Paths.in(root, inner).replaceFirst("/$", ""))) {
                 String path = Paths.in(inner, entry.name());
                 switch (entry.kind()) {
                     case FILE -> files.put(path, entry);

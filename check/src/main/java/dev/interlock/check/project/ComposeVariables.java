@@ -108,7 +108,7 @@ public final class ComposeVariables implements Variables {
     /// For a production file those of environments of their own (`.env.NAME`) are none of it.
     private static Set<String> nearby(Project project, String folder, boolean production) {
         Set<String> names = new HashSet<>();
-        for (Entry entry : project.folder(folder)) {
+        for (Named entry : project.folder(folder)) {
             boolean dotted = entry.name().startsWith(".env") && !production;
             boolean plain = entry.name().endsWith(".env") && !entry.name().equals(".env");
             if (entry.kind() != Entry.Kind.FOLDER && (dotted || plain)) {

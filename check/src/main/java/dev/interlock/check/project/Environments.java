@@ -229,7 +229,7 @@ public final class Environments {
 
     private void addByConvention(String folder) {
         SequencedMap<String, String> paths = new LinkedHashMap<>();
-        for (Entry entry : project.folder(folder)) {
+        for (Named entry : project.folder(folder)) {
             Matcher match = ENV_FILE.matcher(entry.name());
             if (entry.kind() != Entry.Kind.FOLDER && match.matches()) {
                 String name = match.group(1);

@@ -4,16 +4,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A value made by the first thread that asks; the others wait for it.
-final class Lazy<T> {
+public final class Lazy<T> implements Supplier<T> {
     // Null before the value is made: what it closes over can then be collected.
     private @Nullable Supplier<T> make;
     private @Nullable T value;
 
-    Lazy(Supplier<T> make) {
+    public Lazy(Supplier<T> make) {
         this.make = make;
     }
 
-    synchronized T get() {
+    @Override
+    public synchronized T get() {
         T made = value;
         if (made == null) {
             Supplier<T> maker = make;

@@ -127,7 +127,7 @@ public final class Migrations {
     private Optional<SourceText> seed(Planned planned) {
         String folder = MigrationFinder.folder(planned.folder().folder());
         String path = MigrationFinder.within(folder, "seed.sql");
-        return project.folder(folder).stream()
+        return project.entries(folder).stream()
                         .anyMatch(entry -> entry.path().equals(path) && entry.size() <= SEED_LIMIT)
                 ? project.read(path)
                 : Optional.empty();

@@ -173,7 +173,7 @@ public final class Packages {
         LOCK_FILES.values().forEach(names::addAll);
         return project.folder(folder).stream()
                 .filter(entry -> names.contains(entry.name()))
-                .map(Entry::path)
+                .map(Named::path)
                 .findFirst();
     }
 

@@ -1,5 +1,7 @@
 package dev.interlock.check.project;
 
+import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.plan.Plan;
 import java.nio.ByteBuffer;
@@ -8,11 +10,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,15 +28,19 @@ public final class Project {
     /// The most that one text file may weigh, 2 MB; lock files ask for more by themselves.
     public static final long TEXT_LIMIT = 2_000_000;
 
+    /// What stands in a text for bytes that are no character.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final Tree tree;
     private final Git git;
     private final Plan plan;
     private final Options options;
     private final List<Object> observed;
-    private final Listing listing;
+    private final Lazy<Listing> listing;
     private final Map<String, Lazy<Optional<SourceText>>> texts = new ConcurrentHashMap<>();
-    private final Map<String, Lazy<List<Entry>>> folders = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<List<Named>>> folders = new ConcurrentHashMap<>();
     private final Map<Class<?>, Lazy<?>> views = new ConcurrentHashMap<>();
+    private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
     private final Map<String, Unread> unread = new ConcurrentSkipListMap<>();
 
     /// @param observed what was observed outside the files, at most one of each class
@@ -41,7 +50,7 @@ public final class Project {
         this.plan = plan;
         this.options = options;
         this.observed = List.copyOf(observed);
-        this.listing = tree.list();
+        this.listing = new Lazy<>(tree::list);
     }
 
     public Git git() {
@@ -69,12 +78,30 @@ public final class Project {
 
     /// The files' names: not the ignored ones.
     public Listing listing() {
-        return listing;
+        return listing.get();
     }
 
     /// Paths of files that are not ignored and fit, sorted.
     public List<String> files(Predicate<String> fits) {
-        return listing.files().stream().filter(fits).toList();
+        return listing().files().stream().filter(fits).toList();
+    }
+
+    /// Paths of files below a folder that are not ignored and fit, sorted.
+    public List<String> files(String folder, Predicate<String> fits) {
+        List<String> all = listing().files();
+        String prefix = folder + "/";
+        int first = folder.isEmpty() ? 0 : Collections.binarySearch(all, prefix);
+        List<String> found = new ArrayList<>();
+        for (int at = first < 0 ? -first - 1 : first; at < all.size(); at++) {
+            String path = all.get(at);
+            if (!folder.isEmpty() && !path.startsWith(prefix)) {
+                break;
+            }
+            if (fits.test(path)) {
+                found.add(path);
+            }
+        }
+        return found;
     }
 
     /// Whether there is such a file, ignored ones included.
@@ -87,12 +114,17 @@ public final class Project {
 
     /// Whether the listing has this very path.
     public boolean isListed(String path) {
-        return java.util.Collections.binarySearch(listing.files(), path) >= 0;
+        return Collections.binarySearch(listing().files(), path) >= 0;
     }
 
     /// What a folder holds on disk, ignored files included; `.` or empty for the root.
-    public List<Entry> folder(String path) {
-        return folders.computeIfAbsent(path, key -> new Lazy<>(() -> sorted(key))).get();
+    public List<Named> folder(String path) {
+        return folders.computeIfAbsent(path, key -> new Lazy<>(() -> names(key))).get();
+    }
+
+    /// As [#folder], with sizes and times: whoever asks sees every change of what is in there.
+    public List<Entry> entries(String path) {
+        return tree.folder(path).stream().sorted(Comparator.comparing(Entry::path)).toList();
     }
 
     /// The path with no link in it; the same where it has none, or leads out of the tree.
@@ -117,9 +149,20 @@ public final class Project {
         return tree.read(path, limit);
     }
 
-    /// What tells later, without reading it, that a file is as it is now: see [Tree#stamp].
-    public Optional<Stamp> stamp(String path) {
-        return tree.stamp(path);
+    /// As [#content], for somebody who takes from a module its facts and nothing else: see
+    /// [Tree#readModule].
+    public Tree.Content module(String path, long limit) {
+        return tree.readModule(path, limit);
+    }
+
+    /// Whether a module is as it was when its facts were kept: see [Tree#isUnchanged].
+    public boolean isUnchanged(String path, Stamp stamp, Fingerprint content) {
+        return tree.isUnchanged(path, stamp, content);
+    }
+
+    /// Says that more of a module is used than its facts: see [Tree#rest].
+    public void rest(String path) {
+        tree.rest(path);
     }
 
     /// The bytes of a file, not kept; empty where it is absent or unread, which is noted.
@@ -149,6 +192,19 @@ public final class Project {
         return kind.cast(view.get());
     }
 
+    /// Has something done when every rule has run, such as keeping for the next run what this one
+    /// has found out.
+    public void afterwards(Runnable work) {
+        afterwards.add(work);
+    }
+
+    /// Does it.
+    public void finish() {
+        for (Runnable work = afterwards.poll(); work != null; work = afterwards.poll()) {
+            work.run();
+        }
+    }
+
     /// Notes a file that a rule needed and that could not be read whole.
     public void unread(String path, String reason) {
         unread.putIfAbsent(path, new Unread(path, reason));
@@ -167,8 +223,8 @@ public final class Project {
         return read;
     }
 
-    private List<Entry> sorted(String folder) {
-        return tree.folder(folder).stream().sorted(Comparator.comparing(Entry::path)).toList();
+    private List<Named> names(String folder) {
+        return tree.names(folder).stream().sorted(Comparator.comparing(Named::path)).toList();
     }
 
     private Optional<SourceText> load(String path, long limit) {
@@ -176,17 +232,26 @@ public final class Project {
     }
 
     private Optional<SourceText> decode(String path, byte[] bytes) {
-        try {
-            var decoder =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT);
-            return Optional.of(
-                    new SourceText(path, decoder.decode(ByteBuffer.wrap(bytes)).toString()));
-        } catch (CharacterCodingException e) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes)) {
             unread(path, "it is not UTF-8");
             return Optional.empty();
+        }
+        return Optional.of(new SourceText(path, text));
+    }
+
+    /// Slower than decoding, so only asked where the replacement character stands in the result: in
+    /// place of something, or because the file has it.
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.interlock.check.project;
 
+import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.kept.Stamp;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +25,32 @@ public interface Tree {
         return Optional.empty();
     }
 
-    /// What a folder holds right now, ignored files included; empty where it is no folder.
+    /// As [#read], for somebody who takes from a module its facts and nothing else.
+    default Content readModule(String path, long limit) {
+        return read(path, limit);
+    }
+
+    /// Whether a module still has the stamp that it had when its facts were kept, so that they are
+    /// its facts.
+    ///
+    /// @param content what the module's content was known by then
+    default boolean isUnchanged(String path, Stamp stamp, Fingerprint content) {
+        return stamp(path).filter(stamp::equals).isPresent();
+    }
+
+    /// Says that more of a module is used than its facts, though nobody reads it now.
+    default void rest(String path) {}
+
+    /// What a folder holds right now, ignored files included, with sizes and times; empty where it
+    /// is no folder.
     List<Entry> folder(String path);
+
+    /// As [#folder], without sizes and times: the same until something comes, goes or is renamed.
+    default List<Named> names(String path) {
+        return folder(path).stream()
+                .map(entry -> new Named(entry.path(), entry.kind()))
+                .toList();
+    }
 
     /// The path with no link in it; the same where it has none, or where it leads out of the tree.
     default String real(String path) {

@@ -9,11 +9,11 @@ import dev.interlock.check.kept.Sealed;
 import java.util.List;
 import java.util.Optional;
 
-/// A report with everything that it rests on, as it is kept. A damaged or foreign content, or one of
-/// another version, is as good as none.
+/// A report with everything that it rests on, as it is kept. A damaged or foreign content, or one
+/// of another version, is as good as none.
 ///
-/// Layout: the header of [Sealed], then (as [ByteWriter] writes) the table of strings, the question,
-/// the state, the answers and the report.
+/// Layout: the header of [Sealed], then (as [ByteWriter] writes) the table of strings, the
+/// question, the state, the answers and the report.
 record KeptReport(String question, Fingerprint state, List<Observed> testimony, Report report) {
     /// To be raised with each change of the layout.
     private static final int VERSION = 1;
@@ -22,10 +22,6 @@ record KeptReport(String question, Fingerprint state, List<Observed> testimony, 
 
     KeptReport {
         testimony = List.copyOf(testimony);
-    }
-
-    boolean answers(String other, Fingerprint now) {
-        return question.equals(other) && state.equals(now);
     }
 
     KeptReport with(List<Observed> other) {

@@ -2,16 +2,21 @@ package dev.interlock.check.replay;
 
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.project.Entry;
-import dev.interlock.check.project.Stamp;
+import dev.interlock.check.project.Named;
+import dev.interlock.check.kept.Stamp;
+import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One question to a tree and its answer, in a form that a later tree can be held against.
 sealed interface Observed {
     /// The same observation as it is made today; empty where the tree answers otherwise now.
-    default Optional<Observed> again(Tree tree) {
+    ///
+    /// @param before what modules said when this was observed
+    default Optional<Observed> again(Tree tree, ModulesBefore before) {
         return Optional.<Observed>of(this).filter(observed -> observed.holds(tree));
     }
 
@@ -31,7 +36,11 @@ sealed interface Observed {
             implements Observed {
         /// A file that only its stamp has changed of gets the new one.
         @Override
-        public Optional<Observed> again(Tree tree) {
+        public Optional<Observed> again(Tree tree, ModulesBefore before) {
+            return again(tree).map(same -> same);
+        }
+
+        private Optional<Content> again(Tree tree) {
             if (stamp.isPresent() && tree.stamp(path).equals(stamp)) {
                 return Optional.of(this);
             }
@@ -53,11 +62,38 @@ sealed interface Observed {
         }
     }
 
-    /// A file that was not looked into, since it was as it had been before.
-    record Same(String path, Stamp stamp) implements Observed {
+    /// A module of which only the facts were taken.
+    ///
+    /// @param facts the content whose facts were taken, or others of the same [Shape]
+    record Module(String path, Fingerprint facts, Fingerprint content, Optional<Stamp> stamp)
+            implements Observed {
+        /// As for [Content]; and a content that says the same in other places is as good.
+        @Override
+        public Optional<Observed> again(Tree tree, ModulesBefore before) {
+            if (stamp.isPresent() && tree.stamp(path).equals(stamp)) {
+                return Optional.of(this);
+            }
+            return tree.read(path, Project.TEXT_LIMIT) instanceof Tree.Content.Bytes now
+                    ? again(now, before)
+                    : Optional.empty();
+        }
+
+        private Optional<Observed> again(Tree.Content.Bytes now, ModulesBefore before) {
+            Fingerprint today = Fingerprint.of(now.bytes());
+            return today.equals(content) || before.saidTheSame(path, facts, now.bytes())
+                    ? Optional.of(new Module(path, facts, today, now.stamp()))
+                    : Optional.empty();
+        }
+
         @Override
         public boolean holds(Tree tree) {
-            return tree.stamp(path).filter(stamp::equals).isPresent();
+            return again(tree, ModulesBefore.UNKNOWN).isPresent();
+        }
+
+        /// Its stamp may settle from one reading to the next.
+        @Override
+        public boolean agrees(Observed other) {
+            return other instanceof Module module && module.content.equals(content);
         }
     }
 
@@ -86,13 +122,27 @@ sealed interface Observed {
         }
 
         static Fingerprint entries(List<Entry> entries) {
-            StringBuilder text = new StringBuilder();
-            entries.stream()
-                    .map(Entry::toString)
-                    .sorted()
-                    .forEach(entry -> text.append(entry).append('\0'));
-            return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8));
+            return joined(entries.stream().map(Entry::toString));
         }
+    }
+
+    /// A folder, whose entries are known by name and kind.
+    record Names(String path, Fingerprint names) implements Observed {
+        @Override
+        public boolean holds(Tree tree) {
+            return names(tree.names(path)).equals(names);
+        }
+
+        static Fingerprint names(List<Named> entries) {
+            return joined(entries.stream().map(entry -> entry.kind() + entry.path()));
+        }
+    }
+
+    /// Of texts in any order.
+    private static Fingerprint joined(Stream<String> texts) {
+        StringBuilder all = new StringBuilder();
+        texts.sorted().forEach(text -> all.append(text).append('\0'));
+        return Fingerprint.of(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /// A path without links.

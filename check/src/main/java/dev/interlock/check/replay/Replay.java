@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Says again what a check said, where nothing that it asked has changed.
 ///
@@ -16,44 +17,57 @@ import java.util.function.Function;
 /// cannot be had, makes the check run anew. What is not certain is never kept: a report that is
 /// undecided, one in whose time a file changed.
 ///
-/// @param store where the last report of this question is kept
+/// @param stores where the last report of this question is kept
 /// @param question everything of the command line that the report depends on
-/// @param state of git, or of the folder where there is none: the same state means the same listing
-///   and the same history
-public record Replay(Store store, String question, Fingerprint state) {
+public record Replay(Stores stores, String question) {
+    /// @param reports where the report is kept
+    /// @param modules where the facts of modules are, as the last check left them
+    public record Stores(Store reports, Store modules) {}
+
     /// The report of the last run where it still holds, else that of a new check.
     ///
+    /// @param state of git, or of the folder where there is none: the same state means the same
+    ///   listing and the same history. Waited for last; empty where no report is to be kept
     /// @param check judges what the tree that it is given says
-    public Report of(Tree tree, Function<Tree, Report> check) {
-        return recall(tree)
-                .orElseGet(() -> {
-                    Witness witness = new Witness(tree);
-                    Report report = check.apply(witness);
-                    keep(witness, report);
-                    return report;
-                });
+    public Report of(
+            Tree tree, Supplier<Optional<Fingerprint>> state, Function<Tree, Report> check) {
+        return recall(tree, state).orElseGet(() -> anew(tree, state, check));
     }
 
-    private Optional<Report> recall(Tree tree) {
-        Optional<KeptReport> kept = store.load().flatMap(KeptReport::read);
-        if (kept.isEmpty() || !kept.get().answers(question, state)) {
+    private Report anew(
+            Tree tree, Supplier<Optional<Fingerprint>> state, Function<Tree, Report> check) {
+        Optional<Fingerprint> before = state.get();
+        Witness witness = new Witness(tree);
+        Report report = check.apply(witness);
+        before.ifPresent(known -> keep(known, witness, report));
+        return report;
+    }
+
+    private Optional<Report> recall(Tree tree, Supplier<Optional<Fingerprint>> state) {
+        Optional<KeptReport> kept =
+                stores.reports().load().flatMap(KeptReport::read).filter(it -> it.question().equals(question));
+        if (kept.isEmpty()) {
             return Optional.empty();
         }
         List<Observed> before = kept.get().testimony();
-        Optional<List<Observed>> today = again(before, tree);
+        Optional<List<Observed>> today = again(before, tree, ModulesBefore.of(stores.modules()));
+        if (today.isEmpty() || !state.get().equals(Optional.of(kept.get().state()))) {
+            return Optional.empty();
+        }
         today.filter(testimony -> !testimony.equals(before))
-                .ifPresent(testimony -> store.save(kept.get().with(testimony).write()));
-        return today.map(_ -> kept.get().report());
+                .ifPresent(testimony -> stores.reports().save(kept.get().with(testimony).write()));
+        return Optional.of(kept.get().report());
     }
 
     /// The same testimony as it is given today; empty as soon as one answer differs.
-    private static Optional<List<Observed>> again(List<Observed> testimony, Tree tree) {
+    private static Optional<List<Observed>> again(
+            List<Observed> testimony, Tree tree, ModulesBefore before) {
         AtomicBoolean refuted = new AtomicBoolean();
         List<Optional<Observed>> today =
                 testimony.parallelStream()
                         .map(observed -> {
                             Optional<Observed> now =
-                                    refuted.get() ? Optional.empty() : observed.again(tree);
+                                    refuted.get() ? Optional.empty() : observed.again(tree, before);
                             if (now.isEmpty()) {
                                 refuted.set(true);
                             }
@@ -65,12 +79,12 @@ public record Replay(Store store, String question, Fingerprint state) {
                 : Optional.of(today.stream().flatMap(Optional::stream).toList());
     }
 
-    private void keep(Witness witness, Report report) {
+    private void keep(Fingerprint state, Witness witness, Report report) {
         if (report.undecided()) {
             return;
         }
         witness.testimony()
                 .map(testimony -> new KeptReport(question, state, testimony, report))
-                .ifPresent(kept -> store.save(kept.write()));
+                .ifPresent(kept -> stores.reports().save(kept.write()));
     }
 }

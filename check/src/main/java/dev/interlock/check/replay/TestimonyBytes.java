@@ -9,11 +9,12 @@ import java.util.List;
 /// Questions and answers as bytes.
 final class TestimonyBytes {
     private static final int CONTENT = 0;
-    private static final int SAME = 1;
+    private static final int MODULE = 1;
     private static final int ABSENT = 2;
     private static final int UNREAD = 3;
     private static final int FOLDER = 4;
-    private static final int REAL = 5;
+    private static final int NAMES = 5;
+    private static final int REAL = 6;
 
     private TestimonyBytes() {}
 
@@ -30,9 +31,11 @@ final class TestimonyBytes {
                 Marks.write(out, content.fingerprint());
                 Marks.write(out, content.stamp());
             }
-            case Observed.Same same -> {
-                begin(out, SAME, same.path());
-                Marks.write(out, same.stamp());
+            case Observed.Module module -> {
+                begin(out, MODULE, module.path());
+                Marks.write(out, module.facts());
+                Marks.write(out, module.content());
+                Marks.write(out, module.stamp());
             }
             case Observed.Absent absent -> {
                 begin(out, ABSENT, absent.path());
@@ -46,6 +49,10 @@ final class TestimonyBytes {
             case Observed.Folder folder -> {
                 begin(out, FOLDER, folder.path());
                 Marks.write(out, folder.entries());
+            }
+            case Observed.Names names -> {
+                begin(out, NAMES, names.path());
+                Marks.write(out, names.names());
             }
             case Observed.Real real -> {
                 begin(out, REAL, real.path());
@@ -75,10 +82,16 @@ final class TestimonyBytes {
             case CONTENT ->
                     new Observed.Content(
                             path, in.wide(), Marks.fingerprint(in), Marks.optionalStamp(in));
-            case SAME -> new Observed.Same(path, Marks.stamp(in));
+            case MODULE ->
+                    new Observed.Module(
+                            path,
+                            Marks.fingerprint(in),
+                            Marks.fingerprint(in),
+                            Marks.optionalStamp(in));
             case ABSENT -> new Observed.Absent(path, in.wide());
             case UNREAD -> new Observed.Unread(path, in.wide(), in.text());
             case FOLDER -> new Observed.Folder(path, Marks.fingerprint(in));
+            case NAMES -> new Observed.Names(path, Marks.fingerprint(in));
             case REAL -> new Observed.Real(path, in.text());
             default -> throw new ByteReader.Damaged();
         };

@@ -102,7 +102,11 @@ class ModulesTest {
         MemoryStore store = new MemoryStore();
         store.save(
                 CachedFacts.write(
-                        new TreeMap<>(Map.of("a.js", new CachedFacts.Known(fingerprint, Optional.empty(), other)))));
+                        new TreeMap<>(
+                                Map.of(
+                                        "a.js",
+                                        new CachedFacts.Known(
+                                                fingerprint, Optional.empty(), other)))));
         assertThat(facts(Map.of("a.js", code), store)).containsExactly(other);
     }
 

@@ -2,8 +2,9 @@ package dev.interlock.outside.files;
 
 import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Listing;
-import dev.interlock.check.project.Stamp;
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Tree;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -32,6 +33,9 @@ import java.util.function.Supplier;
 public final class DiskTree implements Tree {
     /// Most entries of one folder that are looked at.
     private static final int FOLDER_LIMIT = 20_000;
+
+    /// Bytes that are read at once of a file with more than the system said.
+    private static final int REST = 8_192;
 
     private final Path root;
     private final RealFolders folders;
@@ -147,7 +151,7 @@ public final class DiskTree implements Tree {
         var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try (SeekableByteChannel in = Files.newByteChannel(file, options)) {
             int most = (int) Math.min(limit, Integer.MAX_VALUE - 9);
-            byte[] bytes = read(in, (int) Math.min(state.size(), most) + 1, most + 1);
+            byte[] bytes = read(in, (int) state.size(), most + 1);
             return bytes.length > most
                     ? Content.tooLarge(bytes.length, limit)
                     : new Content.Bytes(bytes, state.stamp());
@@ -156,19 +160,23 @@ public final class DiskTree implements Tree {
 
     /// All of it, up to `most` bytes.
     ///
-    /// @param expected how many there should be, and one more: then the end shows at the first read
+    /// @param expected how many there should be: the system says so before; some files have more
     private static byte[] read(SeekableByteChannel in, int expected, int most) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(expected);
-        while (in.read(buffer) >= 0) {
-            if (!buffer.hasRemaining()) {
-                if (buffer.capacity() == most) {
-                    break;
-                }
-                int more = (int) Math.min(most, buffer.capacity() * 2L);
-                buffer = ByteBuffer.allocate(more).put(buffer.flip());
-            }
+        ByteBuffer whole = ByteBuffer.allocate(expected);
+        while (whole.hasRemaining() && in.read(whole) >= 0) {}
+        ByteBuffer rest = ByteBuffer.allocate(REST);
+        if (whole.hasRemaining() || in.read(rest) < 0) {
+            return whole.hasRemaining()
+                    ? Arrays.copyOf(whole.array(), whole.position())
+                    : whole.array();
         }
-        return Arrays.copyOf(buffer.array(), buffer.position());
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(whole.array());
+        do {
+            all.write(rest.array(), 0, Math.min(rest.position(), most - all.size()));
+            rest.clear();
+        } while (all.size() < most && in.read(rest) >= 0);
+        return all.toByteArray();
     }
 
     private static Content absentOr(FileSystemException e) {

@@ -1,6 +1,6 @@
 package dev.interlock.outside.files;
 
-import dev.interlock.check.project.Stamp;
+import dev.interlock.check.kept.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,12 +41,16 @@ record FileState(Kind kind, long size, Optional<Stamp> stamp) {
     private static final int LINK = 0120000;
 
     static FileState of(Path path) throws IOException {
+        return of(path, Instant.now());
+    }
+
+    static FileState of(Path path, Instant now) throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains(UNIX)
-                ? unix(Files.readAttributes(path, FIGURES, LinkOption.NOFOLLOW_LINKS))
+                ? unix(Files.readAttributes(path, FIGURES, LinkOption.NOFOLLOW_LINKS), now)
                 : basic(path);
     }
 
-    private static FileState unix(Map<String, Object> figures) {
+    private static FileState unix(Map<String, Object> figures, Instant now) {
         Kind kind =
                 switch ((int) number(figures, "mode") & KIND) {
                     case FILE -> Kind.FILE;
@@ -64,7 +69,7 @@ record FileState(Kind kind, long size, Optional<Stamp> stamp) {
         return new FileState(
                 kind,
                 size,
-                kind == Kind.FILE && settled(stamp) ? Optional.of(stamp) : Optional.empty());
+                kind == Kind.FILE && settled(stamp, now) ? Optional.of(stamp) : Optional.empty());
     }
 
     private static FileState basic(Path path) throws IOException {
@@ -80,8 +85,8 @@ record FileState(Kind kind, long size, Optional<Stamp> stamp) {
     }
 
     /// One that lies in the future, by a clock that was wrong, is not settled either.
-    private static boolean settled(Stamp stamp) {
-        long before = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - RACY.toMillis());
+    private static boolean settled(Stamp stamp, Instant now) {
+        long before = TimeUnit.MILLISECONDS.toNanos(now.minus(RACY).toEpochMilli());
         return stamp.modified() < before && stamp.changed() < before;
     }
 

@@ -5,18 +5,20 @@ import dev.interlock.check.kept.ByteWriter;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Marks;
 import dev.interlock.check.kept.Sealed;
-import dev.interlock.check.project.Stamp;
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiPredicate;
 
 /// What modules said the last time, by path and [Fingerprint]. A damaged or foreign content, or one
 /// of another version, is as good as none. Safe for use by many threads.
 ///
-/// Layout: the header of [Sealed], then (as [ByteWriter] writes) the table of strings, the number of
-/// modules, and for each its path, its fingerprint, its stamp, the length of its facts and the facts.
+/// Layout: the header of [Sealed], then (as [ByteWriter] writes) the table of strings, the number
+/// of modules, and for each its path, its fingerprint, its stamp, the length of its facts and the
+/// facts.
 public final class CachedFacts {
     public static final CachedFacts NONE = new CachedFacts(new byte[0], new String[0], Map.of());
 
@@ -81,14 +83,15 @@ public final class CachedFacts {
                 .flatMap(this::facts);
     }
 
-    public boolean knows(String path) {
-        return entries.containsKey(path);
-    }
-
-    /// What is known of a file that has this stamp: it has the same content, then.
-    public Optional<Known> known(String path, Stamp stamp) {
+    /// What is known of a file that nobody has changed since.
+    ///
+    /// @param unchanged whether it has the stamp that it had, and so the content
+    public Optional<Known> known(String path, BiPredicate<Stamp, Fingerprint> unchanged) {
         return entry(path)
-                .filter(entry -> entry.stamp().filter(stamp::equals).isPresent())
+                .filter(entry ->
+                        entry.stamp()
+                                .filter(stamp -> unchanged.test(stamp, entry.fingerprint()))
+                                .isPresent())
                 .flatMap(entry ->
                         facts(entry)
                                 .map(facts ->
@@ -135,5 +138,4 @@ public final class CachedFacts {
         }
         return SEAL.seal(out.bytes());
     }
-
 }

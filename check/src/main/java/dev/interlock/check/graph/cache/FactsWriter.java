@@ -14,13 +14,21 @@ import dev.interlock.check.source.ecmascript.Wrapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Writes the facts of a module; [FactsReader] reads them in the same order.
 final class FactsWriter {
     private final ByteWriter out;
+    private final UnaryOperator<Span> spans;
 
     FactsWriter(ByteWriter out) {
+        this(out, span -> span);
+    }
+
+    /// @param spans what is written for each span
+    FactsWriter(ByteWriter out, UnaryOperator<Span> spans) {
         this.out = out;
+        this.spans = spans;
     }
 
     void write(ModuleFacts facts) {
@@ -112,8 +120,9 @@ final class FactsWriter {
     }
 
     private void write(Span span) {
-        out.number(span.start());
-        out.number(span.length());
+        Span written = spans.apply(span);
+        out.number(written.start());
+        out.number(written.length());
     }
 
     private void write(Optional<String> text) {

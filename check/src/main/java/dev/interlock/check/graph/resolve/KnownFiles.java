@@ -1,6 +1,7 @@
 package dev.interlock.check.graph.resolve;
 
 import dev.interlock.check.project.Entry;
+import dev.interlock.check.project.Named;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import java.util.HashMap;
@@ -140,7 +141,7 @@ public final class KnownFiles {
 
     private Folder onDisk(String path) {
         Folder found = new Folder();
-        for (Entry entry : project.folder(path)) {
+        for (Named entry : project.folder(path)) {
             switch (entry.kind()) {
                 case FILE, LINK -> found.files().add(entry.name());
                 case FOLDER -> found.folders().add(entry.name());

@@ -170,7 +170,7 @@ public final class StaleArtifact implements Rule {
     }
 
     private static Optional<Entry> entry(Project project, String path) {
-        return project.folder(Paths.folder(path)).stream()
+        return project.entries(Paths.folder(path)).stream()
                 .filter(entry -> entry.path().equals(path))
                 .findFirst();
     }

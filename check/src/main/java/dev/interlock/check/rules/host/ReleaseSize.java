@@ -56,7 +56,7 @@ final class ReleaseSize {
         long bytes = 0;
         Deque<String> open = new ArrayDeque<>(List.of(folder));
         for (int seen = 0; !open.isEmpty() && seen < MOST_FOLDERS; seen++) {
-            for (Entry entry : project.folder(open.removeFirst())) {
+            for (Entry entry : project.entries(open.removeFirst())) {
                 bytes += entry.size();
                 if (entry.kind() == Entry.Kind.FOLDER) {
                     open.add(entry.path());

@@ -12,6 +12,9 @@ final class ScriptedFiles {
     private static final Set<String> COPIES =
             Set.of("cp", "copy", "copyfiles", "cpy", "cpx", "mv", "rsync", "COPY", "ADD");
 
+    /// The longest of [#COPIES].
+    private static final int LONGEST_COPY = 9;
+
     private final Set<String> named = new HashSet<>();
     private final Set<String> copied = new HashSet<>();
 
@@ -47,28 +50,30 @@ final class ScriptedFiles {
     private void read(SourceText source) {
         String text = source.text();
         boolean copies = false;
+        boolean dotted = false;
         int start = 0;
         for (int at = 0; at <= text.length(); at++) {
             char c = at < text.length() ? text.charAt(at) : '\n';
             if (isPart(c)) {
+                dotted |= c == '.';
                 continue;
             }
-            if (at > start) {
-                String word = text.substring(start, at);
-                copies |= COPIES.contains(word);
-                add(word, copies);
+            if (dotted) {
+                add(text.substring(start, at), copies);
+            } else if (at > start && at - start <= LONGEST_COPY) {
+                copies |= COPIES.contains(text.substring(start, at));
             }
             copies &= c != '\n' && c != ';' && c != '&' && c != '|';
+            dotted = false;
             start = at + 1;
         }
     }
 
+    /// @param word with a dot in it
     private void add(String word, boolean copies) {
-        if (word.indexOf('.') >= 0) {
-            named.add(Paths.name(word));
-            if (copies) {
-                copied.add(word.startsWith("./") ? word.substring(2) : word);
-            }
+        named.add(Paths.name(word));
+        if (copies) {
+            copied.add(word.startsWith("./") ? word.substring(2) : word);
         }
     }
 

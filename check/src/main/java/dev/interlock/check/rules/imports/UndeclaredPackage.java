@@ -15,6 +15,7 @@ import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,8 @@ public final class UndeclaredPackage implements Rule {
         Hoisting hoisting = Hoisting.of(project);
         Optional<Set<String>> ambient = Optional.empty();
         List<Edge> suspects = new ArrayList<>();
-        uses.each(edge -> isUndeclared(project, edge, own), suspects::add);
+        Map<String, Boolean> declaring = new HashMap<>();
+        uses.each(edge -> isUndeclared(project, edge, own, declaring), suspects::add);
         for (Edge edge : suspects) {
             Set<String> described = ambient.orElseGet(() -> ambient(project));
             ambient = Optional.of(described);
@@ -126,13 +128,15 @@ public final class UndeclaredPackage implements Rule {
         return names;
     }
 
-    private static boolean isUndeclared(Project project, Edge edge, Set<String> own) {
+    /// @param declaring what is known of folders so far
+    private static boolean isUndeclared(
+            Project project, Edge edge, Set<String> own, Map<String, Boolean> declaring) {
         Optional<String> name = name(edge);
         String folder = Paths.folder(edge.from());
         return name.isPresent()
                 && edge.by().kind() != Import.Kind.URL
                 && !own.contains(name.get())
-                && isDeclaring(project, folder)
+                && declaring.computeIfAbsent(folder, at -> isDeclaring(project, at))
                 && !isDeclared(project, folder, name.get())
                 && !isFolder(project, folder, edge.by().specifier());
     }

@@ -18,7 +18,7 @@ final class Tokens {
 
     Tokens(char[] text, int length) {
         this.text = text;
-        int capacity = length / 4 + 16;
+        int capacity = length / 6 + 16;
         this.kinds = new short[capacity];
         this.starts = new int[capacity];
         this.ends = new int[capacity];

@@ -17,6 +17,9 @@ public record TreeEntry(String path, Kind kind, String object, int stage) {
         SUBMODULE
     }
 
+    /// Characters of a mode.
+    private static final int MODE = 6;
+
     /// Reads `git ls-files --stage -z`: `mode object stage TAB path`. Records of another form are
     /// left out.
     public static List<TreeEntry> parseIndex(byte[] output) {
@@ -35,13 +38,16 @@ public record TreeEntry(String path, Kind kind, String object, int stage) {
 
     private static Optional<TreeEntry> parse(String record, int objectField, int stageField) {
         int tab = record.indexOf('\t');
-        if (tab < 0 || tab == record.length() - 1) {
+        int first = record.indexOf(' ');
+        int second = record.indexOf(' ', first + 1);
+        if (first != MODE || !hasThreeFields(record, second, tab) || tab == record.length() - 1) {
             return Optional.empty();
         }
-        String[] fields = record.substring(0, tab).split(" ", 4);
-        if (fields.length != 3 || fields[0].length() != 6) {
-            return Optional.empty();
-        }
+        String[] fields = {
+            record.substring(0, first),
+            record.substring(first + 1, second),
+            record.substring(second + 1, tab)
+        };
         int stage =
                 stageField < 0 || fields[stageField].length() != 1
                         ? 0
@@ -53,6 +59,12 @@ public record TreeEntry(String path, Kind kind, String object, int stage) {
                                 kind,
                                 fields[objectField],
                                 Math.max(stage, 0)));
+    }
+
+    /// Whether a second blank stands before the tab, and no third.
+    private static boolean hasThreeFields(String record, int second, int tab) {
+        int third = record.indexOf(' ', second + 1);
+        return second > 0 && second < tab && (third < 0 || third > tab);
     }
 
     private static Optional<Kind> kind(String mode) {

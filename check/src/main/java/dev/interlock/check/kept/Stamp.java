@@ -1,7 +1,7 @@
-package dev.interlock.check.project;
+package dev.interlock.check.kept;
 
-/// What tells that a file is as it was, without reading it: as git's index does, and with its
-/// rule for a file that has just been written (see [Tree#stamp]).
+/// What tells that a file is as it was, without reading it: as git's index does, and with its rule
+/// for a file that has just been written (see `Tree.stamp`).
 ///
 /// @param size in bytes
 /// @param modified when its content was last written, in nanoseconds since the epoch; a program can

@@ -35,7 +35,7 @@ import java.util.zip.CRC32C;
 /// @param root of the project
 /// @param program which program writes: another may understand the same bytes otherwise
 /// @param thing what of the project it is: of each there is one file
-public record FileStore(Path folder, Path root, String program, String thing) implements Store {
+public record KeptFile(Path folder, Path root, String program, String thing) implements Store {
     /// The most that one file may weigh.
     static final long FILE_LIMIT = 32_000_000;
 

@@ -16,11 +16,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileStoreTest {
+class KeptFileTest {
     @TempDir Path folder;
 
-    private FileStore store(String project) {
-        return new FileStore(folder.resolve("cache"), Path.of("/code", project), "1", "facts");
+    private KeptFile store(String project) {
+        return new KeptFile(folder.resolve("cache"), Path.of("/code", project), "1", "facts");
     }
 
     @Test
@@ -28,7 +28,7 @@ class FileStoreTest {
         store("a").save(new byte[] {1, 2, 3});
         assertThat(store("a").load()).hasValue(new byte[] {1, 2, 3});
         assertThat(store("b").load()).isEmpty();
-        assertThat(new FileStore(folder.resolve("cache"), Path.of("/code/a"), "2", "facts").load())
+        assertThat(new KeptFile(folder.resolve("cache"), Path.of("/code/a"), "2", "facts").load())
                 .isEmpty();
     }
 
@@ -53,7 +53,7 @@ class FileStoreTest {
     @Test
     void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
-        FileStore store = new FileStore(file.resolve("cache"), Path.of("/code"), "1", "facts");
+        KeptFile store = new KeptFile(file.resolve("cache"), Path.of("/code"), "1", "facts");
         store.save(new byte[] {1});
         assertThat(store.load()).isEmpty();
     }
@@ -73,7 +73,7 @@ class FileStoreTest {
 
     @Test
     void theProjectsThatWereNotUsedForLongestGoFirst() throws IOException {
-        byte[] large = new byte[(int) FileStore.FILE_LIMIT];
+        byte[] large = new byte[(int) KeptFile.FILE_LIMIT];
         long now = Instant.now().getEpochSecond();
         for (String project : List.of("a", "b", "c", "d")) {
             store(project).save(large);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.replay;
+
+import org.jspecify.annotations.NullMarked;
