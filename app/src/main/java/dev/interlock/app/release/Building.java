@@ -55,9 +55,7 @@ record Building(Releasing releasing) {
                         log(terminal));
         BuildRunner runner =
                 new BuildRunner(
-                        Building::digest,
-                        output -> judge(arguments, output),
-                        releasing.clock());
+                        Building::digest, output -> judge(arguments, output), releasing.clock());
         return switch (runner.run(order, new Shown(terminal))) {
             case BuildOutcome.Built built -> {
                 evidence.add(ReleaseEvidence.build(built, host(terminal)));
@@ -77,18 +75,19 @@ record Building(Releasing releasing) {
 
     private List<Finding> judge(ReleaseArguments arguments, Path output) {
         CheckArguments asked =
-                CheckArguments.ofRelease(releasing.terminal().folder(),
+                CheckArguments.ofRelease(
+                        releasing.terminal().folder(),
                         arguments.scope().environment(),
                         arguments.envFile(),
-                        Optional.of(output), arguments.commit().isPresent());
+                        Optional.of(output),
+                        arguments.commit().isPresent());
         return releasing.checking().run(asked.onlyArtifact()).report().findings();
     }
 
     private static Digest digest(Path folder) throws IOException {
         return switch (ArtifactFolder.read(folder, Limits.USUAL)) {
             case Answer.Given<Manifest>(Manifest manifest) -> manifest.digest();
-            case Answer.Refused<Manifest> refused ->
-                    throw new IOException(refused.reason().text());
+            case Answer.Refused<Manifest> refused -> throw new IOException(refused.reason().text());
         };
     }
 

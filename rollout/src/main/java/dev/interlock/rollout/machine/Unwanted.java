@@ -23,7 +23,8 @@ final class Unwanted {
             case Effect.Preview(ReleaseId id) -> !rises(state, id);
             case Effect.Smoke(ReleaseId id, boolean _) -> !rises(state, id);
             case Effect.Warm(ReleaseId id) -> !rises(state, id);
-            case Effect.Route(var weights) -> returning(state).filter(weights::containsKey).isPresent();
+            case Effect.Route(var weights) ->
+                    returning(state).filter(weights::containsKey).isPresent();
             case Effect.Stop(ReleaseId id) -> needs(state, id);
             case Effect.Prune _ -> false;
         };
