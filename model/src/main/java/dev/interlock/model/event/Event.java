@@ -83,8 +83,8 @@ public sealed interface Event {
     record Ordered(Order order, Optional<ReleaseId> to, String by) implements Event {}
 
     /// A rollout, or a release that was live, was given up: from here on the only way is to the
-    /// last good release, or to the one that an order named. It ends in a [Moved] once that
-    /// release has the users.
+    /// last good release, or to the one that an order named. It ends in a [Moved] once that release
+    /// has the users.
     record Turned(Reason reason) implements Event {}
 
     /// A server took up what another, or its own earlier run, had left.

@@ -42,7 +42,9 @@ final class Sampling {
                 ? Optional.empty()
                 : state.rollout()
                         .flatMap(rollout -> state.book().release(rollout.release()))
-                        .map(it -> ground.synthetic().send(sides, it.terms().smoke(), ground.traffic()));
+                        .map(it ->
+                                ground.synthetic()
+                                        .send(sides, it.terms().smoke(), ground.traffic()));
     }
 
     void end() {

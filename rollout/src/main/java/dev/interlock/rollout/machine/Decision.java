@@ -32,7 +32,11 @@ public record Decision(
         return state.rollout().isEmpty()
                 && state.acts().underWay().isEmpty()
                 && events.isEmpty()
-                && state.book().live().map(Weights::all).map(state.book().routed()::equals).orElse(true);
+                && state.book()
+                        .live()
+                        .map(Weights::all)
+                        .map(state.book().routed()::equals)
+                        .orElse(true);
     }
 
     /// What protects users so much that it must not wait for a journal that cannot be written: all

@@ -22,9 +22,7 @@ final class Recovery {
     }
 
     private static List<Happening> of(Look look, Rollout rollout) {
-        return doubt(look, rollout)
-                .map(why -> back(rollout, why))
-                .orElseGet(() -> onward(rollout));
+        return doubt(look, rollout).map(why -> back(rollout, why)).orElseGet(() -> onward(rollout));
     }
 
     private static List<Happening> resting(Look look) {
@@ -36,15 +34,11 @@ final class Recovery {
     }
 
     private static List<Happening> onward(Rollout rollout) {
-        String way =
-                rollout.stage() instanceof Stage.Returning ? "goes on back" : "goes on";
+        String way = rollout.stage() instanceof Stage.Returning ? "goes on back" : "goes on";
         return List.of(
                 recovered(
                         rollout.release(),
-                        "the rollout "
-                                + way
-                                + " where it was: "
-                                + rollout.stage().state().word()));
+                        "the rollout " + way + " where it was: " + rollout.stage().state().word()));
     }
 
     private static List<Happening> back(Rollout rollout, String why) {
@@ -64,8 +58,7 @@ final class Recovery {
     /// Why what is seen is not what the journal says; empty where it is, or where no user is
     /// concerned yet.
     private static Optional<String> doubt(Look look, Rollout rollout) {
-        return Weights.wanted(look.state())
-                .flatMap(weights -> doubt(look, rollout, weights));
+        return Weights.wanted(look.state()).flatMap(weights -> doubt(look, rollout, weights));
     }
 
     private static Optional<String> doubt(
@@ -80,7 +73,8 @@ final class Recovery {
     /// A router that serves nothing began anew with the server: that is no disagreement.
     private static Optional<String> routing(Look look, SortedMap<ReleaseId, Ratio> weights) {
         return switch (look.seen().routing()) {
-            case Seen.Unknown<Routing>(var why) -> Optional.of("the router could not be seen: " + why);
+            case Seen.Unknown<Routing>(var why) ->
+                    Optional.of("the router could not be seen: " + why);
             case Seen.Known<Routing>(var routing) -> {
                 boolean agrees =
                         routing.shares().isEmpty()

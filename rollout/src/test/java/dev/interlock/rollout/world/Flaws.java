@@ -47,7 +47,9 @@ final class Flaws {
     }
 
     private static Routing.Share share(
-            Map<ReleaseId, Instance> running, ReleaseId id, @org.jspecify.annotations.Nullable Ratio part) {
+            Map<ReleaseId, Instance> running,
+            ReleaseId id,
+            @org.jspecify.annotations.Nullable Ratio part) {
         return new Routing.Share(
                 id, running.get(id).address(), java.util.Objects.requireNonNull(part));
     }

@@ -47,7 +47,8 @@ final class Fleet implements Target {
         if (before == null) {
             launch(id, now);
         } else {
-            running.put(id, new Process(before.address(), now, before.restarts(), before.answers()));
+            running.put(
+                    id, new Process(before.address(), now, before.restarts(), before.answers()));
         }
         return new Outcome.Done();
     }
@@ -116,9 +117,7 @@ final class Fleet implements Target {
     void die(ReleaseId id) {
         Process process = running.remove(id);
         if (process != null && weather.random.nextBoolean()) {
-            running.put(
-                    id,
-                    new Process(process.address(), now + 5, process.restarts() + 1, 0));
+            running.put(id, new Process(process.address(), now + 5, process.restarts() + 1, 0));
         }
     }
 
