@@ -15,5 +15,5 @@ export LC_ALL=C.UTF-8
 [ -t 1 ] && export INTERLOCK_STDOUT_TERMINAL=1
 [ -t 2 ] && export INTERLOCK_STDERR_TERMINAL=1
 exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/interlock.aot" -XX:AOTMode=auto -XX:+UseSerialGC \
-    -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off -Xmx800m --enable-native-access=ALL-UNNAMED \
+    -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off -Xmx800m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Djava.library.path="$image/lib" -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"

@@ -6,7 +6,7 @@ java=$1
 folder=$2
 examples=$3
 "$java" -XX:AOTCacheOutput="$folder/interlock.aot.$$" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    --enable-native-access=ALL-UNNAMED -Djava.library.path="$folder" \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.library.path="$folder" \
     -cp "$folder/interlock.jar" dev.interlock.app.Training "$examples"
 mv "$folder/interlock.aot.$$" "$folder/interlock.aot"
 rm -f "$folder/interlock.aot.$$".*

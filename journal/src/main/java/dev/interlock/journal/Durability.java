@@ -6,8 +6,8 @@ import java.util.List;
 
 /// What an entry that was acknowledged survives.
 public enum Durability {
-    /// The end of the server's process, however it ends. Loss of power may take the last ones, never
-    /// one from the middle: they are seen again when the world is observed.
+    /// The end of the server's process, however it ends. Loss of power may take the last ones,
+    /// never one from the middle: they are seen again when the world is observed.
     PROCESS,
     /// Loss of power too: on the disk when the call returns, with all entries before it.
     POWER;

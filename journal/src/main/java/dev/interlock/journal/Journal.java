@@ -27,6 +27,11 @@ public interface Journal extends AutoCloseable {
     /// @param limit 1 to [#MOST]
     List<Entry> after(long sequence, int limit);
 
+    /// As [#after], but of the kinds that history is made of alone: see [Milestones].
+    default List<Entry> milestones(long sequence, int limit) {
+        return Milestones.read(this, sequence, limit);
+    }
+
     /// As [#after], of one environment.
     List<Entry> of(Scope scope, long after, int limit);
 

@@ -18,7 +18,8 @@ public final class JournalFailure extends RuntimeException {
     }
 
     /// The classified cause: `NO_SPACE`, `BUSY` (locked), `NOT_PERMITTED`, `MISSING_FILE`,
-    /// `NETWORK`, `NOT_SUPPORTED` (made by a newer version), else `JOURNAL_FAILED`, damage above all.
+    /// `NETWORK`, `NOT_SUPPORTED` (made by a newer version), else `JOURNAL_FAILED`, damage above
+    /// all.
     public Reason reason() {
         return reason;
     }

@@ -62,6 +62,11 @@ public final class JournalFeed implements Journal {
     }
 
     @Override
+    public List<Entry> milestones(long sequence, int limit) {
+        return journal.milestones(sequence, limit);
+    }
+
+    @Override
     public List<Entry> of(Scope scope, long after, int limit) {
         return journal.of(scope, after, limit);
     }

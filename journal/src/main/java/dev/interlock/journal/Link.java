@@ -67,7 +67,7 @@ public record Link(
         try {
             return entry(EventJson.read(event));
         } catch (Unreadable e) {
-            throw damaged(String.valueOf(e.getMessage()), e);
+            throw damaged(e.what(), e);
         }
     }
 

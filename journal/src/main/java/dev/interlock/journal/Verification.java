@@ -23,7 +23,8 @@ public final class Verification {
     private final Links links;
     private final Optional<Head> anchor;
     private final List<Break> breaks = new ArrayList<>();
-    // Links whose hash is not their own, by where they stand: of some it can be said where they came from.
+    // Links whose hash is not their own, by where they stand: of some it can be said where they
+    // came from.
     private final TreeMap<Long, Link> changed = new TreeMap<>();
     private Head end = Head.EMPTY;
     private long read;
@@ -113,7 +114,9 @@ public final class Verification {
         boolean intact = link.intact();
         if (!intact) {
             changed.put(link.sequence(), link);
-        } else if (link.sequence() == expected && !link.previous().equals(end.hash())) {
+        } else if (link.sequence() == expected
+                && !changed.containsKey(end.sequence())
+                && !link.previous().equals(end.hash())) {
             tell(link.sequence(), Kind.UNLINKED, "it follows another entry than the one before it");
         }
         if (intact) {
@@ -128,18 +131,17 @@ public final class Verification {
         try {
             EventJson.read(link.event());
         } catch (Unreadable e) {
-            tell(link.sequence(), Kind.UNREADABLE, String.valueOf(e.getMessage()));
+            tell(link.sequence(), Kind.UNREADABLE, e.what());
         }
     }
 
     private void compareAnchor(Link link) {
         anchor.filter(it -> it.sequence() == link.sequence() && !it.hash().equals(link.hash()))
-                .ifPresent(
-                        it ->
-                                tell(
-                                        link.sequence(),
-                                        Kind.CHANGED,
-                                        "it has another hash than the one that was kept"));
+                .ifPresent(it ->
+                        tell(
+                                link.sequence(),
+                                Kind.CHANGED,
+                                "it has another hash than the one that was kept"));
     }
 
     /// Entries that changed places have each other's sequence: each one's hash is right there.
@@ -164,12 +166,11 @@ public final class Verification {
             tell(noted.sequence(), Kind.CUT, "the journal notes another hash for its end");
         }
         anchor.filter(it -> it.sequence() > end.sequence())
-                .ifPresent(
-                        it ->
-                                tell(
-                                        end.sequence() + 1,
-                                        Kind.CUT,
-                                        missing(end.sequence() + 1, it.sequence())));
+                .ifPresent(it ->
+                        tell(
+                                end.sequence() + 1,
+                                Kind.CUT,
+                                missing(end.sequence() + 1, it.sequence())));
     }
 
     private void tell(long sequence, Kind kind, String text) {
@@ -177,7 +178,9 @@ public final class Verification {
     }
 
     private static String missing(long first, long last) {
-        return first == last ? "it is not there" : "entries " + first + " to " + last + " are not there";
+        return first == last
+                ? "it is not there"
+                : "entries " + first + " to " + last + " are not there";
     }
 
     /// Of what is kept elsewhere: `sequence:hash`.

@@ -13,14 +13,16 @@ import java.util.Optional;
 /// A draft in the words of the database, without a place yet.
 ///
 /// @param event JSON, ASCII
-public record Written(long millis, Optional<Scope> scope, Optional<ReleaseId> release, String event) {
+public record Written(
+        long millis, Optional<Scope> scope, Optional<ReleaseId> release, String event) {
     /// Of one event's JSON. The largest are a release's plan and the results of its smoke tests.
     public static final int LARGEST = 1 << 20;
 
     /// @throws JournalFailure where there is too much
     public static List<Written> all(List<Draft> drafts) {
         if (drafts.isEmpty() || drafts.size() > Journal.MOST) {
-            throw new IllegalArgumentException("1 to " + Journal.MOST + " drafts, not " + drafts.size());
+            throw new IllegalArgumentException(
+                    "1 to " + Journal.MOST + " drafts, not " + drafts.size());
         }
         return drafts.stream().map(Written::of).toList();
     }

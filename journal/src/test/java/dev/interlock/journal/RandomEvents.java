@@ -50,13 +50,16 @@ public final class RandomEvents {
     public Draft draft() {
         Optional<Scope> scope = maybe(() -> new Scope("shop" + random.nextInt(2), "production"));
         return new Draft(
-                Instant.ofEpochMilli(random.nextLong(1L << 42)), scope, maybe(this::release), event());
+                Instant.ofEpochMilli(random.nextLong(1L << 42)),
+                scope,
+                maybe(this::release),
+                event());
     }
 
     public Event event() {
         return switch (random.nextInt(14)) {
             case 0 -> accepted();
-            case 1 -> new Event.Moved(pick(ReleaseState.values()), reason());
+            case 1 -> new Event.Moved(state(), reason());
             case 2 -> new Event.Intended(effect());
             case 3 -> new Event.Done(effect());
             case 4 -> new Event.Broke(effect(), reason());
@@ -66,10 +69,14 @@ public final class RandomEvents {
             case 8 -> new Event.Ordered(pick(Order.values()), maybe(this::release), text());
             case 9 -> new Event.Recovered(reason());
             case 10 -> new Event.Pruned(new Bytes(random.nextLong(Long.MAX_VALUE)));
-            case 12 -> new Event.Turned(reason());
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
+            case 12 -> new Event.Turned(reason());
             default -> new Event.TokenMade(text(), text(), text());
         };
+    }
+
+    public ReleaseState state() {
+        return pick(ReleaseState.values());
     }
 
     private Effect effect() {

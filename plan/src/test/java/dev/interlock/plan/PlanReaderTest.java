@@ -135,8 +135,7 @@ class PlanReaderTest {
         assertThat(expect.headers().absent()).containsExactly("x-powered-by", "server");
         assertThat(expect.headers().values())
                 .containsEntry(
-                        "vary",
-                        new SmokeTest.HeaderValue(Optional.of("Origin"), Optional.empty()))
+                        "vary", new SmokeTest.HeaderValue(Optional.of("Origin"), Optional.empty()))
                 .containsEntry(
                         "content-type",
                         new SmokeTest.HeaderValue(Optional.empty(), Optional.of("json")));
@@ -189,5 +188,28 @@ class PlanReaderTest {
                     }
                     PlanReader.read(Plan.FILE, text.toString());
                 });
+    }
+
+    @Test
+    void aRouterHasTlsWhereThePlanNamesItsFiles() throws IOException {
+        Plan plan = read(Files.readString(PLANS.resolve("valid/platforms.yml"))).getFirst();
+        EnvironmentPlan edge = Objects.requireNonNull(plan.environments().get("edge"));
+        assertThat(edge.delivery().router())
+                .contains(
+                        new RouterPlan.Embedded(
+                                "[::]:443",
+                                Optional.of(
+                                        new RouterPlan.Tls(
+                                                "/etc/tls/site.pem", "/etc/tls/site.key"))));
+        assertThat(
+                        problems(
+                                """
+                                environments:
+                                  edge:
+                                    router: { type: embedded, listen: "127.0.0.1:1", tls: { key: a } }
+                                """))
+                .singleElement()
+                .asString()
+                .contains("certificate");
     }
 }

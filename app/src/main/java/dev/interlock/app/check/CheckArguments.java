@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,19 @@ public record CheckArguments(
         Optional<Path> output,
         boolean colour) {
 
+    /// Everything of the command line that the findings of a check depend on, apart from the root
+    /// and from what is outside of it.
+    String question() {
+        return String.join(
+                "\n",
+                options.environment(),
+                options.envFiles().toString(),
+                options.artifact().toString(),
+                Boolean.toString(options.release()),
+                new TreeSet<>(selection.only()).toString(),
+                new TreeSet<>(selection.skip()).toString());
+    }
+
     /// `--env` of every environment.
     private static final String ALL = "all";
 
@@ -70,8 +84,13 @@ public record CheckArguments(
     ///
     /// @param envFile the environment's variables, instead of the plan's
     /// @param artifact the built folder; empty before the build, when it is not judged yet
+    /// @param named whether the caller says which commit it is: then git is not asked
     public static CheckArguments ofRelease(
-            Path folder, String environment, Optional<Path> envFile, Optional<Path> artifact) {
+            Path folder,
+            String environment,
+            Optional<Path> envFile,
+            Optional<Path> artifact,
+            boolean named) {
         Path root = real(folder);
         Map<String, Path> mounts = new LinkedHashMap<>();
         Options plain = Options.NONE.withEnvironment(environment).withRelease(true);
@@ -87,7 +106,7 @@ public record CheckArguments(
                 root,
                 options,
                 mounts,
-                new Selection(Set.of(), artifact.isPresent() ? Set.of() : Set.of(ARTIFACT)),
+                new Selection(Set.of(), skipped(artifact.isPresent(), named)),
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -97,6 +116,17 @@ public record CheckArguments(
                 Format.TEXT,
                 Optional.empty(),
                 false);
+    }
+
+    private static Set<String> skipped(boolean built, boolean named) {
+        Set<String> areas = new LinkedHashSet<>();
+        if (!built) {
+            areas.add(ARTIFACT);
+        }
+        if (named) {
+            areas.add("git");
+        }
+        return areas;
     }
 
     /// The rules about the built folder alone.

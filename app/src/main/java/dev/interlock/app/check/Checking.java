@@ -6,6 +6,7 @@ import dev.interlock.check.Check;
 import dev.interlock.check.Report;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Tree;
+import dev.interlock.check.replay.Replay;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.model.Finding;
 import dev.interlock.plan.Plan;
@@ -36,8 +37,10 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
                 arguments.changed().isPresent() && repository.inHook()
                         ? repository.index(arguments)
                         : repository.disk(arguments);
-        List<Project> projects = projects(opened, arguments, world.observe(arguments));
-        Report whole = judge(projects, arguments);
+        Report whole =
+                replay(opened, arguments)
+                        .map(replay -> replay.of(opened.tree(), tree -> judge(opened.with(tree), arguments)))
+                        .orElseGet(() -> judge(opened, arguments));
         List<Finding> left = whole.findings();
         if (arguments.changed().isPresent()) {
             left = base(arguments).without(left);
@@ -54,7 +57,24 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
         Report report =
                 whole.withFindings(left)
                         .withStats(new Report.Stats(stats.files(), stats.bytes(), millis));
-        return new Outcome(report, projects.getFirst()::read);
+        return new Outcome(report, sources(opened, arguments)::read);
+    }
+
+    private Optional<Replay> replay(Repository.Opened opened, CheckArguments arguments) {
+        return opened.state()
+                .flatMap(state ->
+                        world.reports(arguments)
+                                .map(store -> new Replay(store, arguments.question(), state)));
+    }
+
+    private Report judge(Repository.Opened opened, CheckArguments arguments) {
+        return judge(projects(opened, arguments, world.observe(arguments)), arguments);
+    }
+
+    /// The lines that a report shows.
+    private static Project sources(Repository.Opened opened, CheckArguments arguments) {
+        return new Project(
+                opened.tree(), opened.git(), Plan.EMPTY, arguments.options(), List.of());
     }
 
     /// The projects that the command line names, one for each service of the plan, as they are on

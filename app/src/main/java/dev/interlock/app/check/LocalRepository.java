@@ -1,6 +1,7 @@
 package dev.interlock.app.check;
 
 import dev.interlock.app.WrongUsage;
+import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.project.Git;
 import dev.interlock.check.project.Listing;
 import dev.interlock.check.project.Tree;
@@ -9,6 +10,7 @@ import dev.interlock.outside.files.DiskTree;
 import dev.interlock.outside.files.MountedTree;
 import dev.interlock.outside.git.GitRepository;
 import dev.interlock.outside.git.GitTree;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Files of this machine, with its git.
 ///
@@ -35,18 +38,35 @@ public record LocalRepository(Map<String, String> environment) implements Reposi
     @Override
     public Opened disk(CheckArguments arguments) {
         Opened plain = open(arguments.root());
-        return new Opened(mounted(plain.tree(), arguments), plain.git());
+        return new Opened(mounted(plain.tree(), arguments), plain.git(), plain.state());
     }
 
     /// A folder as it is on disk, with nothing that a command line adds.
     public static Opened open(Path root) {
         GitRepository repository = GitRepository.open(root);
-        DiskTree tree =
-                switch (repository.git()) {
-                    case Git.Repository git -> new DiskTree(root, () -> listing(repository, git));
-                    case Git.Unknown _ -> DiskTree.walking(root);
-                };
-        return new Opened(tree, repository.git());
+        return switch (repository.git()) {
+            case Git.Repository git ->
+                    new Opened(
+                            new DiskTree(root, () -> listing(repository, git)),
+                            git,
+                            repository.state());
+            case Git.Unknown git -> walked(root, git);
+        };
+    }
+
+    private static Opened walked(Path root, Git.Unknown git) {
+        Listing listing = DiskTree.walking(root).list();
+        String state = git.reason() + "\0" + String.join("\0", texts(listing));
+        return new Opened(
+                new DiskTree(root, () -> listing),
+                git,
+                Optional.of(Fingerprint.of(state.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static List<String> texts(Listing listing) {
+        return Stream.of(listing.files(), listing.ignored(), listing.cut())
+                .flatMap(list -> Stream.concat(list.stream(), Stream.of("")))
+                .toList();
     }
 
     @Override
@@ -73,7 +93,8 @@ public record LocalRepository(Map<String, String> environment) implements Reposi
                                     Set.copyOf(found.tree().list().files()),
                                     Set.of(),
                                     Set.of(),
-                                    Set.of()));
+                                    Set.of()),
+                            Optional.empty());
             case GitTree.Opened.Refused refused ->
                     throw new WrongUsage("--changed: " + refused.reason());
         };

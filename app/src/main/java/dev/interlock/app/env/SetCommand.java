@@ -37,8 +37,8 @@ record SetCommand(Terminal terminal, InputStream in) implements Command {
                         .arity("1")
                         .description("the variable")
                         .build());
-        spec.addOption(ServicePlan.environment());
-        spec.addOption(ServicePlan.service());
+        spec.addOption(ServicePlan.environmentOption());
+        spec.addOption(ServicePlan.serviceOption());
         spec.addOption(
                 OptionSpec.builder("--remove").description("take it away instead").build());
         ServerOptions.all().forEach(spec::addOption);

@@ -77,11 +77,10 @@ record Building(Releasing releasing) {
 
     private List<Finding> judge(ReleaseArguments arguments, Path output) {
         CheckArguments asked =
-                CheckArguments.ofRelease(
-                        releasing.terminal().folder(),
+                CheckArguments.ofRelease(releasing.terminal().folder(),
                         arguments.scope().environment(),
                         arguments.envFile(),
-                        Optional.of(output));
+                        Optional.of(output), arguments.commit().isPresent());
         return releasing.checking().run(asked.onlyArtifact()).report().findings();
     }
 

@@ -30,7 +30,7 @@ public record HistoryCommand(Terminal terminal) implements Command {
                         .type(String.class)
                         .description("only this environment")
                         .build());
-        spec.addOption(ServicePlan.service());
+        spec.addOption(ServicePlan.serviceOption());
         spec.addOption(
                 OptionSpec.builder("--limit")
                         .paramLabel("N")

@@ -26,8 +26,8 @@ public record OrderCommand(Terminal terminal, Order order) implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(order.word());
-        spec.addOption(ServicePlan.environment());
-        spec.addOption(ServicePlan.service());
+        spec.addOption(ServicePlan.environmentOption());
+        spec.addOption(ServicePlan.serviceOption());
         if (order == Order.ROLLBACK) {
             spec.addOption(
                     OptionSpec.builder("--to")

@@ -23,11 +23,10 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
     static ProjectForRelease open(
             ReleaseArguments arguments, Checking checking, Terminal terminal) {
         CheckArguments asked =
-                CheckArguments.ofRelease(
-                        terminal.folder(),
+                CheckArguments.ofRelease(terminal.folder(),
                         arguments.scope().environment(),
                         arguments.envFile(),
-                        Optional.empty());
+                        Optional.empty(), arguments.commit().isPresent());
         Project project = Releasing.one(checking.open(asked), arguments.scope().service());
         Optional<Environment> environment =
                 Environments.of(project).all().stream()

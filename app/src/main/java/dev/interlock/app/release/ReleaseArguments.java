@@ -26,7 +26,7 @@ record ReleaseArguments(
         Optional<Path> envFile,
         Optional<Levels> levels,
         Wishes wishes,
-        boolean wait) {
+        boolean follow) {
 
     static ReleaseArguments of(ParseResult line, Terminal terminal) {
         ServicePlan plan = ServicePlan.read(line, terminal);

@@ -22,8 +22,8 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock)
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("release");
-        spec.addOption(ServicePlan.environment());
-        spec.addOption(ServicePlan.service());
+        spec.addOption(ServicePlan.environmentOption());
+        spec.addOption(ServicePlan.serviceOption());
         spec.addOption(
                 text("--artifact", "DIR", "ship this folder; else the plan's build makes one"));
         spec.addOption(text("--image", "REF@sha256:…", "ship this image (target compose)"));
@@ -77,7 +77,7 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock)
                 case Answer.Refused refused -> following.refused(refused);
                 case Answer.Accepted accepted -> {
                     following.note("%s: %s".formatted(accepted.release(), accepted.note()));
-                    yield arguments.wait()
+                    yield arguments.follow()
                             ? following.toTheEnd(arguments.scope(), accepted.release())
                             : ExitCode.SAFE;
                 }

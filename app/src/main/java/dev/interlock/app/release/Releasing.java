@@ -86,11 +86,10 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
 
     private Evidence checked(ReleaseArguments arguments, String commit) throws Stopped {
         CheckArguments asked =
-                CheckArguments.ofRelease(
-                        terminal.folder(),
+                CheckArguments.ofRelease(terminal.folder(),
                         arguments.scope().environment(),
                         arguments.envFile(),
-                        Optional.empty());
+                        Optional.empty(), arguments.commit().isPresent());
         Report report = judged(asked, "checking");
         return ReleaseEvidence.check(report, commit, Version.NUMBER);
     }
@@ -124,11 +123,10 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
             throws Stopped {
         if (arguments.artifact().isPresent()) {
             CheckArguments asked =
-                    CheckArguments.ofRelease(
-                            terminal.folder(),
+                    CheckArguments.ofRelease(terminal.folder(),
                             arguments.scope().environment(),
                             arguments.envFile(),
-                            arguments.artifact());
+                            arguments.artifact(), arguments.commit().isPresent());
             judged(asked.onlyArtifact(), "checking the artifact");
             return arguments.artifact().get();
         }

@@ -20,7 +20,7 @@ public record StatusCommand(Terminal terminal) implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("status");
-        spec.addOption(ServicePlan.service());
+        spec.addOption(ServicePlan.serviceOption());
         ServerOptions.all().forEach(spec::addOption);
         spec.addOption(Options.format("text or json"));
         spec.addOption(Options.noColour());

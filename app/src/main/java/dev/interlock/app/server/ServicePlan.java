@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 public record ServicePlan(Path folder, String text, Plan plan) {
     private static final long LIMIT = 1_000_000;
 
-    public static OptionSpec service() {
+    public static OptionSpec serviceOption() {
         return OptionSpec.builder("--service")
                 .paramLabel("NAME")
                 .type(String.class)
@@ -32,7 +32,7 @@ public record ServicePlan(Path folder, String text, Plan plan) {
                 .build();
     }
 
-    public static OptionSpec environment() {
+    public static OptionSpec environmentOption() {
         return OptionSpec.builder("--env")
                 .paramLabel("NAME")
                 .type(String.class)

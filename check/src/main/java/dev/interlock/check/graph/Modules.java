@@ -1,8 +1,10 @@
 package dev.interlock.check.graph;
 
 import dev.interlock.check.graph.cache.CachedFacts;
-import dev.interlock.check.graph.cache.Fingerprint;
+import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.kept.Store;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Stamp;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.ModuleReader;
@@ -34,11 +36,11 @@ public final class Modules {
         this.paths = project.files(Modules::isModule);
         this.cached =
                 project.observed(FactsStore.class)
-                        .flatMap(FactsStore::load)
+                        .flatMap(store -> store.modules().load())
                         .map(CachedFacts::read)
                         .orElse(CachedFacts.NONE);
         paths.parallelStream().forEach(this::known);
-        project.observed(FactsStore.class).ifPresent(this::save);
+        project.observed(FactsStore.class).ifPresent(store -> save(store.modules()));
     }
 
     public static Modules of(Project project) {
@@ -66,12 +68,37 @@ public final class Modules {
         return known.computeIfAbsent(path, this::read);
     }
 
+    /// What a file's content is known by; empty where there is none, or it was not read.
+    public Optional<Fingerprint> fingerprint(String path) {
+        return known(path)
+                .map(CachedFacts.Known::fingerprint)
+                .filter(fingerprint -> !fingerprint.equals(NOTHING));
+    }
+
     private Optional<CachedFacts.Known> read(String path) {
+        Optional<CachedFacts.Known> same = unchanged(path);
+        return same.isPresent() ? same : readContent(path);
+    }
+
+    /// Taken from the store without a look into the file, which is as it was when that was kept.
+    private Optional<CachedFacts.Known> unchanged(String path) {
+        if (!cached.knows(path)) {
+            return Optional.empty();
+        }
+        Optional<CachedFacts.Known> same =
+                project.stamp(path).flatMap(stamp -> cached.known(path, stamp));
+        same.ifPresent(known -> noteSuppression(path, known.facts()));
+        return same;
+    }
+
+    private Optional<CachedFacts.Known> readContent(String path) {
         return switch (project.content(path, Project.TEXT_LIMIT)) {
             case Tree.Content.Absent _ -> Optional.empty();
             case Tree.Content.Unread unread ->
-                    Optional.of(new CachedFacts.Known(NOTHING, unreadable(unread.reason())));
-            case Tree.Content.Bytes content -> Optional.of(read(path, content.bytes()));
+                    Optional.of(
+                            new CachedFacts.Known(
+                                    NOTHING, Optional.empty(), unreadable(unread.reason())));
+            case Tree.Content.Bytes content -> Optional.of(read(path, content.bytes(), content.stamp()));
         };
     }
 
@@ -91,25 +118,31 @@ public final class Modules {
                 Optional.of(reason));
     }
 
-    private CachedFacts.Known read(String path, byte[] bytes) {
+    private CachedFacts.Known read(String path, byte[] bytes, Optional<Stamp> stamp) {
         Fingerprint fingerprint = Fingerprint.of(bytes);
         ModuleFacts facts =
                 cached.facts(path, fingerprint).orElseGet(() -> ModuleReader.read(path, bytes));
+        noteSuppression(path, facts);
+        return new CachedFacts.Known(fingerprint, stamp, facts);
+    }
+
+    /// Suppressions are looked for in the texts that the project has read.
+    private void noteSuppression(String path, ModuleFacts facts) {
         if (facts.hasSuppression() && project.isListed(path)) {
-            // Suppressions are looked for in the texts that the project has read.
             project.read(path);
         }
-        return new CachedFacts.Known(fingerprint, facts);
     }
 
     /// Modules of packages come and go with the rules that ask for them: they are not saved.
-    private void save(FactsStore store) {
+    private void save(Store store) {
         SortedMap<String, CachedFacts.Known> all = new TreeMap<>();
         boolean same = true;
         for (String path : paths) {
             Optional<CachedFacts.Known> one = known(path);
             one.ifPresent(facts -> all.put(path, facts));
-            same &= one.isEmpty() || cached.has(path, one.get().fingerprint());
+            same &=
+                    one.isEmpty()
+                            || cached.has(path, one.get().fingerprint(), one.get().stamp());
         }
         if (!same || cached.size() != all.size()) {
             store.save(CachedFacts.write(all));

@@ -117,6 +117,11 @@ public final class Project {
         return tree.read(path, limit);
     }
 
+    /// What tells later, without reading it, that a file is as it is now: see [Tree#stamp].
+    public Optional<Stamp> stamp(String path) {
+        return tree.stamp(path);
+    }
+
     /// The bytes of a file, not kept; empty where it is absent or unread, which is noted.
     public Optional<byte[]> readBytes(String path, long limit) {
         return switch (content(path, limit)) {

@@ -1,6 +1,7 @@
 package dev.interlock.check.project;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The files of a repository, as far as a check may see them: nothing behind a link that leaves the
 /// tree, nothing over a limit.
@@ -15,6 +16,13 @@ public interface Tree {
     /// @param limit most bytes to read; a larger file is [Content.Unread]
     Content read(String path, long limit);
 
+    /// What tells later, without reading it, that a file is as it is now. Empty where nothing tells
+    /// for certain: no regular file, a link, a file that was written so lately that another change
+    /// could leave the same stamp.
+    default Optional<Stamp> stamp(String path) {
+        return Optional.empty();
+    }
+
     /// What a folder holds right now, ignored files included; empty where it is no folder.
     List<Entry> folder(String path);
 
@@ -25,7 +33,12 @@ public interface Tree {
 
     /// What reading a file gives.
     sealed interface Content {
-        record Bytes(byte[] bytes) implements Content {}
+        /// @param stamp of the file before it was read; empty as with [Tree#stamp]
+        record Bytes(byte[] bytes, Optional<Stamp> stamp) implements Content {
+            public Bytes(byte[] bytes) {
+                this(bytes, Optional.empty());
+            }
+        }
 
         /// There is no such file.
         record Absent() implements Content {}

@@ -3,7 +3,8 @@ package dev.interlock.check.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.check.graph.cache.CachedFacts;
-import dev.interlock.check.graph.cache.Fingerprint;
+import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.kept.Store;
 import dev.interlock.check.project.Git;
 import dev.interlock.check.project.MemoryTree;
 import dev.interlock.check.project.Options;
@@ -28,7 +29,7 @@ class ModulesTest {
     private static final String LARGE = "//" + "x".repeat((int) Project.TEXT_LIMIT);
 
     /// Remembers, as the user's cache folder does.
-    private static final class MemoryStore implements FactsStore {
+    private static final class MemoryStore implements Store {
         // What was saved last, and how often.
         private Optional<byte[]> content = Optional.empty();
         private int saves;
@@ -45,16 +46,16 @@ class ModulesTest {
         }
     }
 
-    private static Project project(Map<String, String> files, FactsStore store) {
+    private static Project project(Map<String, String> files, MemoryStore store) {
         return new Project(
                 new MemoryTree(files, Set.of("node_modules/a/index.js"), Instant.EPOCH),
                 new Git.Unknown("none"),
                 Plan.EMPTY,
                 Options.NONE,
-                List.of(store));
+                List.of(new FactsStore(store, new MemoryStore())));
     }
 
-    private static List<ModuleFacts> facts(Map<String, String> files, FactsStore store) {
+    private static List<ModuleFacts> facts(Map<String, String> files, MemoryStore store) {
         Modules modules = Modules.of(project(files, store));
         return modules.paths().stream().flatMap(path -> modules.facts(path).stream()).toList();
     }
@@ -101,7 +102,7 @@ class ModulesTest {
         MemoryStore store = new MemoryStore();
         store.save(
                 CachedFacts.write(
-                        new TreeMap<>(Map.of("a.js", new CachedFacts.Known(fingerprint, other)))));
+                        new TreeMap<>(Map.of("a.js", new CachedFacts.Known(fingerprint, Optional.empty(), other)))));
         assertThat(facts(Map.of("a.js", code), store)).containsExactly(other);
     }
 

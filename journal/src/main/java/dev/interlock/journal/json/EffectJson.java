@@ -34,7 +34,9 @@ final class EffectJson {
             case "route" -> new Effect.Route(weights(in));
             case "stop" -> new Effect.Stop(release(in));
             case "prune" -> new Effect.Prune(release(in));
-            default -> throw new Unreadable("no effect that this version knows is called " + Words.shown(type));
+            default ->
+                    throw new Unreadable(
+                            "no effect that this version knows is called " + Words.shown(type));
         };
     }
 
@@ -49,7 +51,8 @@ final class EffectJson {
     static SortedMap<ReleaseId, Ratio> weights(ObjectReader in) throws IOException, Unreadable {
         var weights = new TreeMap<ReleaseId, Ratio>();
         in.decimals("weights")
-                .forEach((release, weight) -> weights.put(new ReleaseId(release), new Ratio(weight)));
+                .forEach((release, weight) ->
+                        weights.put(new ReleaseId(release), new Ratio(weight)));
         return weights;
     }
 

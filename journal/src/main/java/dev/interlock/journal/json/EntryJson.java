@@ -18,31 +18,29 @@ public final class EntryJson {
     private EntryJson() {}
 
     public static String write(Entry entry) {
-        return ObjectWriter.text(
-                out -> {
-                    place(out, entry.sequence(), entry.at(), entry.scope(), entry.release());
-                    out.raw("event", EventJson.write(entry.event()));
-                    out.text("previous", entry.previous().text()).text("hash", entry.hash().text());
-                });
+        return ObjectWriter.text(out -> {
+            place(out, entry.sequence(), entry.at(), entry.scope(), entry.release());
+            out.raw("event", EventJson.write(entry.event()));
+            out.text("previous", entry.previous().text()).text("hash", entry.hash().text());
+        });
     }
 
     /// The event as it was hashed; as a text where it is damaged, since it may be no JSON any more.
     public static String write(Link link) {
-        return ObjectWriter.text(
-                out -> {
-                    place(
-                            out,
-                            link.sequence(),
-                            Instant.ofEpochMilli(link.millis()),
-                            link.scope(),
-                            link.release());
-                    if (link.intact()) {
-                        out.raw("event", link.event());
-                    } else {
-                        out.text("damaged", link.event());
-                    }
-                    out.text("previous", link.previous().text()).text("hash", link.hash().text());
-                });
+        return ObjectWriter.text(out -> {
+            place(
+                    out,
+                    link.sequence(),
+                    Instant.ofEpochMilli(link.millis()),
+                    link.scope(),
+                    link.release());
+            if (link.intact()) {
+                out.raw("event", link.event());
+            } else {
+                out.text("damaged", link.event());
+            }
+            out.text("previous", link.previous().text()).text("hash", link.hash().text());
+        });
     }
 
     /// @throws Unreadable with what is wrong, in words that follow a subject: "its JSON …"

@@ -32,7 +32,8 @@ public final class EventJson {
                     Words.reason(type(out, "moved").text("to", it.to().word()), it.reason());
             case Event.Intended it -> effect(type(out, "intended"), it.effect());
             case Event.Done it -> effect(type(out, "done"), it.effect());
-            case Event.Broke it -> Words.reason(effect(type(out, "broke"), it.effect()), it.reason());
+            case Event.Broke it ->
+                    Words.reason(effect(type(out, "broke"), it.effect()), it.reason());
             case Event.Routed it -> EffectJson.weights(type(out, "routed"), it.weights());
             case Event.Smoked it -> smoked(type(out, "smoked"), it);
             case Event.Judged it -> judged(type(out, "judged"), it);
@@ -43,8 +44,7 @@ public final class EventJson {
                             .text("by", it.by());
             case Event.Turned it -> Words.reason(type(out, "turned"), it.reason());
             case Event.Recovered it -> Words.reason(type(out, "recovered"), it.reason());
-            case Event.Pruned it ->
-                    type(out, "pruned").number("reclaimed", it.reclaimed().count());
+            case Event.Pruned it -> type(out, "pruned").number("reclaimed", it.reclaimed().count());
             case Event.VariableSet it ->
                     type(out, "variable-set")
                             .text("name", it.name())
@@ -63,7 +63,11 @@ public final class EventJson {
         long version = in.number("v");
         if (version != VERSION) {
             throw new Unreadable(
-                    "version " + version + " of " + Words.shown(type) + " is not known to this Interlock");
+                    "version "
+                            + version
+                            + " of "
+                            + Words.shown(type)
+                            + " is not known to this Interlock");
         }
         return switch (type) {
             case "accepted" -> AcceptedJson.read(in);
@@ -82,7 +86,9 @@ public final class EventJson {
                     new Event.VariableSet(in.text("name"), in.flag("removed"), in.text("by"));
             case "token-made" ->
                     new Event.TokenMade(in.text("name"), in.text("role"), in.text("by"));
-            default -> throw new Unreadable("no event that this version knows is called " + Words.shown(type));
+            default ->
+                    throw new Unreadable(
+                            "no event that this version knows is called " + Words.shown(type));
         };
     }
 

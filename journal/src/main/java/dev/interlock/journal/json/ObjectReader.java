@@ -87,19 +87,6 @@ final class ObjectReader {
         return items;
     }
 
-    SortedMap<String, String> texts(String name) throws IOException, Unreadable {
-        return object(
-                name,
-                in -> {
-                    var all = new TreeMap<String, String>();
-                    while (json.currentToken() == JsonToken.FIELD_NAME) {
-                        String key = json.currentName();
-                        all.put(key, text(key));
-                    }
-                    return all;
-                });
-    }
-
     SortedMap<String, BigDecimal> decimals(String name) throws IOException, Unreadable {
         return object(
                 name,

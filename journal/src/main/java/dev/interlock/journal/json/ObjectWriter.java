@@ -62,11 +62,10 @@ public final class ObjectWriter {
 
     /// Text that is JSON already.
     public ObjectWriter raw(String name, String value) {
-        return write(
-                () -> {
-                    json.writeFieldName(name);
-                    json.writeRawValue(value);
-                });
+        return write(() -> {
+            json.writeFieldName(name);
+            json.writeRawValue(value);
+        });
     }
 
     public ObjectWriter object(String name, Consumer<ObjectWriter> fields) {
@@ -75,7 +74,8 @@ public final class ObjectWriter {
         return this;
     }
 
-    public <T> ObjectWriter list(String name, List<T> items, java.util.function.BiConsumer<ObjectWriter, T> each) {
+    public <T> ObjectWriter list(
+            String name, List<T> items, java.util.function.BiConsumer<ObjectWriter, T> each) {
         write(() -> json.writeArrayFieldStart(name));
         for (T item : items) {
             nested(it -> each.accept(it, item));

@@ -67,8 +67,7 @@ final class Words {
         return "'" + brief.replaceAll("\\p{Cntrl}", "?") + "'";
     }
 
-    private static <T> T word(
-            ObjectReader in, String field, Function<String, Optional<T>> parse)
+    private static <T> T word(ObjectReader in, String field, Function<String, Optional<T>> parse)
             throws IOException, Unreadable {
         String word = in.text(field);
         Optional<T> known = parse.apply(word);

@@ -24,30 +24,29 @@ public final class History {
         this.scopes = scopes;
     }
 
-    /// With the entries that follow it.
+    /// With the entries that follow it, in order. Those that are no
+    /// [dev.interlock.journal.Milestones] may be left out.
     ///
-    /// @throws IllegalArgumentException where they do not begin with the next sequence
+    /// @throws IllegalArgumentException where they were folded already
     public History plus(List<Entry> entries) {
         if (entries.isEmpty()) {
             return this;
         }
-        if (entries.getFirst().sequence() != last + 1) {
-            throw new IllegalArgumentException("entry " + (last + 1) + " is what follows");
+        if (entries.getFirst().sequence() <= last) {
+            throw new IllegalArgumentException("entry " + last + " was folded already");
         }
         var next = new HashMap<>(scopes);
         var copied = new HashMap<Scope, Releases>();
         for (Entry entry : entries) {
             entry.scope()
-                    .ifPresent(
-                            scope ->
-                                    copied.computeIfAbsent(scope, it -> copy(next.get(it), it))
-                                            .add(entry));
+                    .ifPresent(scope ->
+                            copied.computeIfAbsent(scope, it -> copy(next.get(it), it)).add(entry));
         }
         next.putAll(copied);
         return new History(entries.getLast().sequence(), next);
     }
 
-    /// The last entry's sequence; 0 where there is none.
+    /// The sequence of the last entry that was folded; 0 where there is none.
     public long last() {
         return last;
     }

@@ -23,29 +23,27 @@ public final class HistoryJson {
 
     /// `interlock.history/v1`.
     public static String history(List<Release> releases) {
-        return text(
-                json -> {
-                    json.writeStringField("schema", "interlock.history/v1");
-                    json.writeArrayFieldStart("releases");
-                    for (Release release : releases) {
-                        release(json, release);
-                    }
-                    json.writeEndArray();
-                });
+        return text(json -> {
+            json.writeStringField("schema", "interlock.history/v1");
+            json.writeArrayFieldStart("releases");
+            for (Release release : releases) {
+                release(json, release);
+            }
+            json.writeEndArray();
+        });
     }
 
     /// `interlock.status/v1`.
     public static String status(String service, List<Environment> environments) {
-        return text(
-                json -> {
-                    json.writeStringField("schema", "interlock.status/v1");
-                    json.writeStringField("service", service);
-                    json.writeArrayFieldStart("environments");
-                    for (Environment environment : environments) {
-                        environment(json, environment);
-                    }
-                    json.writeEndArray();
-                });
+        return text(json -> {
+            json.writeStringField("schema", "interlock.status/v1");
+            json.writeStringField("service", service);
+            json.writeArrayFieldStart("environments");
+            for (Environment environment : environments) {
+                environment(json, environment);
+            }
+            json.writeEndArray();
+        });
     }
 
     private static void release(JsonGenerator json, Release release) throws IOException {

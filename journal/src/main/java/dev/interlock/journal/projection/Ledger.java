@@ -8,8 +8,9 @@ import java.util.List;
 /// one, whichever server wrote them.
 public final class Ledger {
     private final Journal journal;
-    // Guarded by this object's monitor.
+    // Both guarded by this object's monitor.
     private History history = History.EMPTY;
+    private long seen;
 
     public Ledger(Journal journal) {
         this.journal = journal;
@@ -17,15 +18,16 @@ public final class Ledger {
 
     /// @throws dev.interlock.journal.JournalFailure where the journal cannot be read
     public synchronized History now() {
-        List<Entry> next = more();
-        while (!next.isEmpty()) {
+        long last = journal.last();
+        while (seen < last) {
+            List<Entry> next = journal.milestones(seen, Journal.MOST);
             history = history.plus(next);
-            next = more();
+            // Where fewer came than may, none is left up to the end that was seen before.
+            seen =
+                    next.size() == Journal.MOST
+                            ? next.getLast().sequence()
+                            : Math.max(last, history.last());
         }
         return history;
-    }
-
-    private List<Entry> more() {
-        return journal.after(history.last(), Journal.MOST);
     }
 }

@@ -11,6 +11,7 @@ import dev.interlock.model.event.Event;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /// folded; [History] hands out copies.
 final class Releases {
     private final Scope scope;
-    private final TreeMap<ReleaseId, Release> all;
+    private final NavigableMap<ReleaseId, Release> all;
     private Map<ReleaseId, Ratio> weights;
 
     Releases(Scope scope) {
@@ -26,7 +27,7 @@ final class Releases {
     }
 
     private Releases(
-            Scope scope, TreeMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
+            Scope scope, NavigableMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
         this.scope = scope;
         this.all = all;
         this.weights = weights;
@@ -86,8 +87,7 @@ final class Releases {
     private void move(ReleaseId id, Entry entry, Event.Moved moved) {
         Release before = all.get(id);
         if (before == null) {
-            before =
-                    Release.prepared(id, scope, Optional.empty(), Optional.empty(), entry.at());
+            before = Release.prepared(id, scope, Optional.empty(), Optional.empty(), entry.at());
         }
         if (moved.to() == ReleaseState.GOOD) {
             supersedeOthers(id, entry);
@@ -112,30 +112,27 @@ final class Releases {
     /// One release is good at a time: the newest one.
     private void supersedeOthers(ReleaseId by, Entry entry) {
         Reason why = Reason.of(Cause.REPLACED, by + " is good");
-        all.replaceAll(
-                (id, it) ->
-                        it.state() == ReleaseState.GOOD && !id.equals(by)
-                                ? it.moved(
-                                        ReleaseState.SUPERSEDED, why, entry.at(), entry.sequence())
-                                : it);
+        all.replaceAll((id, it) ->
+                it.state() == ReleaseState.GOOD && !id.equals(by)
+                        ? it.moved(ReleaseState.SUPERSEDED, why, entry.at(), entry.sequence())
+                        : it);
     }
 
-    /// A good release was taken back by hand: the one that users were brought back to, which had been
-    /// superseded, is good again. Whether the move or the routing is written first does not matter.
+    /// A good release was taken back by hand: the one that users were brought back to, which had
+    /// been superseded, is good again. Whether the move or the routing is written first does not
+    /// matter.
     private void restore() {
         if (all.values().stream().anyMatch(it -> it.state() == ReleaseState.GOOD)) {
             return;
         }
         live().map(all::get)
                 .filter(it -> it.state() == ReleaseState.SUPERSEDED)
-                .ifPresent(
-                        it ->
-                                all.put(
-                                        it.id(),
-                                        it.restored(
-                                                Reason.of(
-                                                        Cause.ORDERED,
-                                                        "users were brought back to it"))));
+                .ifPresent(it ->
+                        all.put(
+                                it.id(),
+                                it.restored(
+                                        Reason.of(
+                                                Cause.ORDERED, "users were brought back to it"))));
     }
 
     /// The good one; between the end of one and the return of another, the one before it.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Connections implements AutoCloseable {
     private final Database database;
     private final boolean readOnly;
-    private final ReentrantLock writing = new ReentrantLock();
+    // Fair: a rollback that takes over from a release must not wait for all that it writes.
+    private final ReentrantLock writing = new ReentrantLock(true);
     private final ReentrantLock reading = new ReentrantLock();
     // Null until they are needed. Each guarded by its lock.
     private @Nullable Session writer;

@@ -3,6 +3,7 @@ package dev.interlock.journal.sql;
 import dev.interlock.journal.Durability;
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Cause;
+import dev.interlock.model.PostgresUrl;
 import dev.interlock.model.Reason;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,8 +20,8 @@ final class PostgresDatabase implements Database {
     /// For an answer; longer than any statement may take.
     private static final String ANSWER_SECONDS = "40";
 
-    /// Waits for another server's transaction as long as SQLite does; a statement is given up before
-    /// the connection is.
+    /// Waits for another server's transaction as long as SQLite does; a statement is given up
+    /// before the connection is.
     private static final String LIMITS = "-c lock_timeout=5000 -c statement_timeout=30000";
 
     /// Any number: it must differ from those of other programs on the same database.
@@ -30,9 +31,9 @@ final class PostgresDatabase implements Database {
     /// because a logger that nobody holds forgets its level.
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
-    private final ConnectionUrl url;
+    private final PostgresUrl url;
 
-    PostgresDatabase(ConnectionUrl url) {
+    PostgresDatabase(PostgresUrl url) {
         this.url = url;
         DRIVER_LOG.setLevel(Level.OFF);
     }
@@ -101,7 +102,9 @@ final class PostgresDatabase implements Database {
             case "XX001", "XX002" ->
                     reason(
                             Cause.JOURNAL_FAILED,
-                            "the journal's database is damaged: PostgreSQL answers " + state + "; restore it from a backup");
+                            "the journal's database is damaged: PostgreSQL answers "
+                                    + state
+                                    + "; restore it from a backup");
             default -> byClass(state);
         };
     }

@@ -2,6 +2,7 @@ package dev.interlock.journal.sql;
 
 import dev.interlock.journal.JournalFailure;
 import dev.interlock.model.Cause;
+import dev.interlock.model.PostgresUrl;
 import dev.interlock.model.Reason;
 
 /// Opens the journal that several servers share.
@@ -11,9 +12,9 @@ public final class PostgresJournal {
     /// @param url such as `postgres://user:password@host:5432/name`; never shown
     /// @throws JournalFailure where the URL is none, or the database cannot be used
     public static SqlJournal open(String url) {
-        return switch (ConnectionUrl.parse(url)) {
-            case ConnectionUrl.Parsed.Valid valid -> open(new PostgresDatabase(valid.url()));
-            case ConnectionUrl.Parsed.Invalid invalid ->
+        return switch (PostgresUrl.parse(url)) {
+            case PostgresUrl.Parsed.Valid valid -> open(new PostgresDatabase(valid.url()));
+            case PostgresUrl.Parsed.Invalid invalid ->
                     throw new JournalFailure(
                             Reason.of(
                                     Cause.JOURNAL_FAILED,

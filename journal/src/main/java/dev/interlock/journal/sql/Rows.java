@@ -62,8 +62,7 @@ final class Rows {
     static Head head(ResultSet row) throws SQLException {
         long sequence = row.getLong(1);
         Optional<String> hash = text(row, 2);
-        return whole(
-                "the journal's end", () -> new Head(sequence, new Digest(hash.orElse(""))));
+        return whole("the journal's end", () -> new Head(sequence, new Digest(hash.orElse(""))));
     }
 
     static Lease lease(ResultSet row) throws SQLException {
@@ -86,7 +85,10 @@ final class Rows {
             throw new JournalFailure(
                     Reason.of(
                             Cause.JOURNAL_FAILED,
-                            what + " is damaged: " + e.getMessage() + "; restore the database from a backup"),
+                            what
+                                    + " is damaged: "
+                                    + e.getMessage()
+                                    + "; restore the database from a backup"),
                     e);
         }
     }

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
-/// Brings the journal's tables to the version of this program: numbered files of SQL, each run once,
-/// in the transaction that notes its number.
+/// Brings the journal's tables to the version of this program: numbered files of SQL, each run
+/// once, in the transaction that notes its number.
 final class Schema {
     /// The newest file.
     private static final int VERSION = 1;

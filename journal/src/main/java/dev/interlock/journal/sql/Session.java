@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A connection with the statements that it has prepared: a dozen in all, so that all are kept.
-/// For one thread at a time.
+/// A connection with the statements that it has prepared: a dozen in all, so that all are kept. For
+/// one thread at a time.
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -64,8 +64,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    <T> Optional<T> first(String sql, Row<T> each, @Nullable Object... values)
-            throws SQLException {
+    <T> Optional<T> first(String sql, Row<T> each, @Nullable Object... values) throws SQLException {
         return query(sql, each, values).stream().findFirst();
     }
 

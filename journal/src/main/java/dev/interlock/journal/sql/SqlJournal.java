@@ -16,7 +16,6 @@ import dev.interlock.model.Scope;
 import dev.interlock.model.event.Draft;
 import dev.interlock.model.event.Entry;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +32,7 @@ public final class SqlJournal implements Journal, Links {
     @Override
     public List<Entry> append(List<Draft> drafts, Optional<Fence> fence) {
         List<Written> written = Written.all(drafts);
-        // What the writing thread made of them, for the question below.
-        var links = new ArrayList<Link>();
+        var attempt = new Attempt();
         try {
             connections.write(
                     Durability.of(drafts),
@@ -43,17 +41,16 @@ public final class SqlJournal implements Journal, Links {
                         var writer = new Writer(session);
                         Head head = writer.head();
                         requireHeld(writer, fence);
-                        links.clear();
-                        links.addAll(Chain.extend(head, written));
-                        writer.extend(links);
+                        attempt.links = Chain.extend(head, written);
+                        writer.extend(attempt.links);
                         return head;
                     });
         } catch (JournalFailure e) {
-            if (!holds(links)) {
+            if (!holds(attempt.links)) {
                 throw e;
             }
         }
-        return Chain.entries(links, drafts);
+        return Chain.entries(attempt.links, drafts);
     }
 
     @Override
@@ -61,20 +58,38 @@ public final class SqlJournal implements Journal, Links {
         return links(sequence, limit).stream().map(Link::entry).toList();
     }
 
+    /// Picked by the beginning of their text, `{"type":"moved"…`, so that no other is sent and
+    /// read.
+    @Override
+    public List<Entry> milestones(long sequence, int limit) {
+        return connections
+                .read(session ->
+                        session.query(
+                                SELECT
+                                        + "sequence > ? and substr(event, 10, 6)"
+                                        + " in ('accept', 'moved\"', 'routed', 'pruned')"
+                                        + " order by sequence limit ?",
+                                Rows::link,
+                                sequence,
+                                Limits.checked(limit)))
+                .stream()
+                .map(Link::entry)
+                .toList();
+    }
+
     @Override
     public List<Entry> of(Scope scope, long after, int limit) {
         return connections
-                .read(
-                        session ->
-                                session.query(
-                                        SELECT
-                                                + "service = ? and environment = ? and sequence > ?"
-                                                + " order by sequence limit ?",
-                                        Rows::link,
-                                        scope.service(),
-                                        scope.environment(),
-                                        after,
-                                        Limits.checked(limit)))
+                .read(session ->
+                        session.query(
+                                SELECT
+                                        + "service = ? and environment = ? and sequence > ?"
+                                        + " order by sequence limit ?",
+                                Rows::link,
+                                scope.service(),
+                                scope.environment(),
+                                after,
+                                Limits.checked(limit)))
                 .stream()
                 .map(Link::entry)
                 .toList();
@@ -82,13 +97,12 @@ public final class SqlJournal implements Journal, Links {
 
     @Override
     public List<Link> links(long sequence, int limit) {
-        return connections.read(
-                session ->
-                        session.query(
-                                SELECT + "sequence > ? order by sequence limit ?",
-                                Rows::link,
-                                sequence,
-                                Limits.checked(limit)));
+        return connections.read(session ->
+                session.query(
+                        SELECT + "sequence > ? order by sequence limit ?",
+                        Rows::link,
+                        sequence,
+                        Limits.checked(limit)));
     }
 
     @Override
@@ -113,14 +127,20 @@ public final class SqlJournal implements Journal, Links {
         connections.close();
     }
 
+    /// What one call tries to write.
+    private static final class Attempt {
+        // Set by the thread that tries, in the transaction; asked for where that one failed.
+        private List<Link> links = List.of();
+    }
+
     private static void requireHeld(Writer writer, Optional<Fence> fence) throws SQLException {
         if (fence.isPresent() && !writer.lease(fence.get().scope()).holds(fence.get())) {
             throw new Fenced(fence.get().scope());
         }
     }
 
-    /// Whether the links are there in spite of a failure: the answer to a commit can get lost on its
-    /// way. Asked in a transaction of its own, which waits for the end of the one that failed.
+    /// Whether the links are there in spite of a failure: the answer to a commit can get lost on
+    /// its way. Asked in a transaction of its own, which waits for the end of the one that failed.
     private boolean holds(List<Link> links) {
         if (links.isEmpty()) {
             return false;

@@ -32,8 +32,7 @@ final class SqlLeases implements Leases {
 
     @Override
     public Fence seize(Scope scope, String owner, Instant now, Duration lasts) {
-        return write(
-                scope, (writer, lease) -> writer.keep(scope, lease.seized(owner, now, lasts)));
+        return write(scope, (writer, lease) -> writer.keep(scope, lease.seized(owner, now, lasts)));
     }
 
     @Override

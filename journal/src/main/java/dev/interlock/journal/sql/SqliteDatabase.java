@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /// SQLite in one file, with a write-ahead log beside it.
@@ -19,6 +20,7 @@ final class SqliteDatabase implements Database {
     private static final long LEAST = 64 << 10;
 
     private final Path file;
+    private final Path folder;
     private final Duration busy;
     private final boolean readOnly;
     // What the writer's connection is set to; changed by the writing thread alone.
@@ -26,7 +28,8 @@ final class SqliteDatabase implements Database {
 
     /// @param busy how long a writer waits for another process
     SqliteDatabase(Path file, Duration busy, boolean readOnly) {
-        this.file = file;
+        this.file = file.toAbsolutePath();
+        this.folder = Optional.ofNullable(this.file.getParent()).orElse(this.file);
         this.busy = busy;
         this.readOnly = readOnly;
     }
@@ -88,7 +91,7 @@ final class SqliteDatabase implements Database {
 
     private String location() {
         // In a folder where nothing can be written SQLite needs to be told that nobody else writes.
-        return readOnly && !log().toFile().exists() && !Files.isWritable(folder())
+        return readOnly && !log().toFile().exists() && !Files.isWritable(folder)
                 ? "file:" + file.toUri().getRawPath() + "?immutable=1"
                 : file.toString();
     }
@@ -117,10 +120,6 @@ final class SqliteDatabase implements Database {
         return file.resolveSibling(file.getFileName() + "-wal");
     }
 
-    private Path folder() {
-        return file.toAbsolutePath().resolveSibling("");
-    }
-
     private Reason busy() {
         return Reason.of(
                 Cause.BUSY,
@@ -139,6 +138,11 @@ final class SqliteDatabase implements Database {
         if (!Files.exists(file) && readOnly) {
             return Reason.of(Cause.MISSING_FILE, "there is no journal at " + file);
         }
+        if (!Files.isDirectory(folder)) {
+            return Reason.of(
+                    Cause.MISSING_FILE,
+                    "the journal cannot be at %s: there is no such folder".formatted(file));
+        }
         return full(bytes) ? noSpace(bytes) : refused();
     }
 
@@ -155,7 +159,7 @@ final class SqliteDatabase implements Database {
                 String.format(
                         Locale.ROOT,
                         "no space left for the journal on %s: %s free, %s needed; nothing was written",
-                        folder(),
+                        folder,
                         new Bytes(free()),
                         new Bytes(needed(bytes))));
     }
@@ -171,7 +175,7 @@ final class SqliteDatabase implements Database {
 
     private long free() {
         try {
-            return Files.getFileStore(folder()).getUsableSpace();
+            return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException _) {
             return 0;
         }

@@ -37,7 +37,7 @@ class EventJsonTest {
                     effect(event).ifPresent(it -> effects.add(it.getClass()));
                 });
         if (Long.getLong("seed") == null) {
-            assertThat(events).containsAll(kinds(Event.class)).hasSize(13);
+            assertThat(events).containsAll(kinds(Event.class)).hasSize(14);
             assertThat(effects).containsAll(kinds(Effect.class)).hasSize(7);
         }
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// One command of a build, from its start to its end or its limit.
@@ -30,8 +31,9 @@ final class BuildProcess {
     static Ended run(BuildOrder order, String command, Duration limit, BuildLog log) {
         long killed = Kernel.outOfMemoryKills();
         try {
-            Process process = start(order, command);
-            Family family = new Family(process);
+            String mark = UUID.randomUUID().toString();
+            Process process = start(order, command, mark);
+            Family family = new Family(process, mark);
             Ending ending = follow(process, family, limit, log);
             return new Ended(told(ending, Kernel.outOfMemoryKills() - killed), family.peakMemory());
         } catch (IOException e) {
@@ -40,7 +42,7 @@ final class BuildProcess {
         }
     }
 
-    private static Process start(BuildOrder order, String command) throws IOException {
+    private static Process start(BuildOrder order, String command, String mark) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(List.of(SHELL.toString(), "-c", command))
                         .directory(order.root().toFile())
@@ -48,6 +50,7 @@ final class BuildProcess {
                         .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().clear();
         builder.environment().putAll(order.environment());
+        builder.environment().put(Family.MARK, mark);
         return builder.start();
     }
 

@@ -1,6 +1,7 @@
 package dev.interlock.outside.cause;
 
 import dev.interlock.model.Cause;
+import dev.interlock.model.Durations;
 import dev.interlock.model.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -95,10 +96,7 @@ public final class Classification {
                     new Reason(
                             Cause.TIMED_OUT,
                             "%s was not done within %s; %s"
-                                    .formatted(
-                                            what,
-                                            dev.interlock.model.Durations.written(timedOut.limit()),
-                                            last));
+                                    .formatted(what, Durations.written(timedOut.limit()), last));
             case Ending.OutOfMemory _, Ending.NotStarted _ ->
                     throw new IllegalStateException("the system told the cause");
         };

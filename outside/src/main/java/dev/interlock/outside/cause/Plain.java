@@ -19,12 +19,12 @@ public final class Plain {
     }
 
     private static String controls(String line) {
-        if (line.chars().noneMatch(each -> each < ' ' && each != '\t' || each == 0x7F)) {
+        if (line.chars().noneMatch(each -> (each < ' ' && each != '\t') || each == 0x7F)) {
             return line;
         }
         StringBuilder kept = new StringBuilder();
         line.chars()
-                .filter(each -> each >= ' ' && each != 0x7F || each == '\t')
+                .filter(each -> (each >= ' ' && each != 0x7F) || each == '\t')
                 .forEach(each -> kept.append((char) each));
         return kept.toString();
     }

@@ -62,7 +62,7 @@ record Sign(Cause cause, Pattern line, String says) {
                             "the variable %s is missing"),
                     sign(
                             Cause.MISSING_VARIABLE,
-                            "(?:^|\\s)([A-Z][A-Z0-9]*_[A-Z0-9_]+): (?:unbound variable|parameter not set|Required\\b|parameter null or not set)",
+                            "(?:^|[\\s{])([A-Z][A-Z0-9]*_[A-Z0-9_]+): (?:unbound variable|parameter not set|must be set|is (?:not set|required)|\\[? ?['\"]?Required\\b|parameter null or not set)",
                             "the variable %s is missing"),
                     sign(
                             Cause.MISSING_VARIABLE,
@@ -119,12 +119,12 @@ record Sign(Cause cause, Pattern line, String says) {
                     sign(
                             Cause.SYNTAX,
                             "\\b(SyntaxError): |Syntax Error\\b|Parsing ecmascript source code failed|Expression expected"
-                                    + "|\\[(?:PARSE_ERROR)\\]|Unexpected token|error: Expected .{1,60} but found",
+                                    + "|\\[(?:PARSE_ERROR)\\]|Unexpected token|Transform failed with \\d+ error|error: Expected .{1,60} but found",
                             "a file has a syntax error"),
                     sign(
                             Cause.TESTS_FAILED,
                             "^\\s*Tests?:?\\s+.*?(\\d+) failed",
-                            "%s tests failed"),
+                            "%s of the tests failed"),
                     sign(
                             Cause.TESTS_FAILED,
                             "^(?:# |ℹ )fail ([1-9]\\d*)$|^\\s*([1-9]\\d*) failing$|Test Suites: .*failed",

@@ -2,10 +2,11 @@ package dev.interlock.outside.files;
 
 import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Listing;
+import dev.interlock.check.project.Stamp;
 import dev.interlock.check.project.Tree;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +29,21 @@ import java.util.function.Supplier;
 ///
 /// A link is followed only to a file that is below the folder too; only regular files are opened,
 /// so that no pipe or device blocks or has effects.
-///
-/// @param root real: absolute, with no link in it
-/// @param listing makes the listing when it is asked for
-public record DiskTree(Path root, Supplier<Listing> listing) implements Tree {
+public final class DiskTree implements Tree {
     /// Most entries of one folder that are looked at.
     private static final int FOLDER_LIMIT = 20_000;
+
+    private final Path root;
+    private final RealFolders folders;
+    private final Supplier<Listing> listing;
+
+    /// @param root real: absolute, with no link in it
+    /// @param listing makes the listing when it is asked for
+    public DiskTree(Path root, Supplier<Listing> listing) {
+        this.root = root;
+        this.folders = new RealFolders(root);
+        this.listing = listing;
+    }
 
     /// A folder with no repository around it: listed by walking it.
     public static DiskTree walking(Path root) {
@@ -47,11 +58,14 @@ public record DiskTree(Path root, Supplier<Listing> listing) implements Tree {
     @Override
     public Content read(String path, long limit) {
         try {
-            Optional<Path> file = realPath(path);
+            Optional<Path> file = folders.inFolder(path);
             if (file.isEmpty()) {
-                return new Content.Unread("it is a link to outside the project");
+                return outside();
             }
-            return read(file.get(), limit);
+            FileState state = FileState.of(file.get());
+            return state.kind() == FileState.Kind.LINK
+                    ? readLinked(path, limit)
+                    : read(file.get(), state, limit);
         } catch (NoSuchFileException | InvalidPathException e) {
             return new Content.Absent();
         } catch (AccessDeniedException e) {
@@ -66,11 +80,30 @@ public record DiskTree(Path root, Supplier<Listing> listing) implements Tree {
         }
     }
 
+    private Content readLinked(String path, long limit) throws IOException {
+        Optional<Path> file = folders.real(path);
+        return file.isEmpty() ? outside() : read(file.get(), FileState.of(file.get()), limit);
+    }
+
+    private static Content outside() {
+        return new Content.Unread("it is a link to outside the project");
+    }
+
+    @Override
+    public Optional<Stamp> stamp(String path) {
+        try {
+            Optional<Path> file = folders.inFolder(path);
+            return file.isEmpty() ? Optional.empty() : FileState.of(file.get()).stamp();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public List<Entry> folder(String path) {
         List<Entry> entries = new ArrayList<>();
         try {
-            Optional<Path> folder = realPath(path);
+            Optional<Path> folder = folders.real(path);
             if (folder.isEmpty() || !Files.isDirectory(folder.get(), LinkOption.NOFOLLOW_LINKS)) {
                 return List.of();
             }
@@ -92,43 +125,50 @@ public record DiskTree(Path root, Supplier<Listing> listing) implements Tree {
     @Override
     public String real(String path) {
         try {
-            return realPath(path).map(real -> root.relativize(real).toString()).orElse(path);
+            return folders.real(path).map(real -> root.relativize(real).toString()).orElse(path);
         } catch (IOException | InvalidPathException e) {
             return path;
         }
     }
 
-    /// The real path of a name; empty where it leads out of the root.
-    private Optional<Path> realPath(String path) throws IOException {
-        Path asked = root.resolve(path).normalize();
-        if (!asked.startsWith(root)) {
-            return Optional.empty();
-        }
-        Path real = asked.toRealPath();
-        return real.startsWith(root) ? Optional.of(real) : Optional.empty();
+    private static Content read(Path file, FileState state, long limit) throws IOException {
+        return switch (state.kind()) {
+            case FILE ->
+                    state.size() > limit
+                            ? Content.tooLarge(state.size(), limit)
+                            : readRegular(file, state, limit);
+            case FOLDER -> new Content.Absent();
+            case LINK, OTHER -> new Content.Unread("it is no regular file");
+        };
     }
 
-    private static Content read(Path file, long limit) throws IOException {
-        var attributes =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isDirectory()) {
-            return new Content.Absent();
-        }
-        if (!attributes.isRegularFile()) {
-            return new Content.Unread("it is no regular file");
-        }
-        if (attributes.size() > limit) {
-            return Content.tooLarge(attributes.size(), limit);
-        }
+    private static Content readRegular(Path file, FileState state, long limit) throws IOException {
         // What is opened is what was looked at: a link that took its place meanwhile is refused.
         var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try (InputStream in = Channels.newInputStream(Files.newByteChannel(file, options))) {
+        try (SeekableByteChannel in = Files.newByteChannel(file, options)) {
             int most = (int) Math.min(limit, Integer.MAX_VALUE - 9);
-            byte[] bytes = in.readNBytes(most + 1);
+            byte[] bytes = read(in, (int) Math.min(state.size(), most) + 1, most + 1);
             return bytes.length > most
                     ? Content.tooLarge(bytes.length, limit)
-                    : new Content.Bytes(bytes);
+                    : new Content.Bytes(bytes, state.stamp());
         }
+    }
+
+    /// All of it, up to `most` bytes.
+    ///
+    /// @param expected how many there should be, and one more: then the end shows at the first read
+    private static byte[] read(SeekableByteChannel in, int expected, int most) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(expected);
+        while (in.read(buffer) >= 0) {
+            if (!buffer.hasRemaining()) {
+                if (buffer.capacity() == most) {
+                    break;
+                }
+                int more = (int) Math.min(most, buffer.capacity() * 2L);
+                buffer = ByteBuffer.allocate(more).put(buffer.flip());
+            }
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
     private static Content absentOr(FileSystemException e) {

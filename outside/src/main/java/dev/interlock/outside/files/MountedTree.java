@@ -2,6 +2,7 @@ package dev.interlock.outside.files;
 
 import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Listing;
+import dev.interlock.check.project.Stamp;
 import dev.interlock.check.project.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,16 @@ public record MountedTree(Tree tree, Map<String, Path> mounts) implements Tree {
             }
         }
         return tree.read(path, limit);
+    }
+
+    @Override
+    public Optional<Stamp> stamp(String path) {
+        for (Map.Entry<String, Path> mount : mounts.entrySet()) {
+            if (place(mount, path).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return tree.stamp(path);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.interlock.outside.git;
 
+import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.project.Git;
 import dev.interlock.check.source.git.FilterDrivers;
 import dev.interlock.check.source.git.Status;
 import dev.interlock.check.source.git.TreeEntry;
 import dev.interlock.outside.process.Outcome;
 import dev.interlock.outside.process.Running;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,15 +88,19 @@ record GitReading(GitProgram program, Path folder) {
         Outcome listed = index.await();
         Outcome named = head.await();
         Outcome compared = status.await();
+        Head known = head(named);
+        byte[] commit = known.toString().getBytes(StandardCharsets.UTF_8);
         return assemble(
-                head(named),
+                known,
                 TreeEntry.parseIndex(output(listed)),
                 Status.parse(output(compared)),
-                prefix);
+                prefix,
+                state(List.of(output(shown), commit, output(listed), output(compared))));
     }
 
     private static GitRepository assemble(
-            Head head, List<TreeEntry> index, Status status, String prefix) throws Unreadable {
+            Head head, List<TreeEntry> index, Status status, String prefix, Fingerprint state)
+            throws Unreadable {
         if (status.ignored().stream().anyMatch(path -> isAbove(path, prefix))) {
             throw new Unreadable("the repository around this folder ignores it");
         }
@@ -109,7 +116,17 @@ record GitReading(GitProgram program, Path folder) {
                         Set.copyOf(below(status.modified(), prefix)),
                         deleted,
                         untracked);
-        return new GitRepository(git, below(status.ignored(), prefix), index);
+        return new GitRepository(git, below(status.ignored(), prefix), index, Optional.of(state));
+    }
+
+    /// Of all outputs, one after the other, each with its length before it.
+    private static Fingerprint state(List<byte[]> outputs) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] output : outputs) {
+            all.writeBytes((output.length + "\n").getBytes(StandardCharsets.UTF_8));
+            all.writeBytes(output);
+        }
+        return Fingerprint.of(all.toByteArray());
     }
 
     private Running start(List<String> arguments) {

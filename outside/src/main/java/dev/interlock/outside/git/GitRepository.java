@@ -1,11 +1,13 @@
 package dev.interlock.outside.git;
 
+import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.project.Git;
 import dev.interlock.check.source.git.TreeEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A folder as git sees it: the whole repository, or the part of it below the folder. All paths are
 /// relative to the folder.
@@ -13,7 +15,10 @@ import java.util.Map;
 /// @param git what a check may know
 /// @param ignored paths that git ignores, by their topmost name; a folder ends with `/`
 /// @param index every entry of the index
-public record GitRepository(Git git, List<String> ignored, List<TreeEntry> index) {
+/// @param state of everything that git said: the same state means that all of this is the same;
+///   empty where git does not know the folder
+public record GitRepository(
+        Git git, List<String> ignored, List<TreeEntry> index, Optional<Fingerprint> state) {
     public GitRepository {
         ignored = List.copyOf(ignored);
         index = List.copyOf(index);
@@ -40,6 +45,6 @@ public record GitRepository(Git git, List<String> ignored, List<TreeEntry> index
     }
 
     static GitRepository unknown(String reason) {
-        return new GitRepository(new Git.Unknown(reason), List.of(), List.of());
+        return new GitRepository(new Git.Unknown(reason), List.of(), List.of(), Optional.empty());
     }
 }

@@ -102,7 +102,7 @@ record Wire(InputStream in, int bodyLimit) {
     private Body chunked() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (long size = chunkSize(); size > 0; size = chunkSize()) {
-            long room = bodyLimit - all.size();
+            int room = bodyLimit - all.size();
             byte[] bytes = in.readNBytes((int) Math.min(size, room));
             all.writeBytes(bytes);
             if (bytes.length < Math.min(size, room)) {

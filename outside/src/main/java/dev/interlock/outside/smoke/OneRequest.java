@@ -2,6 +2,7 @@ package dev.interlock.outside.smoke;
 
 import dev.interlock.model.Address;
 import dev.interlock.model.Cause;
+import dev.interlock.model.Durations;
 import dev.interlock.model.Mask;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Ruling;
@@ -92,10 +93,17 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
         if (failed.fault() == Fault.INTERRUPTED) {
             return Judged.of(Ruling.UNDECIDED, Cause.UNDECIDED, "the run was given up");
         }
+        boolean slow = failed.fault() == Fault.TOO_SLOW;
         return Judged.of(
                 Ruling.FAIL,
-                failed.fault() == Fault.TOO_SLOW ? Cause.TIMED_OUT : Cause.SMOKE_FAILED,
-                "%s: expected an answer, came none: %s".formatted(asked(test), failed.text()));
+                slow ? Cause.TIMED_OUT : Cause.SMOKE_FAILED,
+                "%s: expected an answer, came none: %s"
+                        .formatted(
+                                asked(test),
+                                slow
+                                        ? "there was no whole answer within "
+                                                + Durations.written(test.call().timeout())
+                                        : failed.text()));
     }
 
     private Judged judged(Request test, Reply.Answered answer, List<Mismatch> before) {

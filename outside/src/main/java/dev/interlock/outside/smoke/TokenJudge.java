@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the claims of a JSON Web Token (RFC 7519) and holds them against the plan. The signature
 /// is not verified.
@@ -56,10 +57,10 @@ final class TokenJudge {
     }
 
     /// A claim that is null or empty says as little as one that is not there.
-    private static boolean isNothing(@org.jspecify.annotations.Nullable PlainValue value) {
+    private static boolean isNothing(@Nullable PlainValue value) {
         return value == null
                 || value instanceof PlainValue.Nothing
-                || value instanceof PlainValue.Text(String text) && text.isBlank();
+                || (value instanceof PlainValue.Text(String text) && text.isBlank());
     }
 
     private static Optional<Map<String, PlainValue>> claims(String token) {

@@ -98,6 +98,16 @@ public final class Traffic implements AutoCloseable {
         return clients.incrementAndGet() * 0x9E37_79B9_7F4A_7C15L;
     }
 
+    /// Waits until no request is under way; after [#close()] that takes no longer than giving one
+    /// up.
+    public void awaitEnd(Duration limit) throws InterruptedException {
+        for (Thread thread : threads) {
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(limit);
+            }
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Digest;
 import java.io.IOException;
@@ -26,10 +27,15 @@ public final class ManifestJson {
     private static final String SCHEMA = "interlock.manifest/v1";
     private static final int DEEPEST = 5;
 
+    /// Whoever opened the stream closes it.
+    private static final JsonFactory WRITING =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
     private ManifestJson() {}
 
+    /// Leaves the stream open.
     public static void write(Manifest manifest, OutputStream out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        try (JsonGenerator json = WRITING.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("schema", SCHEMA);
             json.writeArrayFieldStart("entries");

@@ -32,8 +32,6 @@ record ReleaseFolder(Path files) {
 
     /// Makes it. What came out is read once more and held against the manifest, so that a damaged
     /// piece never becomes a release; such a piece is removed, and asked for again.
-    ///
-    /// @param files a folder that is not there yet
     Optional<Reason> make(Manifest manifest, PieceStore pieces) throws IOException {
         Modes.folder(files, Modes.PASSAGE);
         for (Entry entry : manifest.entries()) {

@@ -96,11 +96,20 @@ final class SmokeKeys {
         return new ByPresence(
                 List.of(
                         Variant.alone(
-                                Key.of("json", text(TextKind.JSON_PATH), "Where it stands in the JSON")),
+                                Key.of(
+                                        "json",
+                                        text(TextKind.JSON_PATH),
+                                        "Where it stands in the JSON")),
                         Variant.alone(
-                                Key.of("header", text(TextKind.HEADER_NAME), "The header that has it")),
+                                Key.of(
+                                        "header",
+                                        text(TextKind.HEADER_NAME),
+                                        "The header that has it")),
                         Variant.alone(
-                                Key.of("cookie", text(TextKind.COOKIE_NAME), "The cookie that has it"))));
+                                Key.of(
+                                        "cookie",
+                                        text(TextKind.COOKIE_NAME),
+                                        "The cookie that has it"))));
     }
 
     private static Keys answer() {

@@ -97,8 +97,7 @@ public final class PlanPage {
                                     byType.selector(),
                                     String.join(", ", byType.variants().keySet()));
             case Shape.ByPresence byPresence ->
-                    "a mapping with one of %s"
-                            .formatted(String.join(", ", byPresence.selectors()));
+                    "a mapping with one of %s".formatted(String.join(", ", byPresence.selectors()));
             case Shape.Free _ -> "anything";
         };
     }

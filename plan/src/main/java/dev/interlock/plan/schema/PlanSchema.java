@@ -77,9 +77,7 @@ public final class PlanSchema {
                                     .map(type -> variant(byType, type))
                                     .toList());
             case Shape.ByPresence byPresence ->
-                    map(
-                            "oneOf",
-                            byPresence.variants().stream().map(PlanSchema::variant).toList());
+                    map("oneOf", byPresence.variants().stream().map(PlanSchema::variant).toList());
             case Shape.Free _ -> map();
         };
     }

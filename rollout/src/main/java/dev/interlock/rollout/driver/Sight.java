@@ -3,6 +3,7 @@ package dev.interlock.rollout.driver;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.plan.EnvironmentPlan;
+import dev.interlock.plan.SloPlan;
 import dev.interlock.rollout.machine.Observation;
 import dev.interlock.rollout.machine.Release;
 import dev.interlock.rollout.machine.Rollout;
@@ -82,7 +83,7 @@ final class Sight {
                 parts.router().observe(),
                 state.rollout()
                         .filter(Sight::isWatched)
-                        .map(it -> counts(it, parts.traffic()))
+                        .map(it -> counts(state, it, parts.traffic()))
                         .orElse(new Seen.Known<>(Traffic.Counts.NONE)));
     }
 
@@ -93,9 +94,19 @@ final class Sight {
         return passed.compareTo(Observation.MOST) < 0 ? passed : Observation.MOST;
     }
 
-    private Seen<Traffic.Counts> counts(Rollout rollout, Traffic traffic) {
+    private Seen<Traffic.Counts> counts(State state, Rollout rollout, Traffic traffic) {
+        traffic.slow(limit(state, rollout));
         traffic.watch(rollout.release(), rollout.former(), crew.wake());
         return traffic.take();
+    }
+
+    /// The plan's first limit for latency.
+    private static Optional<Duration> limit(State state, Rollout rollout) {
+        return state.book()
+                .release(rollout.release())
+                .flatMap(release -> release.terms().objectives())
+                .flatMap(plan -> plan.latency().stream().findFirst())
+                .map(SloPlan.LatencyLimit::limit);
     }
 
     static boolean isWatched(Rollout rollout) {

@@ -5,14 +5,14 @@ import dev.interlock.rollout.port.Measure;
 /// How the chance of failing a release that is not worse is shared out. Shares are added up
 /// (Bonferroni), and each holds for a whole rollout: its steps share one test.
 final class Alpha {
-    static final double FAILED = 0.0035;
-    static final double SLOW = 0.0005;
-    static final double SLOWER = 0.0005;
+    static final double FAILED = 0.0042;
+    static final double SLOW = 0.0002;
+    static final double SLOWER = 0.0002;
 
     /// Of a release that is alone: the bake, or a first release.
-    static final double OBJECTIVE = 0.00025;
+    static final double OBJECTIVE = 0.0002;
 
-    static final double LATENCY = 0.00025;
+    static final double LATENCY = 0.0002;
 
     private Alpha() {}
 

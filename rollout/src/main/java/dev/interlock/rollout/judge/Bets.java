@@ -25,7 +25,7 @@ record Bets(
         Learned learned,
         Count canaryOpen,
         Count baselineOpen) {
-    private static final double CASH = 0.25;
+    private static final double CASH = 0.1;
 
     /// Half of the cash is on the table after so many answers.
     private static final double PATIENCE = 1_000;

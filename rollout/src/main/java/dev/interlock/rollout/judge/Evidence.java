@@ -66,7 +66,7 @@ public record Evidence(
                         failed.learned().ratio(),
                         ours.telling(),
                         theirs.telling()),
-                course.plus(ours),
+                theirs.failed().requests() == 0 ? course.plus(ours) : course,
                 canary.plus(ours),
                 baseline.plus(theirs),
                 release,

@@ -105,25 +105,27 @@ public record Foresight(
 
     private static String text(Limits limits, Expected expected, double users, double all) {
         String synthetic =
-                expected.synthetic() > 0 ? "; with synthetic requests " + about(all) : "";
+                expected.synthetic() > 0
+                        ? "; with synthetic requests "
+                                + about(all).replace("failure rates above about ", "")
+                        : "";
         String asked =
                 all <= limits.sees()
                         ? ""
-                        : "; the plan asks for "
-                                + Words.percent(limits.sees())
-                                + ": it will be undecided";
-        return "at %s this canary sees failure rates above %s in %s%s%s"
+                        : "; the plan asks for %s, so that it may end undecided"
+                                .formatted(Words.percent(limits.sees()));
+        return "at %s this canary sees %s in %s%s%s"
                 .formatted(where(expected), about(users), lasts(expected), synthetic, asked);
     }
 
     private static String about(double ratio) {
         if (ratio >= 1) {
-            return "no rate at all";
+            return "no failure rate";
         }
         var rounded =
                 BigDecimal.valueOf(ratio)
                         .round(new MathContext(ratio < 0.1 ? 1 : 2, RoundingMode.UP));
-        return "about " + Words.percent(rounded.doubleValue());
+        return "failure rates above about " + Words.percent(rounded.doubleValue());
     }
 
     private static String where(Expected expected) {

@@ -34,8 +34,7 @@ public record Decision(
                 && events.isEmpty()
                 && state.book()
                         .live()
-                        .map(Weights::all)
-                        .map(state.book().routed()::equals)
+                        .map(live -> state.book().routed().equals(Weights.all(live)))
                         .orElse(true);
     }
 
@@ -51,6 +50,6 @@ public record Decision(
 
     private boolean isSafe(Effect.Route route) {
         return route.weights().size() == 1
-                && state.book().good().contains(route.weights().firstKey());
+                && route.weights().keySet().stream().allMatch(state.book().good()::contains);
     }
 }

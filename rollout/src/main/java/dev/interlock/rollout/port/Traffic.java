@@ -2,6 +2,7 @@ package dev.interlock.rollout.port;
 
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.event.Tally;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface Traffic extends RequestLog {
     ///
     /// @param failed run, on any thread, when a request of the release failed; returns at once
     void watch(ReleaseId release, Optional<ReleaseId> baseline, Runnable failed);
+
+    /// From now on an answer that takes longer than this is slow; empty for none.
+    default void slow(Optional<Duration> over) {}
 
     /// What was counted since the last call.
     Seen<Counts> take();

@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// A batch ends with an answer of the watched release, by how many there were or how long it took,
 /// and never by how one ended: with every answer at first, later with every sixty-fourth or after
-/// 20 ms. So a failure is judged at once, and the test stays exact.
+/// 20 ms. So a failure is judged at once, and the test stays exact. The baseline's answers come out
+/// of a [Reserve].
 final class Comparing {
     private static final long MOST_ANSWERS = 64;
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(20);
@@ -38,14 +39,18 @@ final class Comparing {
     private final Side ours = new Side();
     private final Side theirs = new Side();
     private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong answeredBeside = new AtomicLong();
 
     /// Over this an answer is slower than 95 % of the baseline's were before, microseconds.
     private volatile long threshold = Long.MAX_VALUE;
 
     private volatile long next = 1;
+    private volatile long nextBeside = 1;
     private volatile long cut;
 
     /// Guarded by this.
+    private final Reserve reserve = new Reserve();
+
     private final List<Batch> batches = new ArrayList<>();
 
     private Sample history;
@@ -99,6 +104,7 @@ final class Comparing {
             answered(answer, now);
         } else if (baseline.isPresent() && answer.release().equals(baseline.get())) {
             count(theirs, answer, slow, true);
+            answeredBeside();
         }
     }
 
@@ -146,20 +152,35 @@ final class Comparing {
         }
     }
 
+    private void answeredBeside() {
+        long number = answeredBeside.incrementAndGet();
+        if (number >= nextBeside) {
+            slice(number);
+        }
+    }
+
+    private synchronized void slice(long number) {
+        reserve.add(theirs.users.take());
+        nextBeside = number + reserve.slice();
+    }
+
     private synchronized void cut(long number, long now) {
-        cut(ours.users, theirs.users);
-        cut(ours.synthetic, theirs.synthetic);
+        if (!ours.users.isEmpty() && (baseline.isEmpty() || !reserve.isEmpty())) {
+            Sample answers = ours.users.take();
+            add(new Batch(answers, reserve.take(answers.failed().requests())));
+        }
+        if (!ours.synthetic.isEmpty() && (baseline.isEmpty() || !theirs.synthetic.isEmpty())) {
+            add(new Batch(ours.synthetic.take(), theirs.synthetic.take()));
+        }
         next = number + Math.min(1 + number / 128, MOST_ANSWERS);
         cut = now;
     }
 
-    private void cut(Stream canary, Stream other) {
-        if (!canary.isEmpty() && (baseline.isEmpty() || !other.isEmpty())) {
-            if (batches.size() == MOST_BATCHES) {
-                join();
-            }
-            batches.add(new Batch(canary.take(), other.take()));
+    private void add(Batch batch) {
+        if (batches.size() == MOST_BATCHES) {
+            join();
         }
+        batches.add(batch);
     }
 
     private void join() {

@@ -31,7 +31,7 @@ public final class RequestCounters implements Traffic {
         this.nanos = nanos;
     }
 
-    /// From now on an answer that takes longer than this is slow; empty for none.
+    @Override
     public void slow(Optional<Duration> over) {
         limit = over.map(it -> it.toNanos() / 1_000).orElse(Long.MAX_VALUE);
     }

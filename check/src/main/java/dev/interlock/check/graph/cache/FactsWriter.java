@@ -1,5 +1,6 @@
 package dev.interlock.check.graph.cache;
 
+import dev.interlock.check.kept.ByteWriter;
 import dev.interlock.check.source.ecmascript.Binding;
 import dev.interlock.check.source.ecmascript.Call;
 import dev.interlock.check.source.ecmascript.Directive;

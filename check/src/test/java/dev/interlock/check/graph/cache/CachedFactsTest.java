@@ -2,11 +2,15 @@ package dev.interlock.check.graph.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.project.Stamp;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.ModuleReader;
 import dev.interlock.testkit.Fuzzing;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,11 +45,14 @@ class CachedFactsTest {
     private static final Fingerprint PRINT = Fingerprint.of(CONTENT);
     private static final ModuleFacts FACTS = ModuleReader.read("a.tsx", TEXT);
 
+    private static final Optional<Stamp> STAMP =
+            Optional.of(new Stamp(CONTENT.length, 2, 3, 4, 5));
+
     private static byte[] written() {
         SortedMap<String, CachedFacts.Known> modules = new TreeMap<>();
-        modules.put("a.tsx", new CachedFacts.Known(PRINT, FACTS));
+        modules.put("a.tsx", new CachedFacts.Known(PRINT, STAMP, FACTS));
         ModuleFacts broken = ModuleReader.read("b.ts", "f('");
-        modules.put("b.ts", new CachedFacts.Known(new Fingerprint(3, -1, 2), broken));
+        modules.put("b.ts", new CachedFacts.Known(new Fingerprint(3, -1, 2), Optional.empty(), broken));
         return CachedFacts.write(modules);
     }
 
@@ -82,7 +89,26 @@ class CachedFactsTest {
         CachedFacts cached = CachedFacts.read(written());
         assertThat(cached.facts("b.tsx", PRINT)).isEmpty();
         assertThat(cached.facts("a.tsx", Fingerprint.of(new byte[0]))).isEmpty();
-        assertThat(cached.has("a.tsx", PRINT)).isTrue();
+        assertThat(cached.has("a.tsx", PRINT, STAMP)).isTrue();
+        assertThat(cached.has("a.tsx", PRINT, Optional.empty())).isFalse();
+    }
+
+    @Test
+    void aFileThatIsAsItWasIsKnownByItsStampAlone() {
+        CachedFacts cached = CachedFacts.read(written());
+        Stamp stamp = STAMP.orElseThrow();
+        assertThat(cached.known("a.tsx", stamp))
+                .contains(new CachedFacts.Known(PRINT, STAMP, FACTS));
+        assertThat(cached.known("b.ts", stamp)).isEmpty();
+        for (Stamp other :
+                List.of(
+                        new Stamp(stamp.size() + 1, 2, 3, 4, 5),
+                        new Stamp(stamp.size(), 1, 3, 4, 5),
+                        new Stamp(stamp.size(), 2, 2, 4, 5),
+                        new Stamp(stamp.size(), 2, 3, 3, 5),
+                        new Stamp(stamp.size(), 2, 3, 4, 4))) {
+            assertThat(cached.known("a.tsx", other)).as(other.toString()).isEmpty();
+        }
     }
 
     @Test
@@ -111,7 +137,7 @@ class CachedFactsTest {
                         int at = 12 + random.nextInt(whole.length - 12);
                         foreign[at] = (byte) random.nextInt(256);
                     }
-                    CachedFacts cached = CachedFacts.read(CachedFacts.sealed(foreign));
+                    CachedFacts cached = CachedFacts.read(CachedFacts.SEAL.seal(foreign));
                     cached.facts("a.tsx", PRINT);
                     assertThat(cached.size()).isBetween(0, whole.length);
                 });

@@ -1,0 +1,105 @@
+package dev.interlock.check.replay;
+
+import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.project.Entry;
+import dev.interlock.check.project.Stamp;
+import dev.interlock.check.project.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// One question to a tree and its answer, in a form that a later tree can be held against.
+sealed interface Observed {
+    /// The same observation as it is made today; empty where the tree answers otherwise now.
+    default Optional<Observed> again(Tree tree) {
+        return Optional.<Observed>of(this).filter(observed -> observed.holds(tree));
+    }
+
+    /// Whether the tree would answer the same today.
+    boolean holds(Tree tree);
+
+    /// Whether two answers to one question agree.
+    default boolean agrees(Observed other) {
+        return equals(other);
+    }
+
+    /// A file with a content.
+    ///
+    /// @param limit most bytes that were asked for
+    /// @param stamp that the file had before it was read
+    record Content(String path, long limit, Fingerprint fingerprint, Optional<Stamp> stamp)
+            implements Observed {
+        /// A file that only its stamp has changed of gets the new one.
+        @Override
+        public Optional<Observed> again(Tree tree) {
+            if (stamp.isPresent() && tree.stamp(path).equals(stamp)) {
+                return Optional.of(this);
+            }
+            return tree.read(path, limit) instanceof Tree.Content.Bytes now
+                            && Fingerprint.of(now.bytes()).equals(fingerprint)
+                    ? Optional.of(new Content(path, limit, fingerprint, now.stamp()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean holds(Tree tree) {
+            return again(tree).isPresent();
+        }
+
+        /// Its stamp may settle from one reading to the next.
+        @Override
+        public boolean agrees(Observed other) {
+            return other instanceof Content content && content.fingerprint.equals(fingerprint);
+        }
+    }
+
+    /// A file that was not looked into, since it was as it had been before.
+    record Same(String path, Stamp stamp) implements Observed {
+        @Override
+        public boolean holds(Tree tree) {
+            return tree.stamp(path).filter(stamp::equals).isPresent();
+        }
+    }
+
+    /// A name for which there is no file.
+    record Absent(String path, long limit) implements Observed {
+        @Override
+        public boolean holds(Tree tree) {
+            return tree.read(path, limit) instanceof Tree.Content.Absent;
+        }
+    }
+
+    /// A file that could not be read.
+    record Unread(String path, long limit, String reason) implements Observed {
+        @Override
+        public boolean holds(Tree tree) {
+            return tree.read(path, limit) instanceof Tree.Content.Unread now
+                    && now.reason().equals(reason);
+        }
+    }
+
+    /// A folder, whose entries are known with their sizes and times.
+    record Folder(String path, Fingerprint entries) implements Observed {
+        @Override
+        public boolean holds(Tree tree) {
+            return entries(tree.folder(path)).equals(entries);
+        }
+
+        static Fingerprint entries(List<Entry> entries) {
+            StringBuilder text = new StringBuilder();
+            entries.stream()
+                    .map(Entry::toString)
+                    .sorted()
+                    .forEach(entry -> text.append(entry).append('\0'));
+            return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// A path without links.
+    record Real(String path, String real) implements Observed {
+        @Override
+        public boolean holds(Tree tree) {
+            return tree.real(path).equals(real);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.interlock.outside.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Where folders below a root really are. Each is asked for once: a check lasts seconds, and its
+/// folders stay where they are.
+///
+/// @param root real: absolute, with no link in it
+/// @param known the real paths of folders that were asked for; filled as a check goes on
+record RealFolders(Path root, Map<Path, Path> known) {
+    RealFolders(Path root) {
+        this(root, new ConcurrentHashMap<>());
+    }
+
+    /// The path with no link in it; empty where it leads out of the root.
+    Optional<Path> real(String path) throws IOException {
+        Path asked = root.resolve(path).normalize();
+        return asked.startsWith(root) ? inside(asked.toRealPath()) : Optional.empty();
+    }
+
+    /// The path with no link above its last name; empty where it leads out of the root. The last
+    /// name may be a link, or nothing.
+    Optional<Path> inFolder(String path) throws IOException {
+        Path asked = root.resolve(path).normalize();
+        Path folder = asked.getParent();
+        Path name = asked.getFileName();
+        if (asked.equals(root)) {
+            return Optional.of(root);
+        }
+        return folder == null || name == null || !asked.startsWith(root)
+                ? Optional.empty()
+                : inside(folder(folder).resolve(name));
+    }
+
+    private Optional<Path> inside(Path real) {
+        return real.startsWith(root) ? Optional.of(real) : Optional.empty();
+    }
+
+    private Path folder(Path folder) throws IOException {
+        Path real = known.get(folder);
+        if (real == null) {
+            real = folder.toRealPath();
+            known.put(folder, real);
+        }
+        return real;
+    }
+}
