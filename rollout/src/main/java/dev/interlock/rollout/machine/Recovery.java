@@ -22,7 +22,7 @@ final class Recovery {
     }
 
     private static List<Happening> of(Look look, Rollout rollout) {
-        return doubt(look, rollout).map(why -> back(rollout, why)).orElseGet(() -> onward(rollout));
+        return doubt(look).map(why -> back(rollout, why)).orElseGet(() -> onward(rollout));
     }
 
     private static List<Happening> resting(Look look) {
@@ -57,12 +57,12 @@ final class Recovery {
 
     /// Why what is seen is not what the journal says; empty where it is, or where no user is
     /// concerned yet.
-    private static Optional<String> doubt(Look look, Rollout rollout) {
-        return Weights.wanted(look.state()).flatMap(weights -> doubt(look, rollout, weights));
+    private static Optional<String> doubt(Look look) {
+        return Weights.wanted(look.state()).flatMap(weights -> doubt(look, weights));
     }
 
     private static Optional<String> doubt(
-            Look look, Rollout rollout, SortedMap<ReleaseId, Ratio> weights) {
+            Look look, SortedMap<ReleaseId, Ratio> weights) {
         return weights.keySet().stream()
                 .filter(id -> !look.ready(id))
                 .findFirst()

@@ -46,7 +46,7 @@ final class Laws {
     }
 
     Kind kind(ReleaseId id) {
-        return Kind.valueOf(seen.get(id).commit);
+        return Kind.valueOf(of(id).commit);
     }
 
     Optional<ReleaseId> lastGood() {

@@ -321,6 +321,7 @@ final class World {
     boolean settled() {
         State state = state();
         return state.rollout().isEmpty()
+                && state.order().isEmpty()
                 && state.book().waiting().isEmpty()
                 && state.book().live().map(this::serves).orElse(true);
     }
