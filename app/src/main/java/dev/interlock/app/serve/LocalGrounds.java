@@ -40,7 +40,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     private final Map<Scope, RequestCounters> counters = new HashMap<>();
     private final Map<Scope, Served> routers = new HashMap<>();
 
-    /// @param listen the plan's key from which the router was made
+    /// @param plan the plan's key from which the router was made
     private record Served(RouterPlan.Embedded plan, Duration keepAlive, EmbeddedRouter router) {}
 
     /// @param notices gets what goes wrong beside any rollout, for the server's log
