@@ -61,8 +61,7 @@ final class Recovery {
         return Weights.wanted(look.state()).flatMap(weights -> doubt(look, weights));
     }
 
-    private static Optional<String> doubt(
-            Look look, SortedMap<ReleaseId, Ratio> weights) {
+    private static Optional<String> doubt(Look look, SortedMap<ReleaseId, Ratio> weights) {
         return weights.keySet().stream()
                 .filter(id -> !look.ready(id))
                 .findFirst()
