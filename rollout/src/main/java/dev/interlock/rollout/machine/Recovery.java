@@ -25,12 +25,18 @@ final class Recovery {
         return doubt(look).map(why -> back(rollout, why)).orElseGet(() -> onward(rollout));
     }
 
+    /// Written also where nothing is live: what was under way has no end that anybody saw.
     private static List<Happening> resting(Look look) {
         return look.state()
                 .book()
                 .live()
                 .map(live -> List.of(recovered(live, live + " is live")))
-                .orElse(List.of());
+                .orElseGet(() -> List.of(recovered("nothing is live")));
+    }
+
+    private static Happening recovered(String text) {
+        return new Happening(
+                Optional.empty(), new Event.Recovered(Reason.of(Cause.RESTARTED, text)));
     }
 
     private static List<Happening> onward(Rollout rollout) {
