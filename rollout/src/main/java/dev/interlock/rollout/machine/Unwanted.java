@@ -41,8 +41,7 @@ final class Unwanted {
     /// Whether the release must run: on its way up, live, or what can be gone back to now.
     private static boolean needs(State state, ReleaseId id) {
         if (returning(state).isPresent()) {
-            return !state.moves(id)
-                    && (state.book().good().contains(id) || isNamed(state, id));
+            return !state.moves(id) && (state.book().good().contains(id) || isNamed(state, id));
         }
         return rises(state, id)
                 || state.book().live().equals(Optional.of(id))
