@@ -41,12 +41,11 @@ final class Tasks {
     }
 
     void interrupt(Set<Effect> effects) {
-        begun.forEach(
-                (effect, it) -> {
-                    if (effects.contains(effect)) {
-                        it.task().interrupt();
-                    }
-                });
+        begun.forEach((effect, it) -> {
+            if (effects.contains(effect)) {
+                it.task().interrupt();
+            }
+        });
     }
 
     /// Whatever takes longer than anything of its kind should.

@@ -25,12 +25,18 @@ final class Recovery {
         return doubt(look).map(why -> back(rollout, why)).orElseGet(() -> onward(rollout));
     }
 
+    /// Written also where nothing is live: what was under way has no end that anybody saw.
     private static List<Happening> resting(Look look) {
         return look.state()
                 .book()
                 .live()
                 .map(live -> List.of(recovered(live, live + " is live")))
-                .orElse(List.of());
+                .orElseGet(() -> List.of(recovered("nothing is live")));
+    }
+
+    private static Happening recovered(String text) {
+        return new Happening(
+                Optional.empty(), new Event.Recovered(Reason.of(Cause.RESTARTED, text)));
     }
 
     private static List<Happening> onward(Rollout rollout) {
@@ -61,8 +67,7 @@ final class Recovery {
         return Weights.wanted(look.state()).flatMap(weights -> doubt(look, weights));
     }
 
-    private static Optional<String> doubt(
-            Look look, SortedMap<ReleaseId, Ratio> weights) {
+    private static Optional<String> doubt(Look look, SortedMap<ReleaseId, Ratio> weights) {
         return weights.keySet().stream()
                 .filter(id -> !look.ready(id))
                 .findFirst()

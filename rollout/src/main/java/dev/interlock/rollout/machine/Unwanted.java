@@ -41,11 +41,17 @@ final class Unwanted {
     /// Whether the release must run: on its way up, live, or what can be gone back to now.
     private static boolean needs(State state, ReleaseId id) {
         if (returning(state).isPresent()) {
-            return !state.moves(id) && state.book().good().contains(id);
+            return !state.moves(id) && (state.book().good().contains(id) || isNamed(state, id));
         }
         return rises(state, id)
                 || state.book().live().equals(Optional.of(id))
                 || state.rollout().flatMap(Rollout::former).equals(Optional.of(id));
+    }
+
+    private static boolean isNamed(State state, ReleaseId id) {
+        return state.rollout().map(Rollout::stage).orElseThrow()
+                        instanceof Stage.Returning(var was, var why, var to)
+                && to.equals(Optional.of(id));
     }
 
     private static Optional<ReleaseId> returning(State state) {

@@ -49,11 +49,11 @@ final class Flaws {
     }
 
     private static Routing.Share share(
-            Map<ReleaseId, Instance> running,
-            ReleaseId id,
-            @Nullable Ratio part) {
+            Map<ReleaseId, Instance> running, ReleaseId id, @Nullable Ratio part) {
         return new Routing.Share(
-                id, Objects.requireNonNull(running.get(id)).address(), Objects.requireNonNull(part));
+                id,
+                Objects.requireNonNull(running.get(id)).address(),
+                Objects.requireNonNull(part));
     }
 
     static Result cleared(World world, Supplier<Result> work) {

@@ -24,9 +24,7 @@ record Story(Random random, World world) {
     }
 
     private Kind kind() {
-        return random.nextBoolean()
-                ? Kind.FINE
-                : KINDS.get(random.nextInt(KINDS.size()));
+        return random.nextBoolean() ? Kind.FINE : KINDS.get(random.nextInt(KINDS.size()));
     }
 
     private Wishes wishes() {

@@ -314,7 +314,22 @@ final class World {
         }
         throw new Violation(
                 Law.EVERY_ROLLOUT_ENDS,
-                "after " + PATIENCE + " ticks of fair weather: " + state().rollout());
+                "after "
+                        + PATIENCE
+                        + " ticks of fair weather: "
+                        + state().rollout()
+                        + ", live "
+                        + state().book().live()
+                        + ", waiting "
+                        + state().book().waiting()
+                        + ", order "
+                        + state().order()
+                        + ", running "
+                        + fleet.really().keySet()
+                        + ", routed "
+                        + router.really()
+                        + ", under way "
+                        + state().acts().underWay());
     }
 
     /// Nothing under way, the live release has all users, and nothing else runs.
