@@ -54,15 +54,6 @@ class RateLimitTest {
     }
 
     @Test
-    void lookingTakesNothing() {
-        for (int look = 0; look < 10; look++) {
-            assertThat(limit.open("a")).isTrue();
-        }
-        assertThat(taken("a", 10)).isEqualTo(3);
-        assertThat(limit.open("a")).isFalse();
-    }
-
-    @Test
     void ofManyAddressesTheOneThatAskedLongestAgoIsForgotten() {
         assertThat(taken("first", 10)).isEqualTo(3);
         for (int other = 0; other < 10_000; other++) {
