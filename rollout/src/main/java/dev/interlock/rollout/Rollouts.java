@@ -18,7 +18,6 @@ import dev.interlock.rollout.machine.Shelf;
 import dev.interlock.rollout.machine.Stage;
 import dev.interlock.rollout.machine.State;
 import dev.interlock.rollout.machine.Terms;
-import dev.interlock.rollout.port.Grounds;
 import dev.interlock.rollout.port.ReleaseStore.Kept;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,8 @@ public final class Rollouts implements AutoCloseable {
         ReleaseId id = numbers.next(asked.scope().service(), parts.means().time().now());
         Map<String, String> variables = variables(asked);
         Optional<Reason> refusal =
-                missing(asked, terms)
+                parts.grounds()
+                        .lacks(asked.scope(), terms.environment())
                         .or(() -> new Admission(asked, terms, state, variables).refusal())
                         .or(() -> busy(asked, state));
         Answer answer =
@@ -102,13 +102,6 @@ public final class Rollouts implements AutoCloseable {
         Map<String, String> variables = new TreeMap<>(parts.store().variables(asked.scope()));
         variables.putAll(asked.variables().values());
         return variables;
-    }
-
-    private Optional<Reason> missing(Submission asked, Terms terms) {
-        return parts.grounds().of(asked.scope(), terms.environment())
-                        instanceof Grounds.Answer.Missing(Reason why)
-                ? Optional.of(why)
-                : Optional.empty();
     }
 
     private Optional<Reason> busy(Submission asked, State state) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Where the API listens.
 public final class HttpServer implements AutoCloseable {
     /// A piece of an artifact, and some.
-    private static final long BODY_LIMIT = 80L << 20;
+    public static final long BODY_LIMIT = 80L << 20;
 
     private static final int HEADER_LIMIT = 64 << 10;
     private static final int IDLE_MILLIS = 60_000;

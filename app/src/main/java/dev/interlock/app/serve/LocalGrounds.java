@@ -1,14 +1,12 @@
 package dev.interlock.app.serve;
 
+import dev.interlock.app.serve.LocalRouters.Wanted;
 import dev.interlock.model.Address;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.outside.proxy.EmbeddedRouter;
-import dev.interlock.outside.proxy.ProxyWorker;
-import dev.interlock.outside.proxy.RouterSettings;
-import dev.interlock.outside.proxy.Secret;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.outside.target.ProcessSettings;
 import dev.interlock.outside.target.ProcessTarget;
@@ -20,11 +18,9 @@ import dev.interlock.rollout.port.Grounds;
 import dev.interlock.rollout.port.Instance;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.traffic.RequestCounters;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Environments on this machine: processes behind the embedded router. Parts are made once and
 /// kept, so that a router goes on with its connections from one release to the next.
@@ -33,33 +29,37 @@ import java.util.function.Consumer;
 final class LocalGrounds implements Grounds, AutoCloseable {
     private final DiskReleaseStore store;
     private final ProcessSettings processes;
-    private final ProxyWorker worker;
-    private final Consumer<String> notices;
-    private final Secret secret = Secret.fresh();
+    private final LocalRouters routers;
     private final Map<Scope, ProcessTarget> targets = new HashMap<>();
     private final Map<Scope, RequestCounters> counters = new HashMap<>();
-    private final Map<Scope, Served> routers = new HashMap<>();
 
-    /// @param plan the plan's key from which the router was made
-    private record Served(RouterPlan.Embedded plan, Duration keepAlive, EmbeddedRouter router) {}
-
-    /// @param notices gets what goes wrong beside any rollout, for the server's log
-    LocalGrounds(
-            DiskReleaseStore store,
-            ProcessSettings processes,
-            ProxyWorker worker,
-            Consumer<String> notices) {
+    LocalGrounds(DiskReleaseStore store, ProcessSettings processes, LocalRouters routers) {
         this.store = store;
         this.processes = processes;
-        this.worker = worker;
-        this.notices = notices;
+        this.routers = routers;
     }
 
     @Override
     public synchronized Answer of(Scope scope, EnvironmentPlan plan) {
         return switch (process(plan)) {
             case Found.No(Reason reason) -> new Answer.Missing(reason);
-            case Found.Yes(TargetPlan.LocalProcess process) -> routed(scope, plan, process);
+            case Found.Yes(TargetPlan.LocalProcess process) ->
+                    switch (wanted(plan, process)) {
+                        case Seen.Known<Wanted>(Wanted wanted) -> ground(scope, plan, wanted);
+                        case Seen.Unknown<Wanted>(Reason reason) -> new Answer.Missing(reason);
+                    };
+        };
+    }
+
+    @Override
+    public Optional<Reason> lacks(Scope scope, EnvironmentPlan plan) {
+        return switch (process(plan)) {
+            case Found.No(Reason reason) -> Optional.of(reason);
+            case Found.Yes(TargetPlan.LocalProcess process) ->
+                    switch (wanted(plan, process)) {
+                        case Seen.Known<Wanted>(Wanted wanted) -> routers.lacks(scope, wanted);
+                        case Seen.Unknown<Wanted>(Reason reason) -> Optional.of(reason);
+                    };
         };
     }
 
@@ -71,7 +71,12 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                     switch (target(scope)) {
                         case Seen.Known<ProcessTarget>(ProcessTarget target) ->
                                 new Trial.Ready(
-                                        target, new ReleaseSmoke(scope, store, target, plan.url()));
+                                        target, new ReleaseSmoke(
+                                                scope,
+                                                store,
+                                                target,
+                                                plan.url(),
+                                                Optional.empty()));
                         case Seen.Unknown<ProcessTarget> unknown ->
                                 new Trial.Missing(unknown.reason());
                     };
@@ -108,63 +113,70 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                                 .formatted(type)));
     }
 
-    private Answer routed(Scope scope, EnvironmentPlan plan, TargetPlan.LocalProcess process) {
+    private static Seen<Wanted> wanted(EnvironmentPlan plan, TargetPlan.LocalProcess process) {
         return switch (plan.delivery().router().orElse(null)) {
-            case RouterPlan.Embedded embedded -> ground(scope, plan, process, embedded);
+            case RouterPlan.Embedded embedded ->
+                    Listening.address(embedded.listen())
+                            .<Seen<Wanted>>map(
+                                    listen ->
+                                            new Seen.Known<>(
+                                                    new Wanted(
+                                                            listen,
+                                                            embedded.tls(),
+                                                            process.keepAlive())))
+                            .orElseGet(
+                                    () ->
+                                            new Seen.Unknown<>(
+                                                    Reason.of(
+                                                            Cause.SYNTAX,
+                                                            "the router's `listen` is no ADDRESS:PORT")));
             case RouterPlan.Haproxy _ -> laterRouter("haproxy");
             case RouterPlan.Nginx _ -> laterRouter("nginx");
             case RouterPlan.GatewayApi _ -> laterRouter("gateway-api");
             case null ->
-                    new Answer.Missing(
+                    new Seen.Unknown<>(
                             Reason.of(
                                     Cause.NOT_SUPPORTED,
                                     "the plan's environment has no `router`: a process gets a port of its own for each release, so that something must stand before it; add `router: { type: embedded, listen: \"127.0.0.1:8080\" }`"));
         };
     }
 
-    private static Answer laterRouter(String type) {
-        return new Answer.Missing(
+    private static Seen<Wanted> laterRouter(String type) {
+        return new Seen.Unknown<>(
                 Reason.of(
                         Cause.NOT_SUPPORTED,
                         "this version drives `router: { type: embedded }` only; `%s` comes later"
                                 .formatted(type)));
     }
 
-    private Answer ground(
-            Scope scope,
-            EnvironmentPlan plan,
-            TargetPlan.LocalProcess process,
-            RouterPlan.Embedded embedded) {
-        Optional<Address> listen = Listening.address(embedded.listen());
-        if (listen.isEmpty()) {
-            return new Answer.Missing(
-                    Reason.of(Cause.SYNTAX, "the router's `listen` is no ADDRESS:PORT"));
-        }
+    private Answer ground(Scope scope, EnvironmentPlan plan, Wanted wanted) {
         return switch (target(scope)) {
             case Seen.Known<ProcessTarget>(ProcessTarget target) ->
-                    ground(scope, plan, process, embedded, listen.get(), target);
+                    switch (routers.of(scope, wanted, counters(scope))) {
+                        case Seen.Known<EmbeddedRouter>(EmbeddedRouter router) ->
+                                new Answer.Ready(ground(scope, plan, wanted, target, router));
+                        case Seen.Unknown<EmbeddedRouter>(Reason reason) ->
+                                new Answer.Missing(reason);
+                    };
             case Seen.Unknown<ProcessTarget> unknown -> new Answer.Missing(unknown.reason());
         };
     }
 
-    private Answer ground(
+    private Ground ground(
             Scope scope,
             EnvironmentPlan plan,
-            TargetPlan.LocalProcess process,
-            RouterPlan.Embedded embedded,
-            Address listen,
-            ProcessTarget target) {
-        RequestCounters traffic = counters(scope);
-        EmbeddedRouter router = router(scope, embedded, listen, process.keepAlive(), traffic);
-        Address entrance = Listening.reachable(listen);
-        return new Answer.Ready(
-                new Ground(
-                        target,
-                        router,
-                        new ReleaseSmoke(scope, store, target, plan.url()),
-                        new ReleaseSynthetic(scope, store),
-                        traffic,
-                        entrance));
+            Wanted wanted,
+            ProcessTarget target,
+            EmbeddedRouter router) {
+        Address entrance = Listening.reachable(wanted.listen());
+        Optional<Address> encrypted = wanted.tls().map(_ -> entrance);
+        return new Ground(
+                target,
+                router,
+                new ReleaseSmoke(scope, store, target, plan.url(), encrypted),
+                new ReleaseSynthetic(scope, store),
+                counters(scope),
+                entrance);
     }
 
     private Seen<ProcessTarget> target(Scope scope) {
@@ -184,30 +196,6 @@ final class LocalGrounds implements Grounds, AutoCloseable {
         return counters.computeIfAbsent(scope, _ -> new RequestCounters(System::nanoTime));
     }
 
-    /// The same router as long as the plan says the same of it; else the old one makes room.
-    private EmbeddedRouter router(
-            Scope scope,
-            RouterPlan.Embedded plan,
-            Address listen,
-            Duration keepAlive,
-            RequestCounters traffic) {
-        Served known = routers.get(scope);
-        if (known != null && known.plan().equals(plan) && known.keepAlive().equals(keepAlive)) {
-            return known.router();
-        }
-        if (known != null) {
-            known.router().close();
-        }
-        EmbeddedRouter router =
-                new EmbeddedRouter(
-                        RouterSettings.plain(listen, keepAlive, secret),
-                        worker,
-                        traffic,
-                        reason -> notices.accept(scope + ": " + reason.text()));
-        routers.put(scope, new Served(plan, keepAlive, router));
-        return router;
-    }
-
     /// Ends every process, each after its last requests.
     synchronized void stopReleases() {
         for (ProcessTarget target : targets.values()) {
@@ -220,7 +208,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     /// Closes the routers' ports; releases go on running.
     @Override
     public synchronized void close() {
-        routers.values().forEach(served -> served.router().close());
+        routers.close();
         targets.values().forEach(ProcessTarget::close);
     }
 }

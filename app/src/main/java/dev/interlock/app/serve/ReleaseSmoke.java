@@ -7,6 +7,7 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.outside.http.Caller;
 import dev.interlock.outside.http.Origin;
+import dev.interlock.outside.proxy.Certificates;
 import dev.interlock.outside.smoke.HttpSmoke;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.plan.SmokeTest;
@@ -24,13 +25,24 @@ import java.util.TreeMap;
 /// Smoke tests with the variables of the release that they are run against.
 ///
 /// @param url where users reach the environment: the host that requests name
-record ReleaseSmoke(Scope scope, DiskReleaseStore store, Target target, Optional<String> url)
+/// @param encrypted the entrance that speaks TLS; a release itself never does
+record ReleaseSmoke(
+        Scope scope,
+        DiskReleaseStore store,
+        Target target,
+        Optional<String> url,
+        Optional<Address> encrypted)
         implements Smoke {
     @Override
     public Report run(Address address, List<SmokeTest> tests) {
         Map<String, String> variables =
                 release(address).map(this::variables).orElseGet(() -> store.variables(scope));
-        Origin origin = new Origin(url.flatMap(ReleaseSmoke::host), Optional.empty());
+        Origin origin =
+                new Origin(
+                        url.flatMap(ReleaseSmoke::host),
+                        encrypted
+                                .filter(address::equals)
+                                .map(_ -> Certificates.unverified()));
         return new HttpSmoke(Caller.of(origin), variables, mask(variables)).run(address, tests);
     }
 

@@ -123,8 +123,7 @@ public final class Server implements AutoCloseable {
                 new LocalGrounds(
                         store,
                         ProcessSettings.usual(data.path(), settings.environment()),
-                        worker,
-                        settings.notices());
+                        new LocalRouters(data.path(), worker, settings.notices()));
         opened.push(grounds);
         Rollouts rollouts =
                 new Rollouts(

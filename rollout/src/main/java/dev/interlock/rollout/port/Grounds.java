@@ -3,12 +3,21 @@ package dev.interlock.rollout.port;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Scope;
 import dev.interlock.plan.EnvironmentPlan;
+import java.util.Optional;
 
 /// Makes the parts of environments as plans name them.
 public interface Grounds {
     /// The parts of an environment. Called for each release's plan; parts that exist already and
     /// are the same in both plans are given again, so that a router goes on with its connections.
     Answer of(Scope scope, EnvironmentPlan plan);
+
+    /// What keeps [#of] from giving those parts. Asked before a release is let in, and without any
+    /// effect: what serves goes on as it is.
+    default Optional<Reason> lacks(Scope scope, EnvironmentPlan plan) {
+        return of(scope, plan) instanceof Answer.Missing(Reason why)
+                ? Optional.of(why)
+                : Optional.empty();
+    }
 
     /// What brings releases up in the preview environment, which needs no router.
     Trial trial(Scope scope, EnvironmentPlan plan);

@@ -43,11 +43,6 @@ public final class RateLimit {
         return allowed;
     }
 
-    /// Whether there is one left, without taking it.
-    public synchronized boolean open(String address) {
-        return filled(address).left() >= 1;
-    }
-
     private Bucket filled(String address) {
         long at = nanoTime.getAsLong();
         Bucket last = buckets.get(address);

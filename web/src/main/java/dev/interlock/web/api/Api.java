@@ -1,6 +1,7 @@
 package dev.interlock.web.api;
 
 import dev.interlock.journal.JournalFailure;
+import dev.interlock.web.HttpServer;
 import dev.interlock.web.access.Role;
 import dev.interlock.web.access.Tokens;
 import dev.interlock.web.wire.Malformed;
@@ -9,6 +10,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.util.Headers;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
@@ -16,11 +18,22 @@ import java.util.function.LongSupplier;
 public final class Api {
     private final Guard guard;
     private final ExecutorService threads;
+    private final Duration heartbeat;
 
     /// @param threads calls run on them; a thread each, since they may wait
     public Api(Tokens tokens, ExecutorService threads, LongSupplier nanoTime) {
+        this(tokens, threads, nanoTime, Duration.ofSeconds(10));
+    }
+
+    /// @param heartbeat how long a stream of events is silent before an empty line
+    public Api(
+            Tokens tokens,
+            ExecutorService threads,
+            LongSupplier nanoTime,
+            Duration heartbeat) {
         this.guard = new Guard(tokens, nanoTime);
         this.threads = threads;
+        this.heartbeat = heartbeat;
     }
 
     /// What the calls work with.
@@ -30,7 +43,7 @@ public final class Api {
         var rollouts = new RolloutCalls(parts.rollouts());
         var variables = new VariableCalls(parts.variables(), parts.journal(), parts.clock());
         var tokens = new TokenCalls(parts.tokens(), parts.journal(), parts.clock());
-        var events = new EventStream(parts.journal());
+        var events = new EventStream(parts.journal(), heartbeat);
         String environment = "/api/v1/environments/{service}/{environment}";
         var routes = new RoutingHandler();
         routes.get("/healthz", open(overview::health));
@@ -73,10 +86,20 @@ public final class Api {
 
     private void admit(HttpServerExchange exchange, Role needed, Endpoint endpoint) {
         switch (guard.admit(exchange, needed)) {
-            case Guard.Answer.In in -> answer(new Call(exchange, in.who()), endpoint);
+            case Guard.Answer.In in -> answer(new Call(exchange, in.who()), sized(endpoint));
             case Guard.Answer.Out out ->
                     new Call(exchange, new Tokens.Holder("nobody", Role.READ)).send(out.reply());
         }
+    }
+
+    /// A body that says beforehand that it is too large is not read.
+    private static Endpoint sized(Endpoint endpoint) {
+        return call -> {
+            if (call.exchange().getRequestContentLength() > HttpServer.BODY_LIMIT) {
+                throw new TooLarge(HttpServer.BODY_LIMIT);
+            }
+            return endpoint.answer(call);
+        };
     }
 
     private HttpHandler streamed(EventStream events) {
@@ -115,6 +138,8 @@ public final class Api {
             call.send(endpoint.answer(call));
         } catch (Malformed e) {
             call.send(Reply.problem(400, "malformed", message(e)));
+        } catch (TooLarge e) {
+            call.send(Reply.problem(413, "too-large", message(e)));
         } catch (JournalFailure e) {
             end(call, Reply.problem(503, e.reason()));
         } catch (IOException _) {

@@ -29,15 +29,15 @@ record Call(HttpServerExchange exchange, Tokens.Holder who) {
         return exchange.getInputStream();
     }
 
-    byte[] bytes(int limit) throws IOException, Malformed {
+    byte[] bytes(int limit) throws IOException {
         byte[] read = body().readNBytes(limit + 1);
         if (read.length > limit) {
-            throw new Malformed("the body is larger than " + limit + " bytes");
+            throw new TooLarge(limit);
         }
         return read;
     }
 
-    String text(int limit) throws IOException, Malformed {
+    String text(int limit) throws IOException {
         return new String(bytes(limit), StandardCharsets.UTF_8);
     }
 

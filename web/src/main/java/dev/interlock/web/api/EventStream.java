@@ -18,18 +18,20 @@ import java.util.Optional;
 /// The journal of one release as NDJSON, as it is written. Ends once the release has come to an end
 /// state; an empty line says now and then that the connection still lives.
 final class EventStream {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int BATCH = 1_000;
 
     private final JournalFeed journal;
+    private final Duration heartbeat;
 
-    EventStream(JournalFeed journal) {
+    EventStream(JournalFeed journal, Duration heartbeat) {
         this.journal = journal;
+        this.heartbeat = heartbeat;
     }
 
     void follow(Call call) throws IOException, Malformed, InterruptedException {
         Scope scope = RolloutCalls.scope(call);
-        Optional<ReleaseId> release = call.query("release").flatMap(ReleaseId::parse);
-        long after = call.query("after").map(EventStream::number).orElse(0L);
+        Optional<ReleaseId> release = release(call);
+        long after = after(call);
         boolean follow = call.query("follow").filter("true"::equals).isPresent();
         call.exchange().startBlocking();
         call.exchange().getResponseHeaders().put(Headers.CONTENT_TYPE, "application/x-ndjson");
@@ -38,7 +40,7 @@ final class EventStream {
             boolean ended = false;
             while (!ended) {
                 List<Entry> entries =
-                        journal.await(scope, after, 1_000, follow ? HEARTBEAT : Duration.ZERO);
+                        journal.await(scope, after, BATCH, follow ? heartbeat : Duration.ZERO);
                 if (entries.isEmpty() && !follow) {
                     return;
                 }
@@ -61,7 +63,20 @@ final class EventStream {
         return event instanceof Event.Moved moved && !moved.to().underWay();
     }
 
-    private static long number(String text) {
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    private static Optional<ReleaseId> release(Call call) throws Malformed {
+        Optional<String> asked = call.query("release");
+        Optional<ReleaseId> release = asked.flatMap(ReleaseId::parse);
+        if (asked.isPresent() && release.isEmpty()) {
+            throw new Malformed("`release` must be a release such as r-20261121-1");
+        }
+        return release;
+    }
+
+    private static long after(Call call) throws Malformed {
+        String text = call.query("after").orElse("0");
+        if (!text.matches("\\d{1,18}")) {
+            throw new Malformed("`after` must be the number of an entry");
+        }
+        return Long.parseLong(text);
     }
 }
