@@ -36,14 +36,13 @@ record Admission(Submission asked, Terms terms, State state, Map<String, String>
         return plan.release().smoke().stream()
                 .filter(test -> test instanceof SmokeTest.Page)
                 .findFirst()
-                .flatMap(
-                        test ->
-                                no(
-                                        Cause.NOT_SUPPORTED,
-                                        "smoke test "
-                                                + test.name()
-                                                + " needs a browser, which this version does not"
-                                                + " have yet"));
+                .flatMap(test ->
+                        no(
+                                Cause.NOT_SUPPORTED,
+                                "smoke test "
+                                        + test.name()
+                                        + " needs a browser, which this version does not"
+                                        + " have yet"));
     }
 
     /// Of each kind that the plan asks for: there, passed, for this commit and these bytes.
@@ -62,11 +61,10 @@ record Admission(Submission asked, Terms terms, State state, Map<String, String>
                 .filter(it -> it.kind().equals(kind))
                 .findFirst()
                 .map(this::wrong)
-                .orElseGet(
-                        () ->
-                                no(
-                                        Cause.EVIDENCE_MISSING,
-                                        "there is no evidence that " + kind + " passed"));
+                .orElseGet(() ->
+                        no(
+                                Cause.EVIDENCE_MISSING,
+                                "there is no evidence that " + kind + " passed"));
     }
 
     private Optional<Reason> wrong(Evidence evidence) {

@@ -48,17 +48,18 @@ sealed interface Directions {
             return refuse(Cause.BUSY, to + " is itself on its way: abort gives it up");
         }
         return rollout.stage() instanceof Stage.Returning
-                ? refuse(Cause.BUSY, rollout.release() + " is being left just now: say it again then")
+                ? refuse(
+                        Cause.BUSY,
+                        rollout.release() + " is being left just now: say it again then")
                 : new Follow(rollout.release(), "back to " + to);
     }
 
     private static Directions leaving(Book book, ReleaseId to) {
         return book.live()
-                .<Directions>map(
-                        live ->
-                                live.equals(to)
-                                        ? new Nothing(to, to + " is live already")
-                                        : new Follow(live, "back to " + to))
+                .<Directions>map(live ->
+                        live.equals(to)
+                                ? new Nothing(to, to + " is live already")
+                                : new Follow(live, "back to " + to))
                 .orElseGet(() -> refuse(Cause.NOT_SUPPORTED, "nothing is live there"));
     }
 
@@ -128,7 +129,8 @@ sealed interface Directions {
 
     private static Directions resting(Book book, Order order) {
         if (order != Order.ROLLBACK) {
-            return refuse(Cause.NOT_SUPPORTED, "no rollout is under way: nothing to " + order.word());
+            return refuse(
+                    Cause.NOT_SUPPORTED, "no rollout is under way: nothing to " + order.word());
         }
         return book.live()
                 .map(live -> rollback(book, live))
@@ -147,10 +149,7 @@ sealed interface Directions {
         }
         return older.<Directions>map(it -> new Follow(live, "back to " + it))
                 .orElseGet(
-                        () ->
-                                refuse(
-                                        Cause.NO_WAY_BACK,
-                                        "there is no good release before " + live));
+                        () -> refuse(Cause.NO_WAY_BACK, "there is no good release before " + live));
     }
 
     private static Directions refuse(Cause cause, String text) {

@@ -33,10 +33,7 @@ final class Environment implements AutoCloseable {
                         parts.store(),
                         parts.grounds(),
                         parts.means().owner());
-        this.running =
-                parts.means()
-                        .runner()
-                        .run(scope, wake -> driver(place, parts, fold, wake));
+        this.running = parts.means().runner().run(scope, wake -> driver(place, parts, fold, wake));
     }
 
     private Driver driver(Place place, Parts parts, Fold fold, Runnable wake) {

@@ -70,11 +70,10 @@ final class Numbers {
     private void take(Scope scope, Entry entry) {
         scopes.add(scope);
         entry.release()
-                .ifPresent(
-                        id ->
-                                highest.merge(
-                                        scope.service(),
-                                        id,
-                                        (one, two) -> one.compareTo(two) >= 0 ? one : two));
+                .ifPresent(id ->
+                        highest.merge(
+                                scope.service(),
+                                id,
+                                (one, two) -> one.compareTo(two) >= 0 ? one : two));
     }
 }

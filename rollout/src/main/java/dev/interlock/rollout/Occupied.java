@@ -16,7 +16,9 @@ record Occupied(State state) {
                         + " is taken by "
                         + state.rollout().map(this::under).orElseGet(this::waiting)
                         + ". --queue waits for its end"
-                        + (asked.wishes().replace() ? ", --replace replaces one that is held" : ""));
+                        + (asked.wishes().replace()
+                                ? ", --replace replaces one that is held"
+                                : ""));
     }
 
     private String under(Rollout rollout) {

@@ -14,24 +14,22 @@ import java.util.Optional;
 record Restoration(Parts parts, State state, Steering said) {
     /// Why it cannot be gone back; empty where it can.
     Optional<Reason> refusal() {
-        return said.order() == Order.ROLLBACK
-                ? target().flatMap(this::refusal)
-                : Optional.empty();
+        return said.order() == Order.ROLLBACK ? target().flatMap(this::refusal) : Optional.empty();
     }
 
     /// What the order leads to, as far as it can be said now.
     private Optional<ReleaseId> target() {
         Book book = state.book();
         return said.to()
-                .or(
-                        () ->
-                                state.rollout().isPresent()
-                                        ? book.lastGood()
-                                        : book.live().flatMap(it -> book.goodBut(it).stream().findFirst()));
+                .or(() ->
+                        state.rollout().isPresent()
+                                ? book.lastGood()
+                                : book.live().flatMap(it -> book.goodBut(it).stream().findFirst()));
     }
 
     private Optional<Reason> refusal(ReleaseId target) {
-        return broken(target).or(() -> said.withCurrentVariables() ? adopted(target) : Optional.empty());
+        return broken(target)
+                .or(() -> said.withCurrentVariables() ? adopted(target) : Optional.empty());
     }
 
     private Optional<Reason> broken(ReleaseId target) {

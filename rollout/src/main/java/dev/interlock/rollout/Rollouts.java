@@ -118,16 +118,15 @@ public final class Rollouts implements AutoCloseable {
     private Optional<Reason> elsewhere(Scope scope) {
         return holder(scope)
                 .filter(it -> !it.owner().equals(parts.means().owner().name()))
-                .map(
-                        it ->
-                                Reason.of(
-                                        Cause.BUSY,
-                                        scope
-                                                + " is steered by the server "
-                                                + it.owner()
-                                                + " since "
-                                                + it.since()
-                                                + ": release there"));
+                .map(it ->
+                        Reason.of(
+                                Cause.BUSY,
+                                scope
+                                        + " is steered by the server "
+                                        + it.owner()
+                                        + " since "
+                                        + it.since()
+                                        + ": release there"));
     }
 
     private Optional<Leases.Holder> holder(Scope scope) {
@@ -155,15 +154,13 @@ public final class Rollouts implements AutoCloseable {
 
     private Answer keep(
             Submission asked, ReleaseId id, State state, Map<String, String> variables) {
-        return switch (parts.store()
-                .keep(asked.scope(), id, asked.cargo().artifact(), variables)) {
+        return switch (parts.store().keep(asked.scope(), id, asked.cargo().artifact(), variables)) {
             case Kept.Failed(Reason why) -> refuse(asked, id, why);
             case Kept.Done(List<Event.Variable> names) -> letIn(asked, id, state, names);
         };
     }
 
-    private Answer letIn(
-            Submission asked, ReleaseId id, State state, List<Event.Variable> names) {
+    private Answer letIn(Submission asked, ReleaseId id, State state, List<Event.Variable> names) {
         write(
                 asked.scope(),
                 id,
@@ -175,7 +172,8 @@ public final class Rollouts implements AutoCloseable {
                         asked.cargo().levels(),
                         asked.plan(),
                         asked.by()));
-        return new Answer.Accepted(id, state.rollout().map(it -> after(asked, id, it)).orElse("it begins"));
+        return new Answer.Accepted(
+                id, state.rollout().map(it -> after(asked, id, it)).orElse("it begins"));
     }
 
     private String after(Submission asked, ReleaseId id, Rollout before) {

@@ -31,7 +31,9 @@ public final class SequentialJudges implements Judge.Bench {
 
         @Override
         public Evidence read(String written) {
-            return judge.read(written).<Evidence>map(it -> new Watched(judge, it)).orElseGet(this::begin);
+            return judge.read(written)
+                    .<Evidence>map(it -> new Watched(judge, it))
+                    .orElseGet(this::begin);
         }
 
         @Override

@@ -11,11 +11,7 @@ import java.util.Optional;
 /// @param withCurrentVariables of a rollback, that the release gets the variables that the live one
 ///   has, where a secret was rotated since
 public record Steering(
-        Scope scope,
-        Order order,
-        Optional<ReleaseId> to,
-        boolean withCurrentVariables,
-        String by) {
+        Scope scope, Order order, Optional<ReleaseId> to, boolean withCurrentVariables, String by) {
     public static Steering of(Scope scope, Order order, String by) {
         return new Steering(scope, order, Optional.empty(), false, by);
     }

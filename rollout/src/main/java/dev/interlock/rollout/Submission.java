@@ -26,8 +26,8 @@ public record Submission(
 
     /// @param queue where another rollout is under way, to wait for its end
     /// @param replace where another rollout is held, to take its place
-    /// @param noWayBack to go ahead though the last good release cannot work with the new
-    ///   migration level
+    /// @param noWayBack to go ahead though the last good release cannot work with the new migration
+    ///   level
     public record Wishes(boolean queue, boolean replace, boolean noWayBack) {
         public static final Wishes NONE = new Wishes(false, false, false);
     }

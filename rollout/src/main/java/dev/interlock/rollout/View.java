@@ -20,8 +20,8 @@ import java.util.Optional;
 /// What one environment looks like now, for whoever watches.
 ///
 /// @param live the release that users get, the canary's part apart
-/// @param settled whether nothing is under way, and what runs and how the router shares out is as it
-///   should be
+/// @param settled whether nothing is under way, and what runs and how the router shares out is as
+///   it should be
 /// @param waiting accepted releases that wait for the rollout before them
 /// @param doing what is done or waited for at present, or what keeps this server from doing it
 public record View(
@@ -71,7 +71,8 @@ public record View(
         }
     }
 
-    /// @param trouble what keeps this server from steering, such as a journal that cannot be written
+    /// @param trouble what keeps this server from steering, such as a journal that cannot be
+    ///   written
     static View of(State state, Optional<Decision> decision, Optional<Reason> trouble) {
         return new View(
                 state.book().scope(),
@@ -85,9 +86,7 @@ public record View(
 
     private static Optional<Progress> progress(State state, Optional<Judgement> judgement) {
         return state.rollout()
-                .flatMap(
-                        rollout ->
-                                Standing.of(state)
-                                        .map(at -> Progress.of(state, rollout, at, judgement)));
+                .flatMap(rollout ->
+                        Standing.of(state).map(at -> Progress.of(state, rollout, at, judgement)));
     }
 }

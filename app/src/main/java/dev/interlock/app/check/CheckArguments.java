@@ -95,9 +95,7 @@ public record CheckArguments(
         Map<String, Path> mounts = new LinkedHashMap<>();
         Options plain = Options.NONE.withEnvironment(environment).withRelease(true);
         Options withFile =
-                envFile.map(file ->
-                                plain.withEnvFile(
-                                        environment, named(root, real(file), mounts)))
+                envFile.map(file -> plain.withEnvFile(environment, named(root, real(file), mounts)))
                         .orElse(plain);
         Options options =
                 artifact.map(built -> withFile.withArtifact(named(root, real(built), mounts)))

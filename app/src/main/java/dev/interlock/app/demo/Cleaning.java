@@ -41,9 +41,9 @@ final class Cleaning implements AutoCloseable {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
-            } catch (Exception _) {
+            } catch (Exception e) {
                 // The others must be stopped all the same.
-                continue;
+                terminal.err().println("interlock: something could not be stopped: " + e);
             }
         }
         if (keep) {

@@ -34,11 +34,7 @@ public final class Tour {
         int run(String... line);
     }
 
-    Tour(
-            Terminal terminal,
-            Terminal there,
-            Path folder,
-            Function<Terminal, Commands> commands) {
+    Tour(Terminal terminal, Terminal there, Path folder, Function<Terminal, Commands> commands) {
         this.terminal = terminal;
         this.there = there;
         this.folder = folder;
@@ -104,8 +100,7 @@ public final class Tour {
     /// The shopkeeper's terminal knows the demo's server and its token.
     private Terminal told(Server server) {
         Map<String, String> environment = new TreeMap<>(there.environment());
-        environment.put(
-                "INTERLOCK_SERVER", "http://127.0.0.1:" + server.address().getPort());
+        environment.put("INTERLOCK_SERVER", "http://127.0.0.1:" + server.address().getPort());
         environment.put("INTERLOCK_DATA", folder.resolve("data").toString());
         return new Terminal(
                 there.out(),
@@ -139,8 +134,7 @@ public final class Tour {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private void summary(
-            Ended second, Ended third, Ended fourth, Customers customers, long start) {
+    private void summary(Ended second, Ended third, Ended fourth, Customers customers, long start) {
         Duration all = Duration.ofNanos(System.nanoTime() - start);
         long without = Math.round(BY_HAND.toSeconds() * PER_SECOND / 5);
         title("What it cost");
@@ -158,9 +152,7 @@ public final class Tour {
         if (!customers.lastFailure().isEmpty()) {
             say("The last failure that a customer saw: " + customers.lastFailure() + ".");
         }
-        say(
-                String.format(
-                        Locale.ROOT, "Took %d s. Nothing is left running.", all.toSeconds()));
+        say(String.format(Locale.ROOT, "Took %d s. Nothing is left running.", all.toSeconds()));
     }
 
     private void line(String what, Ended ended) {

@@ -39,8 +39,7 @@ record SetCommand(Terminal terminal, InputStream in) implements Command {
                         .build());
         spec.addOption(ServicePlan.environmentOption());
         spec.addOption(ServicePlan.serviceOption());
-        spec.addOption(
-                OptionSpec.builder("--remove").description("take it away instead").build());
+        spec.addOption(OptionSpec.builder("--remove").description("take it away instead").build());
         ServerOptions.all().forEach(spec::addOption);
         spec.addOption(Options.help());
         spec.usageMessage()

@@ -52,12 +52,10 @@ record Building(Releasing releasing) {
                         commit,
                         environment,
                         BuildEnvironment.mask(environment),
-                        log(terminal));
+                        log());
         BuildRunner runner =
                 new BuildRunner(
-                        Building::digest,
-                        output -> judge(arguments, output),
-                        releasing.clock());
+                        Building::digest, output -> judge(arguments, output), releasing.clock());
         return switch (runner.run(order, new Shown(terminal))) {
             case BuildOutcome.Built built -> {
                 evidence.add(ReleaseEvidence.build(built, host(terminal)));
@@ -77,22 +75,23 @@ record Building(Releasing releasing) {
 
     private List<Finding> judge(ReleaseArguments arguments, Path output) {
         CheckArguments asked =
-                CheckArguments.ofRelease(releasing.terminal().folder(),
+                CheckArguments.ofRelease(
+                        releasing.terminal().folder(),
                         arguments.scope().environment(),
                         arguments.envFile(),
-                        Optional.of(output), arguments.commit().isPresent());
+                        Optional.of(output),
+                        arguments.commit().isPresent());
         return releasing.checking().run(asked.onlyArtifact()).report().findings();
     }
 
     private static Digest digest(Path folder) throws IOException {
         return switch (ArtifactFolder.read(folder, Limits.USUAL)) {
             case Answer.Given<Manifest>(Manifest manifest) -> manifest.digest();
-            case Answer.Refused<Manifest> refused ->
-                    throw new IOException(refused.reason().text());
+            case Answer.Refused<Manifest> refused -> throw new IOException(refused.reason().text());
         };
     }
 
-    private static Path log(Terminal terminal) {
+    private static Path log() {
         String temporary = System.getProperty("java.io.tmpdir", "/tmp");
         return Path.of(
                 temporary, "interlock-build-%d.log".formatted(ProcessHandle.current().pid()));

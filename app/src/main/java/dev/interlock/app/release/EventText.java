@@ -22,14 +22,11 @@ final class EventText {
             case Event.Accepted accepted -> Optional.of(line("accepted", accepted(accepted)));
             case Event.Moved moved -> Optional.of(line(moved.to().word(), moved.reason().text()));
             case Event.Turned turned -> Optional.of(line("going back", turned.reason().text()));
-            case Event.Routed routed ->
-                    Optional.of(line("traffic", weights(routed.weights())));
+            case Event.Routed routed -> Optional.of(line("traffic", weights(routed.weights())));
             case Event.Smoked smoked -> Optional.of(line("smoke tests", smoked(smoked)));
             case Event.Broke broke ->
                     Optional.of(
-                            line(
-                                    "broken",
-                                    effect(broke.effect()) + ": " + broke.reason().text()));
+                            line("broken", effect(broke.effect()) + ": " + broke.reason().text()));
             case Event.Ordered ordered ->
                     Optional.of(line("ordered", ordered.order().word() + " by " + ordered.by()));
             case Event.Recovered recovered ->

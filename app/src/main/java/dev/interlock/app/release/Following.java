@@ -113,8 +113,7 @@ final class Following {
 
     private static boolean gaveUp(Trouble trouble, long brokenSince) {
         return switch (trouble.kind()) {
-            case NOT_RUNNING, BROKEN ->
-                    System.nanoTime() - brokenSince > PATIENCE.toNanos();
+            case NOT_RUNNING, BROKEN -> System.nanoTime() - brokenSince > PATIENCE.toNanos();
             case NOT_PERMITTED, UNKNOWN, REFUSED -> true;
         };
     }

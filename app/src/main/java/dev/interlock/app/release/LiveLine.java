@@ -77,7 +77,7 @@ final class LiveLine implements AutoCloseable {
         clear();
     }
 
-    /// `canary 10 % (step 1 of 2, 4s left)  new 41 requests, 0 failed  old 370, 1 failed  …`
+    /// `canary 10 % (step 1 of 2, 4s left) new 41 requests, 0 failed old 370, 1 failed …`
     static String text(Progress progress) {
         String left = progress.left().isZero() ? "" : ", " + left(progress.left()) + " left";
         String step =
@@ -109,10 +109,7 @@ final class LiveLine implements AutoCloseable {
 
     private static String tally(Tally tally) {
         return String.format(
-                Locale.ROOT,
-                "%,d requests, %,d failed",
-                tally.requests(),
-                tally.failed());
+                Locale.ROOT, "%,d requests, %,d failed", tally.requests(), tally.failed());
     }
 
     /// What the environment waits for, where no rollout is under way.

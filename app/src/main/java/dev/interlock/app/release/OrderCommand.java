@@ -116,7 +116,8 @@ public record OrderCommand(Terminal terminal, Order order) implements Command {
         Optional<ReleaseId> release = ReleaseId.parse(to);
         if (!to.isEmpty() && release.isEmpty()) {
             throw new WrongUsage(
-                    List.of("--to wants a release such as r-20261121-1; `interlock history` lists them"));
+                    List.of(
+                            "--to wants a release such as r-20261121-1; `interlock history` lists them"));
         }
         return new Steering(
                 scope,

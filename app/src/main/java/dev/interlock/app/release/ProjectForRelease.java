@@ -23,10 +23,12 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
     static ProjectForRelease open(
             ReleaseArguments arguments, Checking checking, Terminal terminal) {
         CheckArguments asked =
-                CheckArguments.ofRelease(terminal.folder(),
+                CheckArguments.ofRelease(
+                        terminal.folder(),
                         arguments.scope().environment(),
                         arguments.envFile(),
-                        Optional.empty(), arguments.commit().isPresent());
+                        Optional.empty(),
+                        arguments.commit().isPresent());
         Project project = Releasing.one(checking.open(asked), arguments.scope().service());
         Optional<Environment> environment =
                 Environments.of(project).all().stream()
@@ -44,8 +46,7 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
             return arguments.commit().get();
         }
         return switch (project.git()) {
-            case Git.Repository repository when !repository.head().isEmpty() ->
-                    repository.head();
+            case Git.Repository repository when !repository.head().isEmpty() -> repository.head();
             case Git.Repository _ ->
                     throw new WrongUsage(
                             "nothing is committed here yet; commit, or say with --commit what is released");
@@ -59,10 +60,8 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
     /// Values by name, for the server alone.
     SortedMap<String, String> variables() {
         SortedMap<String, String> values = new TreeMap<>();
-        environment.ifPresent(
-                known ->
-                        known.variables()
-                                .forEach((name, entry) -> values.put(name, entry.value())));
+        environment.ifPresent(known ->
+                known.variables().forEach((name, entry) -> values.put(name, entry.value())));
         return values;
     }
 
@@ -71,11 +70,10 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
         Environments environments = Environments.of(project);
         Optional<Contract> contract = environments.contract("");
         Set<String> names = new TreeSet<>();
-        contract.ifPresent(
-                known ->
-                        known.variables().keySet().stream()
-                                .filter(name -> environments.requires(known, name))
-                                .forEach(names::add));
+        contract.ifPresent(known ->
+                known.variables().keySet().stream()
+                        .filter(name -> environments.requires(known, name))
+                        .forEach(names::add));
         return names;
     }
 }

@@ -51,8 +51,8 @@ record ReleaseArguments(
                 .ifPresent(_ -> problems.add("--commit wants 7 to 64 hexadecimal digits"));
         Optional<String> levels = option(line, "--migrations");
         levels.filter(text -> parsed(text).isEmpty())
-                .ifPresent(
-                        _ -> problems.add("--migrations wants OLDEST..NEWEST, names of migrations"));
+                .ifPresent(_ ->
+                        problems.add("--migrations wants OLDEST..NEWEST, names of migrations"));
         if (!problems.isEmpty()) {
             throw new WrongUsage(problems);
         }

@@ -17,8 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `interlock release`: check, build, send, then follow the rollout to its end.
-public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock)
-        implements Command {
+public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("release");
@@ -71,8 +70,7 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock)
         Client client = ServerOptions.client(line, terminal);
         Following following = Following.of(line, terminal, client);
         try {
-            Answer answer =
-                    new Releasing(terminal, checking, clock, client).release(arguments);
+            Answer answer = new Releasing(terminal, checking, clock, client).release(arguments);
             return switch (answer) {
                 case Answer.Refused refused -> following.refused(refused);
                 case Answer.Accepted accepted -> {

@@ -29,8 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What happens on the machine that calls `release`, before the server takes over: the repository is
-/// judged, the artifact is built or taken, judged and sent.
+/// What happens on the machine that calls `release`, before the server takes over: the repository
+/// is judged, the artifact is built or taken, judged and sent.
 ///
 /// @param clock for the artifact's record
 record Releasing(Terminal terminal, Checking checking, Clock clock, Client client) {
@@ -86,10 +86,12 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
 
     private Evidence checked(ReleaseArguments arguments, String commit) throws Stopped {
         CheckArguments asked =
-                CheckArguments.ofRelease(terminal.folder(),
+                CheckArguments.ofRelease(
+                        terminal.folder(),
                         arguments.scope().environment(),
                         arguments.envFile(),
-                        Optional.empty(), arguments.commit().isPresent());
+                        Optional.empty(),
+                        arguments.commit().isPresent());
         Report report = judged(asked, "checking");
         return ReleaseEvidence.check(report, commit, Version.NUMBER);
     }
@@ -123,10 +125,12 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
             throws Stopped {
         if (arguments.artifact().isPresent()) {
             CheckArguments asked =
-                    CheckArguments.ofRelease(terminal.folder(),
+                    CheckArguments.ofRelease(
+                            terminal.folder(),
                             arguments.scope().environment(),
                             arguments.envFile(),
-                            arguments.artifact(), arguments.commit().isPresent());
+                            arguments.artifact(),
+                            arguments.commit().isPresent());
             judged(asked.onlyArtifact(), "checking the artifact");
             return arguments.artifact().get();
         }

@@ -30,7 +30,9 @@ record Sending(Terminal terminal, Client client) {
         Wanted wanted = client.missing(json(manifest));
         Set<Digest> missing = Set.copyOf(wanted.pieces());
         List<Piece> pieces =
-                manifest.pieces().stream().filter(piece -> missing.contains(piece.digest())).toList();
+                manifest.pieces().stream()
+                        .filter(piece -> missing.contains(piece.digest()))
+                        .toList();
         Bytes all = new Bytes(pieces.stream().mapToLong(Piece::size).sum());
         long sent = 0;
         for (Piece piece : pieces) {
@@ -67,8 +69,7 @@ record Sending(Terminal terminal, Client client) {
     private static Manifest manifest(Path folder) {
         return switch (ArtifactFolder.read(folder, Limits.USUAL)) {
             case Answer.Given<Manifest>(Manifest manifest) -> manifest;
-            case Answer.Refused<Manifest> refused ->
-                    throw new WrongUsage(refused.reason().text());
+            case Answer.Refused<Manifest> refused -> throw new WrongUsage(refused.reason().text());
         };
     }
 

@@ -68,9 +68,7 @@ public record StatusCommand(Terminal terminal) implements Command {
                         .orElse("");
         Optional<Fields> canary = in.maybeObject("canary");
         String trial =
-                canary.isEmpty()
-                        ? ""
-                        : ", canary %s".formatted(canary.get().text("release"));
+                canary.isEmpty() ? "" : ", canary %s".formatted(canary.get().text("release"));
         String rollout = in.maybeText("rollout").map(", rollout: %s"::formatted).orElse("");
         return live + good + trial + rollout;
     }

@@ -24,10 +24,9 @@ public record DataFolder(Path path) {
             Optional<String> given, Map<String, String> environment, Path current) {
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
         String named =
-                given.orElseGet(
-                        () ->
-                                environment.getOrDefault(
-                                        "INTERLOCK_DATA", Path.of(home, ".interlock").toString()));
+                given.orElseGet(() ->
+                        environment.getOrDefault(
+                                "INTERLOCK_DATA", Path.of(home, ".interlock").toString()));
         return new DataFolder(current.resolve(named).normalize());
     }
 

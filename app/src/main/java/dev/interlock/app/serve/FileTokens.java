@@ -79,11 +79,8 @@ final class FileTokens implements Tokens {
 
     private void write() throws IOException {
         StringBuilder lines = new StringBuilder();
-        byHash.forEach(
-                (hash, holder) ->
-                        lines.append(
-                                "%s %s %s\n"
-                                        .formatted(holder.role().word(), holder.name(), hash)));
+        byHash.forEach((hash, holder) ->
+                lines.append("%s %s %s\n".formatted(holder.role().word(), holder.name(), hash)));
         Path temporary =
                 Files.createTempFile(
                         data.path(),

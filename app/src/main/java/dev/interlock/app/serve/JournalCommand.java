@@ -68,13 +68,11 @@ public record JournalCommand(Terminal terminal) implements Command {
         public ExitCode run(ParseResult line) {
             Optional<Head> anchor =
                     Optional.ofNullable(line.<String>matchedOptionValue("--anchor", null))
-                            .map(
-                                    text ->
-                                            Verification.anchor(text)
-                                                    .orElseThrow(
-                                                            () ->
-                                                                    new WrongUsage(
-                                                                            "--anchor wants SEQUENCE:sha256:…, as verify prints it")));
+                            .map(text ->
+                                    Verification.anchor(text)
+                                            .orElseThrow(() ->
+                                                    new WrongUsage(
+                                                            "--anchor wants SEQUENCE:sha256:…, as verify prints it")));
             return reading(terminal, line, journal -> verified(journal, anchor));
         }
 
@@ -92,14 +90,12 @@ public record JournalCommand(Terminal terminal) implements Command {
                 }
                 case Verification.Broken broken -> {
                     broken.breaks()
-                            .forEach(
-                                    each ->
-                                            terminal.out()
-                                                    .println(
-                                                            "entry %d: %s"
-                                                                    .formatted(
-                                                                            each.sequence(),
-                                                                            each.text())));
+                            .forEach(each ->
+                                    terminal.out()
+                                            .println(
+                                                    "entry %d: %s"
+                                                            .formatted(
+                                                                    each.sequence(), each.text())));
                     terminal.out()
                             .println(
                                     "broken: somebody changed the journal, or its disk did; restore it from a copy, or keep it as evidence and begin a new one");
@@ -114,7 +110,8 @@ public record JournalCommand(Terminal terminal) implements Command {
         public CommandSpec spec() {
             CommandSpec spec = common("export");
             spec.usageMessage()
-                    .description("Prints every entry as a line of JSON (docs/reference/journal.md).")
+                    .description(
+                            "Prints every entry as a line of JSON (docs/reference/journal.md).")
                     .footer("", "Example: interlock journal export > journal.ndjson");
             return spec;
         }

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Environments on this machine: processes behind the embedded router. Parts are made once and kept,
-/// so that a router goes on with its connections from one release to the next.
+/// Environments on this machine: processes behind the embedded router. Parts are made once and
+/// kept, so that a router goes on with its connections from one release to the next.
 ///
 /// Guarded by its monitor.
 final class LocalGrounds implements Grounds, AutoCloseable {
@@ -40,7 +40,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     private final Map<Scope, RequestCounters> counters = new HashMap<>();
     private final Map<Scope, Served> routers = new HashMap<>();
 
-    /// @param listen the plan's key from which the router was made
+    /// @param plan the plan's key from which the router was made
     private record Served(RouterPlan.Embedded plan, Duration keepAlive, EmbeddedRouter router) {}
 
     /// @param notices gets what goes wrong beside any rollout, for the server's log
@@ -71,8 +71,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                     switch (target(scope)) {
                         case Seen.Known<ProcessTarget>(ProcessTarget target) ->
                                 new Trial.Ready(
-                                        target,
-                                        new ReleaseSmoke(scope, store, target, plan.url()));
+                                        target, new ReleaseSmoke(scope, store, target, plan.url()));
                         case Seen.Unknown<ProcessTarget> unknown ->
                                 new Trial.Missing(unknown.reason());
                     };
@@ -156,8 +155,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
             Address listen,
             ProcessTarget target) {
         RequestCounters traffic = counters(scope);
-        EmbeddedRouter router =
-                router(scope, embedded, listen, process.keepAlive(), traffic);
+        EmbeddedRouter router = router(scope, embedded, listen, process.keepAlive(), traffic);
         Address entrance = Listening.reachable(listen);
         return new Answer.Ready(
                 new Ground(

@@ -24,8 +24,7 @@ import java.util.TreeMap;
 /// Smoke tests with the variables of the release that they are run against.
 ///
 /// @param url where users reach the environment: the host that requests name
-record ReleaseSmoke(
-        Scope scope, DiskReleaseStore store, Target target, Optional<String> url)
+record ReleaseSmoke(Scope scope, DiskReleaseStore store, Target target, Optional<String> url)
         implements Smoke {
     @Override
     public Report run(Address address, List<SmokeTest> tests) {

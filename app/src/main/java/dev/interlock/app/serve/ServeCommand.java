@@ -36,7 +36,8 @@ public record ServeCommand(Terminal terminal) implements Command {
                 OptionSpec.builder("--listen")
                         .paramLabel("ADDRESS")
                         .type(String.class)
-                        .description("for more than this machine; wants --tls-certificate and --tls-key")
+                        .description(
+                                "for more than this machine; wants --tls-certificate and --tls-key")
                         .build());
         spec.addOption(file("--tls-certificate", "the certificate and its chain, PEM"));
         spec.addOption(file("--tls-key", "its private key, PEM"));
@@ -91,11 +92,10 @@ public record ServeCommand(Terminal terminal) implements Command {
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    ended.countDown();
-                                    await(closed);
-                                }));
+                        new Thread(() -> {
+                            ended.countDown();
+                            await(closed);
+                        }));
         DataFolder data = ServerOptions.data(line, terminal);
         try (Server server =
                 Server.start(

@@ -14,11 +14,11 @@ import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.outside.target.ProcessSettings;
 import dev.interlock.rollout.Parts;
 import dev.interlock.rollout.Rollouts;
+import dev.interlock.rollout.SequentialJudges;
 import dev.interlock.rollout.driver.Loops;
 import dev.interlock.rollout.driver.Place.Owner;
 import dev.interlock.rollout.driver.SystemTime;
 import dev.interlock.rollout.driver.Threads;
-import dev.interlock.rollout.SequentialJudges;
 import dev.interlock.web.HttpServer;
 import dev.interlock.web.access.Tokens;
 import dev.interlock.web.api.Api;
@@ -105,8 +105,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Server start(Settings settings, Deque<AutoCloseable> opened)
-            throws IOException {
+    private static Server start(Settings settings, Deque<AutoCloseable> opened) throws IOException {
         List<Logger> quiet = quiet();
         DataFolder data = settings.data();
         data.make();
@@ -161,8 +160,7 @@ public final class Server implements AutoCloseable {
         return loggers;
     }
 
-    private static HttpServer http(
-            Settings settings, Api api, dev.interlock.web.api.Parts parts) {
+    private static HttpServer http(Settings settings, Api api, dev.interlock.web.api.Parts parts) {
         Address listen = settings.listen();
         try {
             return HttpServer.start(
@@ -201,13 +199,12 @@ public final class Server implements AutoCloseable {
         return new Parts.Means(
                 new SystemTime(InstantSource.system()),
                 new Threads(),
-                new Loops(
-                        defect ->
-                                settings.notices()
-                                        .accept(
-                                                "a defect of Interlock: "
-                                                        + defect.getClass().getSimpleName()
-                                                        + where(defect))),
+                new Loops(defect ->
+                        settings.notices()
+                                .accept(
+                                        "a defect of Interlock: "
+                                                + defect.getClass().getSimpleName()
+                                                + where(defect))),
                 new Owner(
                         "%s-%d-%s"
                                 .formatted(
@@ -242,12 +239,15 @@ public final class Server implements AutoCloseable {
 
     private static void close(Deque<AutoCloseable> opened) {
         while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception _) {
-                // What cannot be closed goes with the process; the others must still be closed.
-                continue;
-            }
+            closeQuietly(opened.pop());
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable last) {
+        try {
+            last.close();
+        } catch (Exception _) {
+            // What cannot be closed goes with the process; the others must still be closed.
         }
     }
 }

@@ -22,8 +22,7 @@ record StoredBundles(Scope scope, DiskReleaseStore store) implements Bundles {
                                     variables,
                                     Set.of(),
                                     open(variables)));
-            case Seen.Unknown<SortedMap<String, String>>(var reason) ->
-                    new Seen.Unknown<>(reason);
+            case Seen.Unknown<SortedMap<String, String>>(var reason) -> new Seen.Unknown<>(reason);
         };
     }
 

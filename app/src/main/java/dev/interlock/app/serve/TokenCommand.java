@@ -71,8 +71,7 @@ public record TokenCommand(Terminal terminal) implements Command {
             }
             try {
                 String name = line.matchedPositionalValue(0, "");
-                terminal.out()
-                        .println(ServerOptions.client(line, terminal).makeToken(name, role));
+                terminal.out().println(ServerOptions.client(line, terminal).makeToken(name, role));
                 return ExitCode.SAFE;
             } catch (Trouble e) {
                 return Troubles.told(terminal, e);

@@ -52,13 +52,12 @@ public record ServicePlan(Path folder, String text, Plan plan) {
                     case PlanReader.Result.Wrong wrong ->
                             throw new WrongUsage(
                                     wrong.problems().stream()
-                                            .map(
-                                                    problem ->
-                                                            "%s: %s; %s"
-                                                                    .formatted(
-                                                                            problem.place(),
-                                                                            problem.message(),
-                                                                            problem.fix()))
+                                            .map(problem ->
+                                                    "%s: %s; %s"
+                                                            .formatted(
+                                                                    problem.place(),
+                                                                    problem.message(),
+                                                                    problem.fix()))
                                             .toList());
                 };
         Optional<String> asked = Optional.ofNullable(line.matchedOptionValue("--service", null));
@@ -67,11 +66,10 @@ public record ServicePlan(Path folder, String text, Plan plan) {
 
     public String service() {
         return plan.service()
-                .orElseThrow(
-                        () ->
-                                new WrongUsage(
-                                        "%s: `service` is missing; a release needs its name, such as `service: shop`"
-                                                .formatted(Plan.FILE)));
+                .orElseThrow(() ->
+                        new WrongUsage(
+                                "%s: `service` is missing; a release needs its name, such as `service: shop`"
+                                        .formatted(Plan.FILE)));
     }
 
     /// The environment that `--env` names.
@@ -112,8 +110,7 @@ public record ServicePlan(Path folder, String text, Plan plan) {
                     "there is no %s here; write one with `interlock init`".formatted(Plan.FILE));
         } catch (IOException e) {
             throw new WrongUsage(
-                    "%s cannot be read (%s)"
-                            .formatted(Plan.FILE, e.getClass().getSimpleName()));
+                    "%s cannot be read (%s)".formatted(Plan.FILE, e.getClass().getSimpleName()));
         }
     }
 
@@ -126,15 +123,14 @@ public record ServicePlan(Path folder, String text, Plan plan) {
                         .flatMap(plan -> plan.service().stream())
                         .collect(Collectors.joining(", "));
         if (asked.isEmpty()) {
-            throw new WrongUsage("the plan has several services; name one with --service: " + names);
+            throw new WrongUsage(
+                    "the plan has several services; name one with --service: " + names);
         }
         return services.stream()
                 .filter(plan -> plan.service().equals(asked))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new WrongUsage(
-                                        "--service %s: the plan has %s"
-                                                .formatted(asked.get(), names)));
+                .orElseThrow(() ->
+                        new WrongUsage(
+                                "--service %s: the plan has %s".formatted(asked.get(), names)));
     }
 }

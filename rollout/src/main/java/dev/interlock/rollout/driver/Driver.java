@@ -214,8 +214,7 @@ public final class Driver {
                 .shown(
                         chronicle.state(),
                         Optional.empty(),
-                        Optional.of(
-                                Reason.of(Cause.LEASE_LOST, "another server steers it")));
+                        Optional.of(Reason.of(Cause.LEASE_LOST, "another server steers it")));
         return QUIET;
     }
 

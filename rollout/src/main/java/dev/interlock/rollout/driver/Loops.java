@@ -30,10 +30,7 @@ public final class Loops implements Runner {
 
         private volatile boolean closed;
 
-        Loop(
-                Scope scope,
-                Function<Runnable, Driver> make,
-                Consumer<RuntimeException> defects) {
+        Loop(Scope scope, Function<Runnable, Driver> make, Consumer<RuntimeException> defects) {
             this.defects = defects;
             Driver driver = make.apply(this::wake);
             thread = Thread.ofVirtual().name("rollouts of " + scope).start(() -> loop(driver));

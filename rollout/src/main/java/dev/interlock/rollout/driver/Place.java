@@ -6,7 +6,6 @@ import dev.interlock.rollout.port.Grounds;
 import dev.interlock.rollout.port.ReleaseStore;
 
 /// The environment that a driver steers, and what it steers it with.
-///
 public record Place(
         Scope scope, Journal journal, ReleaseStore store, Grounds grounds, Owner owner) {
     /// @param name of this start of the server

@@ -32,8 +32,8 @@ final class Sampling {
 
     private static List<Side> sides(Rollout rollout, Map<ReleaseId, Instance> running) {
         return Stream.concat(Stream.of(rollout.release()), rollout.former().stream())
-                .filter(running::containsKey)
-                .map(id -> new Side(id, running.get(id).address()))
+                .flatMap(id -> Optional.ofNullable(running.get(id)).stream())
+                .map(it -> new Side(it.release(), it.address()))
                 .toList();
     }
 
@@ -42,7 +42,9 @@ final class Sampling {
                 ? Optional.empty()
                 : state.rollout()
                         .flatMap(rollout -> state.book().release(rollout.release()))
-                        .map(it -> ground.synthetic().send(sides, it.terms().smoke(), ground.traffic()));
+                        .map(it ->
+                                ground.synthetic()
+                                        .send(sides, it.terms().smoke(), ground.traffic()));
     }
 
     void end() {

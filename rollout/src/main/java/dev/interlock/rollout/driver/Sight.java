@@ -35,8 +35,8 @@ final class Sight {
         this.crew = crew;
     }
 
-    /// The environment's parts, as the release under way names them, else the live one; empty
-    /// where there is neither, or a part cannot be made.
+    /// The environment's parts, as the release under way names them, else the live one; empty where
+    /// there is neither, or a part cannot be made.
     Optional<Ground> ground(State state) {
         Optional<EnvironmentPlan> wanted = leading(state).map(it -> it.terms().environment());
         if (ground.isEmpty() || !wanted.equals(plan)) {
@@ -55,7 +55,10 @@ final class Sight {
                 .map(Rollout::release)
                 .or(() -> state.book().live())
                 .or(() -> state.book().waiting().stream().findFirst())
-                .or(() -> state.book().releases().isEmpty() ? Optional.empty() : Optional.of(state.book().releases().lastKey()))
+                .or(() ->
+                        state.book().releases().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(state.book().releases().lastKey()))
                 .flatMap(state.book()::release);
     }
 

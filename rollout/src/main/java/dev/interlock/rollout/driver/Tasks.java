@@ -31,9 +31,8 @@ final class Tasks {
     /// Those that have a result. They stay until [#settled].
     List<Ended> ended() {
         List<Ended> ended = new ArrayList<>();
-        begun.forEach(
-                (effect, it) ->
-                        it.task().result().ifPresent(result -> ended.add(new Ended(effect, result))));
+        begun.forEach((effect, it) ->
+                it.task().result().ifPresent(result -> ended.add(new Ended(effect, result))));
         return ended;
     }
 
@@ -42,17 +41,20 @@ final class Tasks {
     }
 
     void interrupt(Set<Effect> effects) {
-        effects.stream().filter(begun::containsKey).forEach(it -> begun.get(it).task().interrupt());
+        begun.forEach((effect, it) -> {
+            if (effects.contains(effect)) {
+                it.task().interrupt();
+            }
+        });
     }
 
     /// Whatever takes longer than anything of its kind should.
     void interruptLate() {
-        begun.forEach(
-                (effect, it) -> {
-                    if (time.nanos() - it.at() > limit(effect).toNanos()) {
-                        it.task().interrupt();
-                    }
-                });
+        begun.forEach((effect, it) -> {
+            if (time.nanos() - it.at() > limit(effect).toNanos()) {
+                it.task().interrupt();
+            }
+        });
     }
 
     /// Lets go of everything: somebody else has the environment now.

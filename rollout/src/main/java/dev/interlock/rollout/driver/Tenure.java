@@ -80,8 +80,7 @@ final class Tenure {
     /// on the wall says: it may have been set back.
     private boolean isSilent() {
         boolean silent =
-                other.isPresent()
-                        && time.nanos() - unchanged > LASTS.multipliedBy(2).toNanos();
+                other.isPresent() && time.nanos() - unchanged > LASTS.multipliedBy(2).toNanos();
         other = silent ? Optional.empty() : other;
         return silent;
     }

@@ -16,11 +16,10 @@ public final class Threads implements Hands {
         Thread thread =
                 Thread.ofVirtual()
                         .name("effect " + effect.getClass().getSimpleName())
-                        .start(
-                                () -> {
-                                    result.complete(guarded(work));
-                                    ended.run();
-                                });
+                        .start(() -> {
+                            result.complete(guarded(work));
+                            ended.run();
+                        });
         return new Running(thread, result);
     }
 

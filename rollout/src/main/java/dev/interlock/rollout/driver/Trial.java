@@ -46,11 +46,7 @@ record Trial(Place place, ReleaseId id, Release release) {
 
     private Kept kept() {
         return place.store()
-                .keep(
-                        scope(),
-                        id,
-                        release.accepted().artifact(),
-                        place.store().variables(scope()));
+                .keep(scope(), id, release.accepted().artifact(), place.store().variables(scope()));
     }
 
     private Result tried(Target target, Smoke smoke, Deployment deployment) {
@@ -70,12 +66,11 @@ record Trial(Place place, ReleaseId id, Release release) {
         return instance(target)
                 .map(it -> smoke.run(it.address(), release.terms().smoke()))
                 .map(Trial::judged)
-                .orElseGet(
-                        () ->
-                                failed(
-                                        Reason.of(
-                                                Cause.TARGET_FAILED,
-                                                "it was started and is not seen running")));
+                .orElseGet(() ->
+                        failed(
+                                Reason.of(
+                                        Cause.TARGET_FAILED,
+                                        "it was started and is not seen running")));
     }
 
     private static Result judged(Smoke.Report report) {
@@ -106,7 +101,6 @@ record Trial(Place place, ReleaseId id, Release release) {
     }
 
     private static Result failed(Reason why) {
-        return Result.of(
-                new Outcome.Failed(Reason.of(why.cause(), "in preview: " + why.text())));
+        return Result.of(new Outcome.Failed(Reason.of(why.cause(), "in preview: " + why.text())));
     }
 }

@@ -15,10 +15,7 @@ import java.util.Set;
 /// @param underWay begun, without a result so far
 /// @param tries by effect
 /// @param broken why an effect failed the last time
-public record Acts(
-        Set<Effect> underWay,
-        Map<Effect, Tries> tries,
-        Map<Effect, Reason> broken) {
+public record Acts(Set<Effect> underWay, Map<Effect, Tries> tries, Map<Effect, Reason> broken) {
     static final Acts NONE = new Acts(Set.of(), Map.of(), Map.of());
 
     /// After this long, an earlier failure says nothing about the next attempt.

@@ -116,11 +116,10 @@ public final class Fold {
     }
 
     private static State rolledBack(State state, ReleaseId id) {
-        return state.book(
-                book ->
-                        book.isNotGood(id)
-                                .restored(true)
-                                .live(book.live().filter(live -> !live.equals(id))));
+        return state.book(book ->
+                book.isNotGood(id)
+                        .restored(true)
+                        .live(book.live().filter(live -> !live.equals(id))));
     }
 
     /// Turned away from the release under way, or from the live one.
@@ -161,10 +160,8 @@ public final class Fold {
         }
         return ordered.to()
                 .map(to -> book.release(to).isPresent() && !book.live().equals(Optional.of(to)))
-                .orElseGet(
-                        () ->
-                                !book.restored()
-                                        && !book.goodBut(book.live().orElseThrow()).isEmpty());
+                .orElseGet(() ->
+                        !book.restored() && !book.goodBut(book.live().orElseThrow()).isEmpty());
     }
 
     private static State begun(State state, Effect effect, Instant at) {
@@ -181,8 +178,6 @@ public final class Fold {
     }
 
     private static State smoked(State state, ReleaseId id, Event.Smoked smoked) {
-        return state.moves(id)
-                ? state.smoked(state.rollout().orElseThrow().smoked(smoked))
-                : state;
+        return state.moves(id) ? state.smoked(state.rollout().orElseThrow().smoked(smoked)) : state;
     }
 }

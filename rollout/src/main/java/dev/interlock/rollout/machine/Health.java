@@ -18,8 +18,7 @@ record Health(Look look) {
 
     /// The release and what it is compared with: evidence of one that broke is none.
     Optional<Reason> ofBoth() {
-        return ofRelease()
-                .or(() -> look.rollout().former().flatMap(it -> of(it, "the baseline")));
+        return ofRelease().or(() -> look.rollout().former().flatMap(it -> of(it, "the baseline")));
     }
 
     private Optional<Reason> of(ReleaseId id, String who) {

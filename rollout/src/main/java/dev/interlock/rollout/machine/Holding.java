@@ -39,10 +39,9 @@ record Holding(Look look, Judgement judgement) {
     private Optional<Next> steered() {
         return Orders.ordered(look, Order.PROMOTE)
                 .map(why -> look.moved(ReleaseState.PROMOTED, why))
-                .or(
-                        () ->
-                                Orders.ordered(look, Order.RESUME)
-                                        .map(why -> look.moved(ReleaseState.CANARY, why)));
+                .or(() ->
+                        Orders.ordered(look, Order.RESUME)
+                                .map(why -> look.moved(ReleaseState.CANARY, why)));
     }
 
     private Optional<Next> over() {

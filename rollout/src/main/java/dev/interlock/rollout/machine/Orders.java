@@ -17,9 +17,7 @@ final class Orders {
 
     /// To abort, or to roll back what is not good yet, is the same.
     static Optional<Next> givenUp(Look look) {
-        return ordered(look, Order.ABORT)
-                .or(() -> ordered(look, Order.ROLLBACK))
-                .map(look::turn);
+        return ordered(look, Order.ABORT).or(() -> ordered(look, Order.ROLLBACK)).map(look::turn);
     }
 
     /// A release that was aborted for another one was replaced by it.

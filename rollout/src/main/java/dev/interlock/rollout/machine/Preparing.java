@@ -27,8 +27,7 @@ record Preparing(Look look, Stage.Prepared stage) {
                 .broken(effect)
                 .map(look::turn)
                 .or(() -> look.attempt(effect))
-                .orElseGet(
-                        () -> Look.waiting(Cause.PASSED, "it is being tried in preview"));
+                .orElseGet(() -> Look.waiting(Cause.PASSED, "it is being tried in preview"));
     }
 
     private Optional<Next> start() {

@@ -31,7 +31,8 @@ record Resting(Look look) {
     }
 
     private Optional<Next> back() {
-        return Orders.ordered(look, Order.ROLLBACK).flatMap(why -> book().live().map(id -> turn(id, why)));
+        return Orders.ordered(look, Order.ROLLBACK)
+                .flatMap(why -> book().live().map(id -> turn(id, why)));
     }
 
     private static Next turn(ReleaseId live, Reason why) {
@@ -77,11 +78,15 @@ record Resting(Look look) {
 
     /// The next release waits for users to be served, but not for ever: it may be the remedy.
     private Optional<Next> begin() {
-        return served() && !book().waiting().isEmpty() ? begin(book().waiting().getFirst()) : Optional.empty();
+        return served() && !book().waiting().isEmpty()
+                ? begin(book().waiting().getFirst())
+                : Optional.empty();
     }
 
     private Optional<Next> begin(ReleaseId id) {
-        boolean free = look.acts().underWay().stream().noneMatch(it -> Look.subject(it).equals(Optional.of(id)));
+        boolean free =
+                look.acts().underWay().stream()
+                        .noneMatch(it -> Look.subject(it).equals(Optional.of(id)));
         return free
                 ? Optional.of(
                         Next.say(
@@ -94,17 +99,16 @@ record Resting(Look look) {
 
     private boolean served() {
         return book().live()
-                .map(
-                        live ->
-                                look.routedAs(Weights.all(live))
-                                        || look.tries(new Effect.Start(live)) >= TRIES)
+                .map(live ->
+                        look.routedAs(Weights.all(live))
+                                || look.tries(new Effect.Start(live)) >= TRIES)
                 .orElse(true);
     }
 
-    /// Only what the journal knows is stopped: the rest is not ours.
+    /// Also what was cleared away since and came up by an effect that nobody saw the end of.
     private Optional<Next> stop() {
         return look.running().keySet().stream()
-                .filter(id -> book().release(id).isPresent() && isSpare(id))
+                .filter(this::isSpare)
                 .map(Effect.Stop::new)
                 .flatMap(stop -> look.attempt(stop).stream())
                 .findFirst();
@@ -141,10 +145,8 @@ record Resting(Look look) {
     /// Releases that were given up.
     private List<ReleaseId> given() {
         return book().releases().values().stream()
-                .filter(
-                        it ->
-                                it.state() == ReleaseState.FAILED
-                                        || it.state() == ReleaseState.ROLLED_BACK)
+                .filter(it ->
+                        it.state() == ReleaseState.FAILED || it.state() == ReleaseState.ROLLED_BACK)
                 .map(Release::id)
                 .filter(id -> !book().good().contains(id))
                 .toList();

@@ -5,7 +5,6 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.event.Effect;
-import dev.interlock.model.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,15 +59,11 @@ record Returning(Look look, Stage.Returning stage) {
             return Optional.empty();
         }
         return look.attempt(new Effect.Start(target))
-                .or(
-                        () ->
-                                Optional.of(
-                                        Look.waiting(
-                                                stage.why().cause(),
-                                                stage.why()
-                                                        + "; "
-                                                        + target
-                                                        + " is being started")));
+                .or(() ->
+                        Optional.of(
+                                Look.waiting(
+                                        stage.why().cause(),
+                                        stage.why() + "; " + target + " is being started")));
     }
 
     private Next arrived(ReleaseId target) {

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 record Saved(Duration watched, Duration passed, String before, String evidence) {
     static final Saved NOTHING = new Saved(Duration.ZERO, Duration.ZERO, "", "");
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("(\\d{1,15}) (\\d{1,15})\n(.*)\n(.*)");
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,15}) (\\d{1,15})\n(.*)\n(.*)");
 
     /// Nothing where the text is not of this form: then a stage begins anew, which is never wrong.
     static Saved read(String text) {

@@ -9,17 +9,16 @@ import java.util.Optional;
 /// @param step of the canary, from 1; 0 before it and after it
 /// @param steps of the canary
 /// @param release what it answered, synthetic requests among it
-/// @param left of this step or of the bake, of time that is really watched; of a hold, until it goes
-///   back; zero elsewhere
+/// @param left of this step or of the bake, of time that is really watched; of a hold, until it
+///   goes back; zero elsewhere
 public record Standing(int step, int steps, Tally release, Tally baseline, Duration left) {
     /// Empty where no rollout is under way.
     public static Optional<Standing> of(State state) {
         return state.rollout()
-                .flatMap(
-                        rollout ->
-                                state.book()
-                                        .release(rollout.release())
-                                        .map(it -> of(state, rollout.stage(), it.terms())));
+                .flatMap(rollout ->
+                        state.book()
+                                .release(rollout.release())
+                                .map(it -> of(state, rollout.stage(), it.terms())));
     }
 
     private static Standing of(State state, Stage stage, Terms terms) {

@@ -63,12 +63,7 @@ public record State(
     /// A rollout begins.
     State begins(Rollout first) {
         return new State(
-                book,
-                Optional.of(first),
-                Optional.empty(),
-                acts.anew(),
-                Saved.NOTHING,
-                Watch.NEW);
+                book, Optional.of(first), Optional.empty(), acts.anew(), Saved.NOTHING, Watch.NEW);
     }
 
     /// The next stage of the rollout.
@@ -86,11 +81,6 @@ public record State(
     /// The rollout is over.
     State ends() {
         return new State(
-                book,
-                Optional.empty(),
-                Optional.empty(),
-                acts.anew(),
-                Saved.NOTHING,
-                Watch.NEW);
+                book, Optional.empty(), Optional.empty(), acts.anew(), Saved.NOTHING, Watch.NEW);
     }
 }

@@ -39,24 +39,20 @@ public record Terms(
     /// The plan of the scope's service; where a plan names no service, its only one.
     private static Optional<Plan> service(Scope scope, List<Plan> services) {
         return services.stream()
-                .filter(plan -> plan.service().map(scope.service()::equals).orElse(services.size() == 1))
+                .filter(plan ->
+                        plan.service().map(scope.service()::equals).orElse(services.size() == 1))
                 .findFirst();
     }
 
     private static Optional<Terms> of(Scope scope, Plan plan) {
         return Optional.ofNullable(plan.environments().get(scope.environment()))
-                .flatMap(
-                        environment ->
-                                environment
-                                        .delivery()
-                                        .target()
-                                        .map(
-                                                target ->
-                                                        new Terms(
-                                                                plan,
-                                                                environment,
-                                                                target,
-                                                                preview(scope, plan))));
+                .flatMap(environment ->
+                        environment
+                                .delivery()
+                                .target()
+                                .map(target ->
+                                        new Terms(
+                                                plan, environment, target, preview(scope, plan))));
     }
 
     private static Optional<EnvironmentPlan> preview(Scope scope, Plan plan) {

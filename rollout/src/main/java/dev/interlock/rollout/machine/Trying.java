@@ -95,9 +95,7 @@ record Trying(Look look, Judgement judgement, int step) {
         return switch (look.terms().rollout().onUndecided()) {
             case HOLD -> held(why);
             case ROLLBACK ->
-                    Next.say(
-                            records().now(),
-                            Happening.of(look.release(), new Event.Turned(why)));
+                    Next.say(records().now(), Happening.of(look.release(), new Event.Turned(why)));
         };
     }
 }

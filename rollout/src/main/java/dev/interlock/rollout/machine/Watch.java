@@ -69,7 +69,15 @@ record Watch(
 
     Watch acted() {
         return new Watch(
-                before, evidence, watched, passed, blind, unready, unsaved, Duration.ZERO, restarts);
+                before,
+                evidence,
+                watched,
+                passed,
+                blind,
+                unready,
+                unsaved,
+                Duration.ZERO,
+                restarts);
     }
 
     Saved written() {

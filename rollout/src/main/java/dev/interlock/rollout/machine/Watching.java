@@ -48,10 +48,9 @@ final class Watching {
     private static boolean isUnready(Look look) {
         return look.state()
                 .rollout()
-                .filter(
-                        it ->
-                                isUnready(look, it.release())
-                                        || it.former().filter(id -> isUnready(look, id)).isPresent())
+                .filter(it ->
+                        isUnready(look, it.release())
+                                || it.former().filter(id -> isUnready(look, id)).isPresent())
                 .isPresent();
     }
 

@@ -12,6 +12,5 @@ public interface RequestLog {
     /// @param failed a 5xx, a refused or reset connection, an answer that ended early
     /// @param micros from the request's first byte to the answer's last, microseconds
     /// @param synthetic whether Interlock sent the request itself
-    record Answer(
-            ReleaseId release, long client, boolean failed, long micros, boolean synthetic) {}
+    record Answer(ReleaseId release, long client, boolean failed, long micros, boolean synthetic) {}
 }

@@ -12,8 +12,8 @@ public interface Smoke {
     /// the thread ends the run as undecided.
     Report run(Address address, List<SmokeTest> tests);
 
-    /// @param ruling the worst of the results: fail, error, undecided, pass. With no test at all
-    ///   it is pass, and says so in no result
+    /// @param ruling the worst of the results: fail, error, undecided, pass. With no test at all it
+    ///   is pass, and says so in no result
     record Report(Ruling ruling, List<SmokeResult> results) {
         public Report {
             results = List.copyOf(results);

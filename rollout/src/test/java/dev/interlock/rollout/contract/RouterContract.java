@@ -61,121 +61,107 @@ public interface RouterContract {
 
     @Test
     default void beforeTheFirstRoutingNothingIsServed() throws Exception {
-        trial(
-                bench -> {
-                    assertThat(bench.router().observe())
-                            .isEqualTo(new Seen.Known<>(Routing.NONE));
-                    assertThat(bench.user(true).ask()).isEmpty();
-                });
+        trial(bench -> {
+            assertThat(bench.router().observe()).isEqualTo(new Seen.Known<>(Routing.NONE));
+            assertThat(bench.user(true).ask()).isEmpty();
+        });
     }
 
     @Test
     default void whatIsRoutedIsObserved() throws Exception {
-        trial(
-                bench -> {
-                    for (Routing wanted : List.of(onlyOne(bench), shared(bench, 10))) {
-                        assertThat(bench.router().route(wanted)).isEqualTo(new Outcome.Done());
-                        Routing seen = observed(bench);
-                        assertThat(seen.shares())
-                                .containsExactlyInAnyOrderElementsOf(wanted.shares());
-                    }
-                });
+        trial(bench -> {
+            for (Routing wanted : List.of(onlyOne(bench), shared(bench, 10))) {
+                assertThat(bench.router().route(wanted)).isEqualTo(new Outcome.Done());
+                Routing seen = observed(bench);
+                assertThat(seen.shares()).containsExactlyInAnyOrderElementsOf(wanted.shares());
+            }
+        });
     }
 
     @Test
     default void theOnlyReleaseGetsEveryRequest() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(onlyOne(bench));
-                    for (User user : users(bench, 20)) {
-                        assertThat(user.ask()).contains(bench.one());
-                    }
-                });
+        trial(bench -> {
+            bench.router().route(onlyOne(bench));
+            for (User user : users(bench, 20)) {
+                assertThat(user.ask()).contains(bench.one());
+            }
+        });
     }
 
     @Test
     default void aCanaryGetsAboutItsPartOfTheClients() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(shared(bench, 10));
-                    long canary = countOf(users(bench, CLIENTS), bench.two());
-                    assertThat(canary).isBetween(CLIENTS * 4L / 100, CLIENTS * 18L / 100);
-                });
+        trial(bench -> {
+            bench.router().route(shared(bench, 10));
+            long canary = countOf(users(bench, CLIENTS), bench.two());
+            assertThat(canary).isBetween(CLIENTS * 4L / 100, CLIENTS * 18L / 100);
+        });
     }
 
     @Test
     default void clientsWithoutCookiesTakePart() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(shared(bench, 50));
-                    List<User> users = new ArrayList<>();
-                    for (int i = 0; i < CLIENTS; i++) {
-                        users.add(bench.user(false));
-                    }
-                    assertThat(countOf(users, bench.two())).isPositive();
-                });
+        trial(bench -> {
+            bench.router().route(shared(bench, 50));
+            List<User> users = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                users.add(bench.user(false));
+            }
+            assertThat(countOf(users, bench.two())).isPositive();
+        });
     }
 
     @Test
     default void aClientStaysWithItsRelease() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(shared(bench, 50));
-                    for (User user : users(bench, 20)) {
-                        Optional<ReleaseId> first = user.ask();
-                        assertThat(first).isPresent();
-                        assertThat(user.ask()).isEqualTo(first);
-                    }
-                });
+        trial(bench -> {
+            bench.router().route(shared(bench, 50));
+            for (User user : users(bench, 20)) {
+                Optional<ReleaseId> first = user.ask();
+                assertThat(first).isPresent();
+                assertThat(user.ask()).isEqualTo(first);
+            }
+        });
     }
 
     @Test
     default void whenTheCanaryGrowsNoClientLeavesIt() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(shared(bench, 20));
-                    List<User> canaries = new ArrayList<>(users(bench, CLIENTS));
-                    canaries.removeIf(user -> !user.ask().equals(Optional.of(bench.two())));
-                    assertThat(canaries).isNotEmpty();
-                    bench.router().route(shared(bench, 50));
-                    assertThat(canaries)
-                            .allSatisfy(user -> assertThat(user.ask()).contains(bench.two()));
-                });
+        trial(bench -> {
+            bench.router().route(shared(bench, 20));
+            List<User> canaries = new ArrayList<>(users(bench, CLIENTS));
+            canaries.removeIf(user -> !user.ask().equals(Optional.of(bench.two())));
+            assertThat(canaries).isNotEmpty();
+            bench.router().route(shared(bench, 50));
+            assertThat(canaries).allSatisfy(user -> assertThat(user.ask()).contains(bench.two()));
+        });
     }
 
     @Test
     default void afterGoingBackNoClientIsLeftOnTheOtherRelease() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(shared(bench, 50));
-                    List<User> users = users(bench, 40);
-                    users.forEach(User::ask);
-                    bench.router().route(onlyOne(bench));
-                    assertThat(users)
-                            .allSatisfy(user -> assertThat(user.ask()).contains(bench.one()));
-                });
+        trial(bench -> {
+            bench.router().route(shared(bench, 50));
+            List<User> users = users(bench, 40);
+            users.forEach(User::ask);
+            bench.router().route(onlyOne(bench));
+            assertThat(users).allSatisfy(user -> assertThat(user.ask()).contains(bench.one()));
+        });
     }
 
     @Test
     default void routedTwiceIsRoutedOnce() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(onlyOne(bench));
-                    bench.router().route(onlyOne(bench));
-                    assertThat(observed(bench)).isEqualTo(onlyOne(bench));
-                    assertThat(bench.user(true).ask()).contains(bench.one());
-                });
+        trial(bench -> {
+            bench.router().route(onlyOne(bench));
+            bench.router().route(onlyOne(bench));
+            assertThat(observed(bench)).isEqualTo(onlyOne(bench));
+            assertThat(bench.user(true).ask()).contains(bench.one());
+        });
     }
 
     @Test
     default void withAnEmptyRoutingNothingIsServed() throws Exception {
-        trial(
-                bench -> {
-                    bench.router().route(onlyOne(bench));
-                    assertThat(bench.router().route(Routing.NONE)).isEqualTo(new Outcome.Done());
-                    assertThat(observed(bench)).isEqualTo(Routing.NONE);
-                    assertThat(bench.user(true).ask()).isEmpty();
-                });
+        trial(bench -> {
+            bench.router().route(onlyOne(bench));
+            assertThat(bench.router().route(Routing.NONE)).isEqualTo(new Outcome.Done());
+            assertThat(observed(bench)).isEqualTo(Routing.NONE);
+            assertThat(bench.user(true).ask()).isEmpty();
+        });
     }
 
     private static Routing onlyOne(Bench bench) {

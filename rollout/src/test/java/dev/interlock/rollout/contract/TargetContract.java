@@ -56,119 +56,106 @@ public interface TargetContract {
 
     @Test
     default void whatIsStartedIsSeenReady() throws Exception {
-        trial(
-                bench -> {
-                    Deployment release = bench.healthy(1);
-                    assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
-                    assertThat(seen(bench.target(), release)).get().matches(Instance::ready);
-                });
+        trial(bench -> {
+            Deployment release = bench.healthy(1);
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
+            assertThat(seen(bench.target(), release)).get().matches(Instance::ready);
+        });
     }
 
     @Test
     default void startedTwiceIsStartedOnce() throws Exception {
-        trial(
-                bench -> {
-                    Deployment release = bench.healthy(1);
-                    bench.target().start(release);
-                    Optional<Instance> first = seen(bench.target(), release);
-                    assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
-                    assertThat(seen(bench.target(), release)).isPresent().isEqualTo(first);
-                });
+        trial(bench -> {
+            Deployment release = bench.healthy(1);
+            bench.target().start(release);
+            Optional<Instance> first = seen(bench.target(), release);
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
+            assertThat(seen(bench.target(), release)).isPresent().isEqualTo(first);
+        });
     }
 
     @Test
     default void twoReleasesRunBesideEachOther() throws Exception {
-        trial(
-                bench -> {
-                    bench.target().start(bench.healthy(1));
-                    bench.target().start(bench.healthy(2));
-                    Map<ReleaseId, Instance> running = running(bench.target());
-                    assertThat(running).hasSize(2).allSatisfy((id, it) -> assertThat(it.ready()).isTrue());
-                    assertThat(running.values().stream().map(Instance::address).distinct())
-                            .hasSize(2);
-                });
+        trial(bench -> {
+            bench.target().start(bench.healthy(1));
+            bench.target().start(bench.healthy(2));
+            Map<ReleaseId, Instance> running = running(bench.target());
+            assertThat(running).hasSize(2).allSatisfy((id, it) -> assertThat(it.ready()).isTrue());
+            assertThat(running.values().stream().map(Instance::address).distinct()).hasSize(2);
+        });
     }
 
     @Test
     default void aReleaseThatEndsByItselfFailsWithAReasonAndIsDownAgain() throws Exception {
-        trial(
-                bench -> {
-                    Outcome outcome = bench.target().start(bench.broken());
-                    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-                    assertThat(running(bench.target())).isEmpty();
-                });
+        trial(bench -> {
+            Outcome outcome = bench.target().start(bench.broken());
+            assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+            assertThat(running(bench.target())).isEmpty();
+        });
     }
 
     @Test
     default void anInterruptEndsAStartThatHangs() throws Exception {
-        trial(
-                bench -> {
-                    var start = new FutureTask<>(() -> bench.target().start(bench.hanging()));
-                    Thread thread = Thread.ofVirtual().start(start);
-                    // Interrupted before it began or in the middle, it must end alike.
-                    thread.interrupt();
-                    assertThat(start.get(20, TimeUnit.SECONDS))
-                            .isNotInstanceOf(Outcome.Done.class);
-                    assertThat(running(bench.target()).values()).noneMatch(Instance::ready);
-                });
+        trial(bench -> {
+            var start = new FutureTask<>(() -> bench.target().start(bench.hanging()));
+            Thread thread = Thread.ofVirtual().start(start);
+            // Interrupted before it began or in the middle, it must end alike.
+            thread.interrupt();
+            assertThat(start.get(20, TimeUnit.SECONDS)).isNotInstanceOf(Outcome.Done.class);
+            assertThat(running(bench.target()).values()).noneMatch(Instance::ready);
+        });
     }
 
     @Test
     default void whatIsStoppedIsSeenNoMore() throws Exception {
-        trial(
-                bench -> {
-                    Deployment release = bench.healthy(1);
-                    bench.target().start(release);
-                    assertThat(bench.target().stop(release.release()))
-                            .isEqualTo(new Outcome.Done());
-                    assertThat(running(bench.target())).isEmpty();
-                });
+        trial(bench -> {
+            Deployment release = bench.healthy(1);
+            bench.target().start(release);
+            assertThat(bench.target().stop(release.release())).isEqualTo(new Outcome.Done());
+            assertThat(running(bench.target())).isEmpty();
+        });
     }
 
     @Test
     default void stoppingWhatDoesNotRunIsDone() throws Exception {
-        trial(
-                bench -> {
-                    ReleaseId release = bench.healthy(1).release();
-                    assertThat(bench.target().stop(release)).isEqualTo(new Outcome.Done());
-                    assertThat(bench.target().stop(release)).isEqualTo(new Outcome.Done());
-                });
+        trial(bench -> {
+            ReleaseId release = bench.healthy(1).release();
+            assertThat(bench.target().stop(release)).isEqualTo(new Outcome.Done());
+            assertThat(bench.target().stop(release)).isEqualTo(new Outcome.Done());
+        });
     }
 
     @Test
     default void aStoppedReleaseStartsAgain() throws Exception {
-        trial(
-                bench -> {
-                    Deployment release = bench.healthy(1);
-                    bench.target().start(release);
-                    bench.target().stop(release.release());
-                    assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
-                    assertThat(seen(bench.target(), release)).get().matches(Instance::ready);
-                });
+        trial(bench -> {
+            Deployment release = bench.healthy(1);
+            bench.target().start(release);
+            bench.target().stop(release.release());
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
+            assertThat(seen(bench.target(), release)).get().matches(Instance::ready);
+        });
     }
 
     @Test
     default void aReleaseOutlivesTheServerThatStartedIt() throws Exception {
-        trial(
-                bench -> {
-                    Deployment release = bench.healthy(1);
-                    bench.target().start(release);
-                    Instance before = seen(bench.target(), release).orElseThrow();
-                    Instance after = seen(bench.reopened(), release).orElseThrow();
-                    assertThat(after.address()).isEqualTo(before.address());
-                    assertThat(after.started()).isEqualTo(before.started());
-                });
+        trial(bench -> {
+            Deployment release = bench.healthy(1);
+            bench.target().start(release);
+            Instance before = seen(bench.target(), release).orElseThrow();
+            Instance after = seen(bench.reopened(), release).orElseThrow();
+            assertThat(after.address()).isEqualTo(before.address());
+            assertThat(after.started()).isEqualTo(before.started());
+        });
     }
 
     @Test
     default void aReleaseThatDiedIsNotSeenAsIfNothingHadHappened() throws Exception {
-        trial(
-                bench -> {
-                    Deployment release = bench.healthy(1);
-                    bench.target().start(release);
-                    bench.kill(release.release());
-                    awaitDeath(bench.target(), release);
-                });
+        trial(bench -> {
+            Deployment release = bench.healthy(1);
+            bench.target().start(release);
+            bench.kill(release.release());
+            awaitDeath(bench.target(), release);
+        });
     }
 
     private static void awaitDeath(Target target, Deployment release) {

@@ -1,11 +1,6 @@
 package dev.interlock.rollout.world;
 
 /// What a release is like.
-///
-/// @param starts whether it becomes ready
-/// @param smokes whether it passes its smoke tests
-/// @param errors the part of its answers that fail
-/// @param dies whether its process ends after some requests
 enum Kind {
     FINE(true, true, 0.001, false),
     DOES_NOT_START(false, true, 0, false),
@@ -14,9 +9,15 @@ enum Kind {
     MANY_ERRORS(true, true, 0.3, false),
     DIES(true, true, 0.001, true);
 
+    /// Whether it becomes ready.
     final boolean starts;
+
     final boolean smokes;
+
+    /// The part of its answers that fail, 0 to 1.
     final double errors;
+
+    /// Whether its process ends after some requests.
     final boolean dies;
 
     Kind(boolean starts, boolean smokes, double errors, boolean dies) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Holds a world to its laws. It reads the journal by itself, in the simplest way, so that it cannot
-/// be wrong together with the fold.
+/// Holds a world to its laws. It reads the journal by itself, in the simplest way, so that it
+/// cannot be wrong together with the fold.
 final class Laws {
     private static final Ratio ALL = Ratio.percent(100);
 
@@ -46,7 +46,7 @@ final class Laws {
     }
 
     Kind kind(ReleaseId id) {
-        return Kind.valueOf(seen.get(id).commit);
+        return Kind.valueOf(of(id).commit);
     }
 
     Optional<ReleaseId> lastGood() {

@@ -74,8 +74,7 @@ final class PlainJudges implements Judge.Bench {
         @Override
         public Judgement canary(Evidence it) {
             if (bad(it.release(), it.baseline().failedRatio() + 0.05)) {
-                return new Judgement(
-                        Ruling.FAIL, Reason.of(Cause.WORSE_THAN_BASELINE, "worse"));
+                return new Judgement(Ruling.FAIL, Reason.of(Cause.WORSE_THAN_BASELINE, "worse"));
             }
             return it.release().requests() >= SEES ? PASSED : TOO_FEW;
         }

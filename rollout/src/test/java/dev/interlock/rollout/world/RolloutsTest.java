@@ -111,8 +111,7 @@ class RolloutsTest {
         assertThat(states(second)).endsWith(ReleaseState.STARTED, ReleaseState.FAILED);
         assertThat(last(second))
                 .isEqualTo(
-                        Reason.of(
-                                Cause.SMOKE_FAILED, "smoke test home: expected 200, came 500"));
+                        Reason.of(Cause.SMOKE_FAILED, "smoke test home: expected 200, came 500"));
         assertThat(world.fleet.really()).containsOnlyKeys(first);
     }
 
@@ -189,10 +188,8 @@ class RolloutsTest {
         assertThat(world.state().book().live()).contains(first);
         assertThat(states(second)).endsWith(ReleaseState.ROLLED_BACK);
         Answer again = world.say(Steering.of(World.SCOPE, Order.ROLLBACK, "ann"));
-        assertThat(again)
-                .isEqualTo(new Answer.Accepted(first, first + " took over already"));
-        world.say(
-                new Steering(World.SCOPE, Order.ROLLBACK, Optional.of(second), false, "ann"));
+        assertThat(again).isEqualTo(new Answer.Accepted(first, first + " took over already"));
+        world.say(new Steering(World.SCOPE, Order.ROLLBACK, Optional.of(second), false, "ann"));
         world.settle();
         assertThat(world.state().book().live()).contains(second);
     }
@@ -207,8 +204,7 @@ class RolloutsTest {
                                 + first
                                 + " of ci since 2026-11-21T01:00:00Z, now prepared. --queue waits"
                                 + " for its end");
-        Answer queued =
-                world.ask(world.submission(Kind.FINE, new Wishes(true, false, false)));
+        Answer queued = world.ask(world.submission(Kind.FINE, new Wishes(true, false, false)));
         assertThat(queued).isInstanceOf(Answer.Accepted.class);
         world.settle();
         assertThat(world.laws.goodOnes()).isEqualTo(2);
@@ -231,9 +227,7 @@ class RolloutsTest {
     void withoutEvidenceThatTheCheckPassedNothingIsLetIn() {
         assertThat(refusal(with(List.of(), Variables.NONE, Optional.empty())).cause())
                 .isEqualTo(Cause.EVIDENCE_MISSING);
-        assertThat(
-                        refusal(with(evidence(false, "FINE"), Variables.NONE, Optional.empty()))
-                                .cause())
+        assertThat(refusal(with(evidence(false, "FINE"), Variables.NONE, Optional.empty())).cause())
                 .isEqualTo(Cause.CHECK_FAILED);
     }
 
@@ -281,8 +275,7 @@ class RolloutsTest {
     void aFullDiskRefusesWithBothFigures() {
         world.store.full = true;
         Reason reason = refusal(world.submission(Kind.FINE, Wishes.NONE));
-        assertThat(reason)
-                .isEqualTo(Reason.of(Cause.NO_SPACE, "1 MB are free, 2 MB are needed"));
+        assertThat(reason).isEqualTo(Reason.of(Cause.NO_SPACE, "1 MB are free, 2 MB are needed"));
     }
 
     private Reason refusal(Submission asked) {
@@ -300,8 +293,7 @@ class RolloutsTest {
         return Optional.of(new Levels(oldest, newest));
     }
 
-    private Submission with(
-            List<Evidence> evidence, Variables variables, Optional<Levels> levels) {
+    private Submission with(List<Evidence> evidence, Variables variables, Optional<Levels> levels) {
         Submission plain = world.submission(Kind.FINE, Wishes.NONE);
         return new Submission(
                 plain.scope(),

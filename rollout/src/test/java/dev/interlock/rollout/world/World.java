@@ -19,7 +19,6 @@ import dev.interlock.rollout.machine.Judge;
 import dev.interlock.rollout.machine.Shelf;
 import dev.interlock.rollout.machine.Stage;
 import dev.interlock.rollout.machine.State;
-import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.RequestLog;
 import dev.interlock.rollout.port.Routing;
 import java.time.Duration;
@@ -65,7 +64,12 @@ final class World {
 
     /// @param shelf plans are few, and reading one takes longer than a rollout here
     World(Random random, Flaw flaw, Shelf shelf) {
-        this(random, flaw, shelf, WorldPlan.any(random), random.nextInt(5) == 0 ? 0 : 3 + random.nextInt(6));
+        this(
+                random,
+                flaw,
+                shelf,
+                WorldPlan.any(random),
+                random.nextInt(5) == 0 ? 0 : 3 + random.nextInt(6));
     }
 
     /// A world in which nothing goes wrong by itself.
@@ -84,8 +88,7 @@ final class World {
         this.weather = new Weather(random);
         this.plan = plan;
         this.laws = new Laws(plan.weights());
-        this.journal =
-                new WorldJournal(weather, flaw != Flaw.LEASES_ARE_NOT_KEPT, laws::written);
+        this.journal = new WorldJournal(weather, flaw != Flaw.LEASES_ARE_NOT_KEPT, laws::written);
         this.fleet = new Fleet(weather, laws::kind);
         this.preview = new Fleet(weather, laws::kind);
         this.router = new WorldRouter(weather);
@@ -254,9 +257,7 @@ final class World {
     /// The same order once more. A broken Interlock takes it for another one.
     void orderAgain(Order order) {
         Optional<ReleaseId> older =
-                flaw == Flaw.A_SECOND_ROLLBACK_GOES_FURTHER
-                        ? laws.oldest()
-                        : Optional.empty();
+                flaw == Flaw.A_SECOND_ROLLBACK_GOES_FURTHER ? laws.oldest() : Optional.empty();
         Server server = anyServer();
         guarded(
                 server,
@@ -267,12 +268,14 @@ final class World {
 
     Result flawed(Effect effect, Supplier<Result> work) {
         return switch (effect) {
-            case Effect.Smoke smoke when flaw == Flaw.SMOKE_TESTS_ARE_NOT_RUN -> Flaws.passed(smoke);
+            case Effect.Smoke smoke when flaw == Flaw.SMOKE_TESTS_ARE_NOT_RUN ->
+                    Flaws.passed(smoke);
             case Effect.Route route
                     when flaw == Flaw.CANARIES_GET_MORE && route.weights().size() == 2 ->
                     Flaws.swapped(this, route);
             case Effect.Route route
-                    when flaw == Flaw.GOING_BACK_IS_FORGOTTEN && laws.promoted > 1 -> Flaws.nothing();
+                    when flaw == Flaw.GOING_BACK_IS_FORGOTTEN && laws.promoted > 1 ->
+                    Flaws.nothing();
             case Effect.Stop(ReleaseId id)
                     when flaw == Flaw.THE_LAST_GOOD_RELEASE_IS_CLEARED_AWAY ->
                     Flaws.cleared(this, work);
@@ -311,13 +314,29 @@ final class World {
         }
         throw new Violation(
                 Law.EVERY_ROLLOUT_ENDS,
-                "after " + PATIENCE + " ticks of fair weather: " + state().rollout());
+                "after "
+                        + PATIENCE
+                        + " ticks of fair weather: "
+                        + state().rollout()
+                        + ", live "
+                        + state().book().live()
+                        + ", waiting "
+                        + state().book().waiting()
+                        + ", order "
+                        + state().order()
+                        + ", running "
+                        + fleet.really().keySet()
+                        + ", routed "
+                        + router.really()
+                        + ", under way "
+                        + state().acts().underWay());
     }
 
     /// Nothing under way, the live release has all users, and nothing else runs.
     boolean settled() {
         State state = state();
         return state.rollout().isEmpty()
+                && state.order().isEmpty()
                 && state.book().waiting().isEmpty()
                 && state.book().live().map(this::serves).orElse(true);
     }
@@ -335,15 +354,12 @@ final class World {
                 Law.THE_JOURNAL_IS_THE_STATE,
                 state.book().lastGood() + " and " + laws.lastGood());
         laws.lastGood()
-                .ifPresent(
-                        id ->
-                                Laws.demand(
-                                        store.whole(SCOPE, id)
-                                                .equals(
-                                                        new dev.interlock.rollout.port.Seen.Known<>(
-                                                                true)),
-                                        Law.THE_LAST_GOOD_RELEASE_CAN_BE_RESTORED,
-                                        id + " has no bytes"));
+                .ifPresent(id ->
+                        Laws.demand(
+                                store.whole(SCOPE, id)
+                                        .equals(new dev.interlock.rollout.port.Seen.Known<>(true)),
+                                Law.THE_LAST_GOOD_RELEASE_CAN_BE_RESTORED,
+                                id + " has no bytes"));
         Laws.demand(
                 laws.goodOnes() == 0 || state.book().live().equals(laws.lastGood()),
                 Law.EVERY_ROLLOUT_ENDS,

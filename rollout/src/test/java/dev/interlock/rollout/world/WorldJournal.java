@@ -73,13 +73,7 @@ final class WorldJournal implements Journal, Leases {
 
     private Entry entry(Draft draft, long sequence) {
         return new Entry(
-                sequence,
-                draft.at(),
-                draft.scope(),
-                draft.release(),
-                draft.event(),
-                NONE,
-                NONE);
+                sequence, draft.at(), draft.scope(), draft.release(), draft.event(), NONE, NONE);
     }
 
     @Override

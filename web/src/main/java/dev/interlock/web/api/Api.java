@@ -63,8 +63,7 @@ public final class Api {
                         threads,
                         () ->
                                 answer(
-                                        new Call(
-                                                exchange, new Tokens.Holder("nobody", Role.READ)),
+                                        new Call(exchange, new Tokens.Holder("nobody", Role.READ)),
                                         endpoint));
     }
 
@@ -86,7 +85,8 @@ public final class Api {
                         threads,
                         () -> {
                             switch (guard.admit(exchange, Role.READ)) {
-                                case Guard.Answer.In in -> stream(events, new Call(exchange, in.who()));
+                                case Guard.Answer.In in ->
+                                        stream(events, new Call(exchange, in.who()));
                                 case Guard.Answer.Out out ->
                                         new Call(exchange, new Tokens.Holder("nobody", Role.READ))
                                                 .send(out.reply());

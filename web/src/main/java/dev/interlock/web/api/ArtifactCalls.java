@@ -21,16 +21,13 @@ final class ArtifactCalls {
         return switch (missing) {
             case Seen.Known<Wanted>(Wanted wanted) ->
                     Reply.json(
-                            ObjectWriter.text(
-                                    out ->
-                                            out.text("artifact", wanted.artifact().text())
-                                                    .list(
-                                                            "missing",
-                                                            wanted.pieces(),
-                                                            (each, piece) ->
-                                                                    each.text(
-                                                                            "piece",
-                                                                            piece.text()))));
+                            ObjectWriter.text(out ->
+                                    out.text("artifact", wanted.artifact().text())
+                                            .list(
+                                                    "missing",
+                                                    wanted.pieces(),
+                                                    (each, piece) ->
+                                                            each.text("piece", piece.text()))));
             case Seen.Unknown<Wanted> unknown -> Reply.problem(409, unknown.reason());
         };
     }
@@ -45,10 +42,9 @@ final class ArtifactCalls {
 
     private static Digest digest(Call call, String part) throws Malformed {
         return Digest.parse(call.part(part))
-                .orElseThrow(
-                        () ->
-                                new Malformed(
-                                        "the path names a digest: sha256: and 64 hexadecimal digits"));
+                .orElseThrow(() ->
+                        new Malformed(
+                                "the path names a digest: sha256: and 64 hexadecimal digits"));
     }
 
     private static Reply told(Outcome outcome) {

@@ -42,24 +42,17 @@ final class OverviewCalls {
             return Reply.problem(404, "unknown", "there is no such service");
         }
         return Reply.json(
-                ObjectWriter.text(
-                        out ->
-                                out.text("schema", "interlock.public-status/v1")
-                                        .text("service", service)
-                                        .list(
-                                                "environments",
-                                                environments,
-                                                (each, environment) ->
-                                                        each.text(
-                                                                        "name",
-                                                                        environment
-                                                                                .scope()
-                                                                                .environment())
-                                                                .flag(
-                                                                        "serves",
-                                                                        environment
-                                                                                .live()
-                                                                                .isPresent()))));
+                ObjectWriter.text(out ->
+                        out.text("schema", "interlock.public-status/v1")
+                                .text("service", service)
+                                .list(
+                                        "environments",
+                                        environments,
+                                        (each, environment) ->
+                                                each.text("name", environment.scope().environment())
+                                                        .flag(
+                                                                "serves",
+                                                                environment.live().isPresent()))));
     }
 
     /// `interlock.status/v1` of one service; where none is named and the server has one, of that.
@@ -71,7 +64,8 @@ final class OverviewCalls {
                         404,
                         "unknown",
                         "name one of the services: " + String.join(", ", history.services()))
-                : Reply.json(HistoryJson.status(service.get(), history.environments(service.get())));
+                : Reply.json(
+                        HistoryJson.status(service.get(), history.environments(service.get())));
     }
 
     /// `interlock.history/v1`, newest first.
@@ -106,13 +100,12 @@ final class OverviewCalls {
         text.append("# TYPE interlock_rollout_under_way gauge\n");
         text.append("# TYPE interlock_environment_settled gauge\n");
         rollouts.views()
-                .forEach(
-                        view -> {
-                            String labels = labels(view.scope());
-                            line(text, "interlock_rollout_under_way", labels, view.rollout().isPresent());
-                            line(text, "interlock_environment_settled", labels, view.settled());
-                            view.live().ifPresent(live -> live(text, view.scope(), live));
-                        });
+                .forEach(view -> {
+                    String labels = labels(view.scope());
+                    line(text, "interlock_rollout_under_way", labels, view.rollout().isPresent());
+                    line(text, "interlock_environment_settled", labels, view.settled());
+                    view.live().ifPresent(live -> live(text, view.scope(), live));
+                });
         return Reply.text("text/plain; version=0.0.4", text.toString());
     }
 
@@ -121,8 +114,7 @@ final class OverviewCalls {
     }
 
     private static void live(StringBuilder text, Scope scope, ReleaseId live) {
-        text.append(
-                "interlock_live{%s,release=\"%s\"} 1%n".formatted(labels(scope), live.text()));
+        text.append("interlock_live{%s,release=\"%s\"} 1%n".formatted(labels(scope), live.text()));
     }
 
     private static String labels(Scope scope) {

@@ -34,11 +34,8 @@ public record Reply(int status, String type, String body) {
         return new Reply(
                 status,
                 JSON,
-                ObjectWriter.text(
-                                out ->
-                                        out.object(
-                                                "error",
-                                                in -> in.text("cause", cause).text("text", text)))
+                ObjectWriter.text(out ->
+                        out.object("error", in -> in.text("cause", cause).text("text", text)))
                         + "\n");
     }
 }

@@ -55,8 +55,7 @@ final class RolloutCalls {
     Reply view(Call call) throws Malformed {
         Optional<View> view = rollouts.view(scope(call));
         return view.map(known -> Reply.json(ViewJson.write(known)))
-                .orElseGet(
-                        () -> Reply.problem(404, "unknown", "no release was ever sent there"));
+                .orElseGet(() -> Reply.problem(404, "unknown", "no release was ever sent there"));
     }
 
     static Scope scope(Call call) throws Malformed {

@@ -38,16 +38,11 @@ final class TokenCalls {
         }
         var event = new Event.TokenMade(name, role.word(), call.who().name());
         journal.append(
-                List.of(
-                        new Draft(
-                                clock.instant(), Optional.empty(), Optional.empty(), event)),
+                List.of(new Draft(clock.instant(), Optional.empty(), Optional.empty(), event)),
                 Optional.empty());
         String token = tokens.make(name, role);
         return Reply.created(
-                ObjectWriter.text(
-                        out ->
-                                out.text("name", name)
-                                        .text("role", role.word())
-                                        .text("token", token)));
+                ObjectWriter.text(out ->
+                        out.text("name", name).text("role", role.word()).text("token", token)));
     }
 }

@@ -39,8 +39,7 @@ final class VariableCalls {
     Reply set(Call call) throws IOException, Malformed {
         Scope scope = RolloutCalls.scope(call);
         String name = name(call);
-        return noted(
-                call, scope, name, false, variables.set(scope, name, call.text(VALUE_LIMIT)));
+        return noted(call, scope, name, false, variables.set(scope, name, call.text(VALUE_LIMIT)));
     }
 
     Reply remove(Call call) throws Malformed {

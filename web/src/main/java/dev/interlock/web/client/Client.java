@@ -57,17 +57,11 @@ public final class Client {
     }
 
     /// `interlock.history/v1`, newest first.
-    public String history(String service, Optional<String> environment, int limit)
-            throws Trouble {
+    public String history(String service, Optional<String> environment, int limit) throws Trouble {
         String where = environment.map(name -> "&environment=" + encoded(name)).orElse("");
-        return told(
-                () ->
-                        connection.get(
-                                "/api/v1/history?service="
-                                        + encoded(service)
-                                        + where
-                                        + "&limit="
-                                        + limit));
+        return told(() ->
+                connection.get(
+                        "/api/v1/history?service=" + encoded(service) + where + "&limit=" + limit));
     }
 
     public View view(Scope scope) throws Trouble {
@@ -204,8 +198,7 @@ public final class Client {
         try {
             return read.read(body);
         } catch (Malformed e) {
-            throw new Trouble(
-                    Kind.BROKEN, "the server's answer cannot be read: " + e.getMessage());
+            throw new Trouble(Kind.BROKEN, "the server's answer cannot be read: " + e.getMessage());
         }
     }
 

@@ -12,21 +12,20 @@ public final class AnswerJson {
     private AnswerJson() {}
 
     public static String write(Answer answer) {
-        return ObjectWriter.text(
-                out -> {
-                    out.text("schema", "interlock.answer/v1");
-                    switch (answer) {
-                        case Answer.Accepted accepted ->
-                                out.flag("accepted", true)
-                                        .text("release", accepted.release().text())
-                                        .text("note", accepted.note());
-                        case Answer.Refused refused -> {
-                            out.flag("accepted", false);
-                            out.text("release", refused.release().map(ReleaseId::text));
-                            reason(out, refused.reason());
-                        }
-                    }
-                });
+        return ObjectWriter.text(out -> {
+            out.text("schema", "interlock.answer/v1");
+            switch (answer) {
+                case Answer.Accepted accepted ->
+                        out.flag("accepted", true)
+                                .text("release", accepted.release().text())
+                                .text("note", accepted.note());
+                case Answer.Refused refused -> {
+                    out.flag("accepted", false);
+                    out.text("release", refused.release().map(ReleaseId::text));
+                    reason(out, refused.reason());
+                }
+            }
+        });
     }
 
     public static Answer read(String text) throws Malformed {

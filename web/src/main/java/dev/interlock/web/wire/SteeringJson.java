@@ -10,16 +10,15 @@ public final class SteeringJson {
     private SteeringJson() {}
 
     public static String write(Steering steering) {
-        return ObjectWriter.text(
-                out -> {
-                    out.text("schema", "interlock.order/v1");
-                    out.text("service", steering.scope().service());
-                    out.text("environment", steering.scope().environment());
-                    out.text("order", steering.order().word());
-                    out.text("to", steering.to().map(ReleaseId::text));
-                    out.flag("withCurrentEnv", steering.withCurrentVariables());
-                    out.text("by", steering.by());
-                });
+        return ObjectWriter.text(out -> {
+            out.text("schema", "interlock.order/v1");
+            out.text("service", steering.scope().service());
+            out.text("environment", steering.scope().environment());
+            out.text("order", steering.order().word());
+            out.text("to", steering.to().map(ReleaseId::text));
+            out.flag("withCurrentEnv", steering.withCurrentVariables());
+            out.text("by", steering.by());
+        });
     }
 
     public static Steering read(String text) throws Malformed {

@@ -22,23 +22,22 @@ public final class SubmissionJson {
 
     public static String write(Submission submission) {
         Cargo cargo = submission.cargo();
-        return ObjectWriter.text(
-                out -> {
-                    out.text("schema", "interlock.submission/v1");
-                    out.text("service", submission.scope().service());
-                    out.text("environment", submission.scope().environment());
-                    out.text("by", submission.by());
-                    out.text("artifact", cargo.artifact().text()).text("commit", cargo.commit());
-                    out.list("evidence", cargo.evidence(), SubmissionJson::evidence);
-                    cargo.levels().ifPresent(levels -> levels(out, levels));
-                    out.object("variables", all -> texts(all, submission.variables().values()));
-                    out.list(
-                            "required",
-                            List.copyOf(submission.variables().required()),
-                            (each, name) -> each.text("name", name));
-                    out.object("wishes", all -> wishes(all, submission.wishes()));
-                    out.text("plan", submission.plan());
-                });
+        return ObjectWriter.text(out -> {
+            out.text("schema", "interlock.submission/v1");
+            out.text("service", submission.scope().service());
+            out.text("environment", submission.scope().environment());
+            out.text("by", submission.by());
+            out.text("artifact", cargo.artifact().text()).text("commit", cargo.commit());
+            out.list("evidence", cargo.evidence(), SubmissionJson::evidence);
+            cargo.levels().ifPresent(levels -> levels(out, levels));
+            out.object("variables", all -> texts(all, submission.variables().values()));
+            out.list(
+                    "required",
+                    List.copyOf(submission.variables().required()),
+                    (each, name) -> each.text("name", name));
+            out.object("wishes", all -> wishes(all, submission.wishes()));
+            out.text("plan", submission.plan());
+        });
     }
 
     public static Submission read(String text) throws Malformed {
@@ -95,8 +94,7 @@ public final class SubmissionJson {
         Optional<Fields> levels = in.maybeObject("levels");
         return levels.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Levels(levels.get().text("oldest"), levels.get().text("newest")));
+                : Optional.of(new Levels(levels.get().text("oldest"), levels.get().text("newest")));
     }
 
     private static Variables variables(Fields in) throws Malformed {

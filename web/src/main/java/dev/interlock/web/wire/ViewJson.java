@@ -21,24 +21,21 @@ public final class ViewJson {
     private ViewJson() {}
 
     public static String write(View view) {
-        return ObjectWriter.text(
-                out -> {
-                    out.text("schema", "interlock.view/v1");
-                    out.text("service", view.scope().service());
-                    out.text("environment", view.scope().environment());
-                    out.text("live", view.live().map(ReleaseId::text));
-                    out.text("lastGood", view.lastGood().map(ReleaseId::text));
-                    out.flag("settled", view.settled());
-                    out.list(
-                            "waiting",
-                            view.waiting(),
-                            (each, release) -> each.text("release", release.text()));
-                    view.doing().ifPresent(reason -> AnswerJson.reason(out, reason));
-                    view.rollout()
-                            .ifPresent(
-                                    progress ->
-                                            out.object("rollout", in -> progress(in, progress)));
-                });
+        return ObjectWriter.text(out -> {
+            out.text("schema", "interlock.view/v1");
+            out.text("service", view.scope().service());
+            out.text("environment", view.scope().environment());
+            out.text("live", view.live().map(ReleaseId::text));
+            out.text("lastGood", view.lastGood().map(ReleaseId::text));
+            out.flag("settled", view.settled());
+            out.list(
+                    "waiting",
+                    view.waiting(),
+                    (each, release) -> each.text("release", release.text()));
+            view.doing().ifPresent(reason -> AnswerJson.reason(out, reason));
+            view.rollout()
+                    .ifPresent(progress -> out.object("rollout", in -> progress(in, progress)));
+        });
     }
 
     public static View read(String text) throws Malformed {
@@ -66,11 +63,10 @@ public final class ViewJson {
         tally(out, "canary", progress.canary());
         tally(out, "baseline", progress.baseline());
         progress.judgement()
-                .ifPresent(
-                        judgement -> {
-                            out.text("ruling", judgement.ruling().word());
-                            AnswerJson.reason(out, judgement.reason());
-                        });
+                .ifPresent(judgement -> {
+                    out.text("ruling", judgement.ruling().word());
+                    AnswerJson.reason(out, judgement.reason());
+                });
         out.number("leftMillis", progress.left().toMillis());
     }
 
