@@ -167,7 +167,10 @@ final class Product implements AutoCloseable {
     /// Ends the server, then every release that it left running.
     @Override
     public void close() {
+        List<ProcessHandle> started = new ArrayList<>(List.of(process.toHandle()));
         process.destroyForcibly();
-        sites().forEach(ProcessHandle::destroyForcibly);
+        started.addAll(sites());
+        started.forEach(ProcessHandle::destroyForcibly);
+        started.forEach(each -> each.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 }

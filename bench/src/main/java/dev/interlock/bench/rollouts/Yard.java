@@ -48,6 +48,10 @@ record Yard(Path folder, Product product, Shipping shipping, Users users) implem
     public void close() {
         users.close();
         product.close();
+        remove(folder);
+    }
+
+    static void remove(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 // Folders of releases may not be written to.
