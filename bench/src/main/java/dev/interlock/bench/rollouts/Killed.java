@@ -67,12 +67,20 @@ public final class Killed {
     public Outcome run() throws IOException, Trouble {
         try (Yard yard = Yard.open(interlock, SitePlan::brief, PER_SECOND)) {
             while (done < kills && problems.isEmpty()) {
-                rollout(yard);
+                tried(yard);
             }
             if (!problems.isEmpty()) {
                 System.err.println(yard.product().log());
             }
             return new Outcome(done, rollouts, gaps, problems);
+        }
+    }
+
+    private void tried(Yard yard) throws IOException {
+        try {
+            rollout(yard);
+        } catch (Trouble e) {
+            problem(e.getMessage() + "; the server is " + yard.product().state());
         }
     }
 

@@ -160,6 +160,11 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /// For people.
+    String state() {
+        return process.isAlive() ? "running" : "gone, with exit code " + process.exitValue();
+    }
+
     String log() throws IOException {
         return Files.readString(log);
     }
