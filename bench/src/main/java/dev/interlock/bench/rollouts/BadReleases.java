@@ -26,12 +26,7 @@ record BadReleases(List<String> interlock, double failing, double perSecond, int
 
     private static Run run(Yard yard, Version bad) throws IOException, Trouble {
         int mark = yard.users().mark();
-        long wall = System.currentTimeMillis() * 1_000_000L - System.nanoTime();
         Story story = yard.shipping().ship(bad);
-        if (Boolean.getBoolean("verbose")) {
-            story.entries().forEach(e -> System.err.println(e.at() + " " + (e.event() instanceof dev.interlock.model.event.Event.Accepted ? "accepted" : e.event())));
-            yard.users().since(mark).stream().filter(Asked::failed).forEach(a -> System.err.println("   failed due " + java.time.Instant.ofEpochMilli((a.due() + wall) / 1_000_000) + " ended " + java.time.Instant.ofEpochMilli((a.ended() + wall) / 1_000_000) + " " + a.version()));
-        }
         List<Asked> asked = yard.users().since(mark);
         List<Asked> tried =
                 asked.stream().filter(it -> it.version().equals(bad.name())).toList();

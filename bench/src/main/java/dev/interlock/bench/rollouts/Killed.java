@@ -29,7 +29,9 @@ public final class Killed {
     /// A rollout that was killed so often is let alone, so that it can be seen to converge.
     private static final int MOST_IN_A_ROLLOUT = 3;
 
-    private static final long LONGEST_WAIT_MILLIS = 5_000;
+    /// A rollout of such a plan takes about as long.
+    private static final long LONGEST_WAIT_MILLIS = 4_000;
+
     private static final Duration CONVERGED = Duration.ofSeconds(90);
 
     private final List<String> interlock;
@@ -101,7 +103,7 @@ public final class Killed {
     }
 
     private void pause(Yard yard) {
-        LockSupport.parkNanos(random.nextLong(LONGEST_WAIT_MILLIS) * 1_000_000);
+        LockSupport.parkNanos(random.nextLong(LONGEST_WAIT_MILLIS * 1_000_000));
     }
 
     private static boolean over(Yard yard) throws Trouble {
@@ -117,6 +119,7 @@ public final class Killed {
         starts.add(yard.product().startAgain().toNanos() / 1e9);
         gaps.add(gap(yard, mark, at));
         failed += yard.users().since(mark).stream().filter(Asked::failed).count();
+        yard.users().connectAnew();
     }
 
     /// Until a request that came after the kill was answered well.

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// Somebody with one connection that is kept open. Nothing is tried twice, unlike browsers do: a
 /// connection that is closed under a request counts as broken.
@@ -21,12 +22,14 @@ final class User implements Runnable {
 
     private final int port;
     private final boolean keepsCookies;
+    private final IntSupplier epochs;
     private final Consumer<Asked> log;
     private final BlockingQueue<Long> due = new LinkedBlockingQueue<>();
 
     // Used by the user's own thread alone.
     private String cookie = "";
     private int asked;
+    private int epoch;
     private Connection connection = Connection.NONE;
 
     private record Connection(Socket socket, InputStream in) {
@@ -42,8 +45,10 @@ final class User implements Runnable {
     /// @param last whether the connection is closed after it
     private record Answer(int status, int length, String version, String cookie, boolean last) {}
 
-    User(int port, boolean keepsCookies, Consumer<Asked> log) {
+    /// @param epochs a connection of an earlier one is not used any more
+    User(int port, boolean keepsCookies, IntSupplier epochs, Consumer<Asked> log) {
         this.port = port;
+        this.epochs = epochs;
         this.keepsCookies = keepsCookies;
         this.log = log;
     }
@@ -80,6 +85,10 @@ final class User implements Runnable {
     }
 
     private void connect() throws IOException {
+        if (epochs.getAsInt() != epoch) {
+            epoch = epochs.getAsInt();
+            hangUp();
+        }
         if (!connection.isOpen()) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);

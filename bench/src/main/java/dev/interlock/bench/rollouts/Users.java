@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// Users in an open loop: requests come as a Poisson process, whether earlier ones were answered or
@@ -15,15 +16,16 @@ final class Users implements AutoCloseable {
     private final List<User> users = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger epoch = new AtomicInteger();
     private final Thread arrivals;
 
-    private volatile double perSecond;
+    private final double perSecond;
     private volatile boolean closed;
 
     private Users(int port, double perSecond, long seed) {
         this.perSecond = perSecond;
         for (int number = 0; number < KEEPING_COOKIES + WITHOUT_COOKIES; number++) {
-            User user = new User(port, number < KEEPING_COOKIES, asked::add);
+            User user = new User(port, number < KEEPING_COOKIES, epoch::get, asked::add);
             users.add(user);
             threads.add(Thread.ofVirtual().name("user " + number).start(user));
         }
@@ -37,8 +39,10 @@ final class Users implements AutoCloseable {
         return new Users(port, perSecond, seed);
     }
 
-    void pace(double requestsPerSecond) {
-        perSecond = requestsPerSecond;
+    /// From now on every request goes over a connection that was made after this: what a dead server
+    /// has left behind in a connection that is seldom used says nothing of the new one.
+    void connectAnew() {
+        epoch.incrementAndGet();
     }
 
     private void arrive(SplittableRandom random) {
