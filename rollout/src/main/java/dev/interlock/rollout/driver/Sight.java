@@ -94,7 +94,6 @@ final class Sight {
                 parts.target().observe(),
                 parts.router().observe(),
                 state.rollout()
-                        .filter(Sight::isWatched)
                         .map(it -> counts(state, it, parts.traffic()))
                         .map(counts -> anew ? unseen(counts) : counts)
                         .orElse(NOTHING));
@@ -116,9 +115,21 @@ final class Sight {
     }
 
     private Seen<Traffic.Counts> counts(State state, Rollout rollout, Traffic traffic) {
-        traffic.slow(limit(state, rollout));
-        traffic.watch(rollout.release(), rollout.former(), crew.wake());
-        return traffic.take();
+        if (isWatched(rollout) || isNext(rollout)) {
+            traffic.slow(limit(state, rollout));
+            traffic.watch(rollout.release(), rollout.former(), crew.wake());
+        }
+        return isWatched(rollout) ? traffic.take() : NOTHING;
+    }
+
+    /// Whether its first user may come soon. The baseline's answers are kept from here on, so that
+    /// the first failures have something to be compared with.
+    private static boolean isNext(Rollout rollout) {
+        return switch (rollout.stage()) {
+            case Stage.Started _, Stage.Smoked _ -> true;
+            case Stage.Prepared _, Stage.Canary _, Stage.Held _, Stage.Baking _, Stage.Returning _ ->
+                    false;
+        };
     }
 
     /// The plan's first limit for latency.
