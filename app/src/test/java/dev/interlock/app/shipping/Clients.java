@@ -26,17 +26,20 @@ final class Clients implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> people = new ArrayList<>();
     private final URI site;
+    private final List<String> headers;
 
     final AtomicLong requests = new AtomicLong();
     final AtomicLong failed = new AtomicLong();
     final AtomicReference<String> lastFailure = new AtomicReference<>("none");
 
-    private Clients(URI site) {
+    private Clients(URI site, List<String> headers) {
         this.site = site;
+        this.headers = headers;
     }
 
-    static Clients of(URI site) {
-        Clients clients = new Clients(site);
+    /// @param headers that each request has
+    static Clients of(URI site, String... headers) {
+        Clients clients = new Clients(site, List.of(headers));
         for (int person = 0; person < PEOPLE; person++) {
             clients.people.add(Thread.ofVirtual().start(clients::use));
         }
@@ -57,6 +60,7 @@ final class Clients implements AutoCloseable {
     private String ask(String cookie) throws InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(site).timeout(Duration.ofSeconds(5));
+        headers.forEach(header -> request.header(header, "yes"));
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }

@@ -28,28 +28,18 @@ class ShippingTest {
         machine.close();
     }
 
-    private static String id(Ran ran) {
-        return ran.err().replaceAll("(?s).*interlock: (r-\\d{8}-\\d+): .*", "$1");
-    }
-
-    private static void ends(Ran ran, int code) {
-        assertThat(ran.code())
-                .as(() -> ran.out().substring(Math.max(0, ran.out().length() - 2_000)) + ran.err())
-                .isEqualTo(code);
-    }
-
     @Test
     void aReleaseShipsTheNextOneGoesThroughItsCanaryAndRollbackBringsTheFirstOneBack()
             throws Exception {
         Shop shop = Shop.on(machine, folder, "shop");
         Ran first = shop.release();
-        ends(first, 0);
+        Shop.ends(first, 0);
         assertThat(first.out().lines().toList())
                 .first()
                 .asString()
                 .startsWith("accepted ")
                 .contains("commit c0ffeec0f");
-        assertThat(first.out()).endsWith(id(first) + " is good\n");
+        assertThat(first.out()).endsWith(Shop.id(first) + " is good\n");
         assertThat(Machine.get(shop.site()).body()).startsWith("hello from 1");
 
         Ran second;
@@ -58,7 +48,7 @@ class ShippingTest {
             assertThat(clients.requests.get()).isPositive();
             assertThat(clients.failed.get()).as(clients.lastFailure.get()).isZero();
         }
-        ends(second, 0);
+        Shop.ends(second, 0);
         assertThat(second.out().lines())
                 .allMatch(line -> line.startsWith("{\"schema\":") && line.endsWith("}"))
                 .anyMatch(line -> line.contains("\"canary\""))
@@ -67,8 +57,8 @@ class ShippingTest {
                 .contains("\"good\"");
         assertThat(Machine.get(shop.site()).body()).startsWith("hello from 2");
 
-        statusAndHistory(shop, id(first), id(second));
-        rollback(shop, id(first), id(second));
+        statusAndHistory(shop, Shop.id(first), Shop.id(second));
+        rollback(shop, Shop.id(first), Shop.id(second));
         journal(shop);
     }
 
@@ -103,7 +93,7 @@ class ShippingTest {
 
     private static void rollback(Shop shop, String first, String second) throws Exception {
         Ran back = shop.session.run("rollback");
-        ends(back, 0);
+        Shop.ends(back, 0);
         assertThat(back.out()).isEqualTo("live now: " + first + "\n");
         assertThat(Machine.get(shop.site()).body()).startsWith("hello from 1");
         Ran again = shop.session.run("rollback");
@@ -113,14 +103,14 @@ class ShippingTest {
         assertThat(to.code() == 0 ? to.out() : "live now: " + first + "\n")
                 .isEqualTo("live now: " + (to.code() == 0 ? second : first) + "\n");
         Ran nowhere = shop.session.run("rollback", "--to", "r-20200101-1");
-        ends(nowhere, 1);
+        Shop.ends(nowhere, 1);
         assertThat(nowhere.out()).startsWith("refused: ").contains("r-20200101-1");
     }
 
     /// With the server running, and as well as with none: they read the file.
     private static void journal(Shop shop) {
         Ran whole = shop.session.run("journal", "verify");
-        ends(whole, 0);
+        Shop.ends(whole, 0);
         assertThat(whole.out()).startsWith("whole: ").contains("sha256:");
         List<String> lines = shop.session.run("journal", "export").out().lines().toList();
         assertThat(lines).hasSizeGreaterThan(20).allMatch(line -> line.startsWith("{"));

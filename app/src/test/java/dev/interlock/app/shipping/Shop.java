@@ -1,5 +1,7 @@
 package dev.interlock.app.shipping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import dev.interlock.model.Scope;
@@ -69,6 +71,26 @@ final class Shop {
     Shop version(String name, String answers) throws IOException {
         session.file("dist/server.js", SERVER.formatted(answers, name));
         return this;
+    }
+
+    /// A release while users ask.
+    ///
+    /// @param headers that each of their requests has
+    Ran released(String... headers) throws InterruptedException {
+        try (Clients _ = Clients.of(site(), headers)) {
+            return release();
+        }
+    }
+
+    static void ends(Ran ran, int code) {
+        assertThat(ran.code())
+                .as(() -> ran.out().substring(Math.max(0, ran.out().length() - 2_000)) + ran.err())
+                .isEqualTo(code);
+    }
+
+    /// The release that a command line made.
+    static String id(Ran ran) {
+        return ran.err().replaceAll("(?s).*interlock: (r-\\d{8}-\\d+): .*", "$1");
     }
 
     URI site() {
