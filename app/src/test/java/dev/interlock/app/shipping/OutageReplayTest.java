@@ -56,7 +56,7 @@ class OutageReplayTest {
                 "NEXTAUTH_SECRET");
         stillServes(shop, "1");
 
-        // Nothing but the built code reads it, so that only its start can tell.
+        // A name that is put together when the code runs, so that only its start can tell.
         shop.session.file(".env.example", "GREETING=hello\n");
         shop.session.file("src/auth.js", "exports.secret = undefined;\n");
         Ran died =
@@ -64,7 +64,7 @@ class OutageReplayTest {
                                 "2",
                                 """
                                 });
-                                if (!process.env.NEXTAUTH_SECRET) {
+                                if (!process.env[["NEXTAUTH", "SECRET"].join("_")]) {
                                   throw new Error("Missing required environment variable: NEXTAUTH_SECRET");
                                 }
                                 listener.on("request", (request, response) => {
@@ -96,21 +96,22 @@ class OutageReplayTest {
                 "canary: [ { weight: 50%, for: 2s } ], bake: 1s",
                 """
                 build:
-                  run: npm run build
+                  run: rm -rf dist && cp -R src dist
                   output: dist
                   require:
                     - { path: server.js }
                     - { path: _worker.js, min-size: 1KB }
                 """);
-        refused(shop.release(), "check-failed", "artifact/missing", "_worker.js");
-        shop.session.file("dist/_worker.js", "// small\n");
-        refused(shop.release(), "check-failed", "artifact/too-small", "_worker.js");
+        source(shop, "1", "");
+        refused(shop.built(), "missing-file", "_worker.js");
+        shop.session.file("src/_worker.js", "// small\n");
+        refused(shop.built(), "missing-file", "_worker.js", "1.0 KB");
 
-        shop.session.file("dist/_worker.js", "// the worker\n".repeat(200));
-        Shop.ends(shop.release(), 0);
+        shop.session.file("src/_worker.js", "// the worker\n".repeat(200));
+        Shop.ends(shop.built(), 0);
 
-        Ran notFound =
-                shop.version("2", "response.statusCode = 404; return response.end();").release();
+        source(shop, "2", "response.statusCode = 404; return response.end();");
+        Ran notFound = shop.built();
         Shop.ends(notFound, 1);
         assertThat(notFound.out())
                 .contains("smoke tests  before any user: 0 of 1 passed", "404")
@@ -120,16 +121,26 @@ class OutageReplayTest {
         stillServes(shop, "1");
 
         // Fine for the smoke tests, but not for what users send.
-        Ran forUsers =
-                shop.version(
-                                "3",
-                                "if (request.headers.probe) { response.statusCode = 500; return response.end(); }")
-                        .released("probe");
+        source(
+                shop,
+                "3",
+                "if (request.headers.probe) { response.statusCode = 500; return response.end(); }");
+        Ran forUsers;
+        try (Clients _ = Clients.of(shop.site(), "probe")) {
+            forUsers = shop.built();
+        }
         Shop.ends(forUsers, 1);
         assertThat(forUsers.out()).contains("\nrolled-back ", "canary");
         stillServes(shop, "1");
 
-        Shop.ends(shop.version("4", "").released(), 0);
+        source(shop, "4", "");
+        try (Clients _ = Clients.of(shop.site())) {
+            Shop.ends(shop.built(), 0);
+        }
         stillServes(shop, "4");
+    }
+
+    private static void source(Shop shop, String version, String answers) throws Exception {
+        shop.session.file("src/server.js", Shop.SERVER.formatted(answers, version));
     }
 }
