@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Map;
 
 /// The product as a person uses it: a folder, command lines, and what they print.
-final class Session {
+public final class Session {
     private final Path folder;
     private final Map<String, String> environment;
 
-    Session(Path folder) {
+    public Session(Path folder) {
         this(folder, Map.of());
     }
 
-    Session(Path folder, Map<String, String> environment) {
+    public Session(Path folder, Map<String, String> environment) {
         this.folder = folder;
         this.environment = environment;
     }
 
     /// What a command line gave.
-    record Ran(int code, String out, String err) {}
+    public record Ran(int code, String out, String err) {}
 
-    Ran run(String... arguments) {
+    public Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
@@ -36,7 +36,7 @@ final class Session {
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    Session file(String path, String text) throws IOException {
+    public Session file(String path, String text) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -44,7 +44,7 @@ final class Session {
     }
 
     /// Runs git as a person would, in the session's folder.
-    Session git(String... arguments) throws IOException, InterruptedException {
+    public Session git(String... arguments) throws IOException, InterruptedException {
         List<String> line =
                 new java.util.ArrayList<>(
                         List.of(
@@ -66,7 +66,7 @@ final class Session {
         return this;
     }
 
-    Session commit() throws IOException, InterruptedException {
+    public Session commit() throws IOException, InterruptedException {
         return git("init", "-q").git("add", "-A").git("commit", "-q", "-m", "all");
     }
 

@@ -11,6 +11,7 @@ import dev.interlock.rollout.machine.Fold;
 import dev.interlock.rollout.machine.Machine;
 import dev.interlock.rollout.machine.State;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// One environment of this server: its driver, and what was last seen of it.
@@ -21,11 +22,21 @@ final class Environment implements AutoCloseable {
     /// For answers to people: read anew for each, apart from the driver's.
     private final Chronicle chronicle;
 
-    private volatile Optional<View> view = Optional.empty();
+    /// The driver's, for use by its thread.
+    private final Chronicle steering;
+
+    /// The last entry that this server wrote for somebody.
+    private final AtomicLong written = new AtomicLong();
+
+    private volatile Optional<Shown> shown = Optional.empty();
+
+    /// @param read how far the journal was read for it
+    private record Shown(View view, long read) {}
 
     Environment(Scope scope, Parts parts, Fold fold, Consumer<View> listener) {
         this.listener = listener;
         this.chronicle = new Chronicle(parts.journal(), scope, fold);
+        this.steering = new Chronicle(parts.journal(), scope, fold);
         Place place =
                 new Place(
                         scope,
@@ -41,13 +52,14 @@ final class Environment implements AutoCloseable {
                 place,
                 new Driver.Crew(parts.means().time(), parts.means().hands(), wake, this::shown),
                 new Machine(fold, parts.judges()),
-                new Chronicle(parts.journal(), place.scope(), fold));
+                steering);
     }
 
     private void shown(State state, Optional<Decision> decision, Optional<Reason> trouble) {
         View now = View.of(state, decision, trouble);
-        if (!view.equals(Optional.of(now))) {
-            view = Optional.of(now);
+        Optional<Shown> next = Optional.of(new Shown(now, steering.last()));
+        if (!shown.equals(next)) {
+            shown = next;
             listener.accept(now);
         }
     }
@@ -57,8 +69,17 @@ final class Environment implements AutoCloseable {
         return chronicle.read();
     }
 
+    /// What somebody has just asked for is not settled before a look that knows of it.
     Optional<View> view() {
-        return view;
+        return shown.map(
+                it -> it.read() < written.get() ? it.view().unsettled() : it.view());
+    }
+
+    /// Something was written for somebody.
+    ///
+    /// @param sequence its number in the journal
+    void wrote(long sequence) {
+        written.accumulateAndGet(sequence, Math::max);
     }
 
     void wake() {

@@ -8,6 +8,7 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Draft;
+import dev.interlock.model.event.Entry;
 import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Order;
 import dev.interlock.plan.Plan;
@@ -215,10 +216,9 @@ public final class Rollouts implements AutoCloseable {
     }
 
     private void write(Scope scope, ReleaseId id, Event event) {
-        parts.journal()
-                .append(
-                        List.of(Draft.of(parts.means().time().now(), scope, id, event)),
-                        Optional.empty());
+        Draft draft = Draft.of(parts.means().time().now(), scope, id, event);
+        Entry written = parts.journal().append(List.of(draft), Optional.empty()).getLast();
+        environment(scope).wrote(written.sequence());
     }
 
     /// Takes up every environment that the journal knows. Call once, before anything else; returns

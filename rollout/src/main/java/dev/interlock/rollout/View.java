@@ -36,6 +36,11 @@ public record View(
         waiting = List.copyOf(waiting);
     }
 
+    /// The same, before it is known what will come of it.
+    View unsettled() {
+        return new View(scope, live, lastGood, rollout, waiting, false, doing);
+    }
+
     /// The rollout under way.
     ///
     /// @param turning whether it goes back, in what state it may be

@@ -96,6 +96,9 @@ class ClientTest {
         operator.follow(Site.SHOP, release, 0, lines::add);
         assertThat(lines).doesNotContain("").isNotEmpty();
         assertThat(lines.getLast()).contains("\"good\"");
+        List<String> again = new ArrayList<>();
+        operator.entries(Site.SHOP, release, again::add);
+        assertThat(again).isEqualTo(lines);
     }
 
     @Test

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 /// encrypted on the server for the releases to come.
 ///
 /// @param in where the value comes from
-record SetCommand(Terminal terminal, InputStream in) implements Command {
+public record SetCommand(Terminal terminal, InputStream in) implements Command {
     private static final int LIMIT = 64 << 10;
 
     @Override

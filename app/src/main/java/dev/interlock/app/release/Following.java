@@ -64,6 +64,20 @@ final class Following {
         terminal.err().flush();
     }
 
+    /// Follows from a person's last order on: that it was held before is known.
+    ExitCode fromTheOrder(Scope scope, ReleaseId release) throws Trouble {
+        client.entries(
+                scope,
+                release,
+                line -> {
+                    Entry entry = read(line);
+                    if (entry.event() instanceof Event.Ordered) {
+                        last = entry.sequence() - 1;
+                    }
+                });
+        return toTheEnd(scope, release);
+    }
+
     /// Follows until the release has come to its end, or is held.
     ExitCode toTheEnd(Scope scope, ReleaseId release) throws Trouble {
         try (LiveLine live = LiveLine.start(terminal, client, scope, !json)) {
@@ -119,12 +133,7 @@ final class Following {
     }
 
     private void show(LiveLine live, String line) {
-        Entry entry;
-        try {
-            entry = EntryJson.read(line);
-        } catch (Unreadable e) {
-            throw new IllegalStateException(e);
-        }
+        Entry entry = read(line);
         last = entry.sequence();
         live.clear();
         if (json) {
@@ -138,6 +147,14 @@ final class Following {
             if (moved.to() == ReleaseState.HELD) {
                 throw new Held();
             }
+        }
+    }
+
+    private static Entry read(String line) {
+        try {
+            return EntryJson.read(line);
+        } catch (Unreadable e) {
+            throw new IllegalStateException(e);
         }
     }
 

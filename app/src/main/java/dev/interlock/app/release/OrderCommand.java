@@ -105,7 +105,7 @@ public record OrderCommand(Terminal terminal, Order order) implements Command {
             return ExitCode.SAFE;
         }
         return switch (order) {
-            case PROMOTE, RESUME -> following.toTheEnd(scope, accepted.release());
+            case PROMOTE, RESUME -> following.fromTheOrder(scope, accepted.release());
             case HOLD -> ExitCode.SAFE;
             case ABORT, ROLLBACK -> following.untilSettled(scope);
         };

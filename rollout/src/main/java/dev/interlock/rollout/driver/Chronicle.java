@@ -42,6 +42,11 @@ public final class Chronicle {
         return state;
     }
 
+    /// The number of the last entry that was read; 0 before the first.
+    public long last() {
+        return last;
+    }
+
     /// With what was watched since the last entry.
     void watched(State now) {
         state = now;

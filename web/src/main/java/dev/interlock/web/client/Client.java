@@ -77,6 +77,12 @@ public final class Client {
         told(() -> connection.lines(path, line));
     }
 
+    /// Gives each entry of the release that is there already, as a line of JSON.
+    public void entries(Scope scope, ReleaseId release, Consumer<String> line) throws Trouble {
+        String path = "%s/events?release=%s".formatted(path(scope), release.text());
+        told(() -> connection.lines(path, line));
+    }
+
     /// Announces an artifact by its manifest.
     public Wanted missing(byte[] manifest) throws Trouble {
         return read(

@@ -1,0 +1,117 @@
+package dev.interlock.app.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.app.Session.Ran;
+import dev.interlock.model.ReleaseState;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// People steer a rollout that would otherwise take an hour.
+@Timeout(60)
+class SteeringTest {
+    @TempDir private static Path folder;
+
+    private static Machine machine;
+
+    @BeforeAll
+    static void start() {
+        machine = new Machine(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void end() {
+        machine.close();
+    }
+
+    /// A shop with a live release and another one in a canary of an hour.
+    private static Shop inCanary(String service) throws Exception {
+        Shop shop = Shop.on(machine, folder, service);
+        Shop.ends(shop.release(), 0);
+        shop.rollout("canary: [ { weight: 50%, for: 1h } ], bake: 1s").version("2", "");
+        Ran accepted = shop.release("--no-wait");
+        Shop.ends(accepted, 0);
+        assertThat(accepted.out()).isEmpty();
+        machine.awaitState(shop.scope, ReleaseState.CANARY);
+        return shop;
+    }
+
+    @Test
+    void twoAtOnceTheSecondIsRefusedWaitsOrTakesThePlaceOfAHeldOne() throws Exception {
+        Shop shop = inCanary("two");
+        Ran refused = shop.version("3", "").release();
+        Shop.ends(refused, 1);
+        assertThat(refused.out().strip().lines().toList())
+                .last()
+                .asString()
+                .startsWith("refused: busy: ")
+                .contains("ann (token owner)", "r-", "since 20", "--queue");
+        Ran tooEarly = shop.release("--replace");
+        Shop.ends(tooEarly, 1);
+
+        Ran held = shop.session.run("hold");
+        Shop.ends(held, 0);
+        machine.awaitState(shop.scope, ReleaseState.HELD);
+        Ran third = shop.version("3", "").release("--replace", "--no-wait");
+        Shop.ends(third, 0);
+        assertThat(third.err()).contains("it takes the place of r-");
+        machine.await(
+                shop.scope,
+                view ->
+                        view.rollout()
+                                .filter(it -> it.release().text().equals(Shop.id(third)))
+                                .filter(it -> it.state() == ReleaseState.CANARY)
+                                .isPresent());
+        Ran fourth = shop.version("4", "").release("--queue", "--no-wait");
+        Shop.ends(fourth, 0);
+        assertThat(fourth.err()).contains("it waits for the end of " + Shop.id(third));
+        Shop.ends(shop.session.run("abort", "--no-wait"), 0);
+        machine.await(
+                shop.scope,
+                view ->
+                        view.rollout()
+                                .filter(it -> it.release().text().equals(Shop.id(fourth)))
+                                .filter(it -> it.state() == ReleaseState.CANARY)
+                                .isPresent());
+        Ran aborted = shop.session.run("abort");
+        Shop.ends(aborted, 0);
+        assertThat(aborted.out()).startsWith("live now: r-");
+        assertThat(Machine.get(shop.site()).body()).startsWith("hello from 1");
+        assertThat(shop.session.run("history").out())
+                .contains("refused", "rolled-back", "good")
+                .doesNotContain("superseded");
+    }
+
+    @Test
+    void aHeldRolloutEndsTheCommandWithThreeGoesOnAndIsPromotedByHand() throws Exception {
+        Shop shop = Shop.on(machine, folder, "held");
+        Shop.ends(shop.release(), 0);
+        // Nobody uses the site, and its own smoke requests are too few to see 5 %.
+        shop.session.file(
+                "interlock.yml",
+                shop.text("canary: [ { weight: 50%, for: 1s } ], bake: 1s")
+                        .replace("sees: 50%", "sees: 5%"));
+        Ran held = shop.version("2", "").release();
+        Shop.ends(held, 3);
+        assertThat(held.out().strip().lines().toList())
+                .last()
+                .asString()
+                .isEqualTo("held: say how to go on with `interlock promote`, `resume` or `abort`");
+        assertThat(held.out()).contains("\nheld  ");
+
+        Ran again = shop.session.run("resume");
+        Shop.ends(again, 3);
+        Ran promoted = shop.session.run("promote");
+        Shop.ends(promoted, 0);
+        assertThat(promoted.out()).endsWith(" is good\n").doesNotContain("held  ");
+        assertThat(Machine.get(shop.site()).body()).startsWith("hello from 2");
+
+        Ran nothing = shop.session.run("promote");
+        Shop.ends(nothing, 1);
+        assertThat(nothing.out()).startsWith("refused: ");
+    }
+}
