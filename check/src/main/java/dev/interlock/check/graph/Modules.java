@@ -2,9 +2,9 @@ package dev.interlock.check.graph;
 
 import dev.interlock.check.graph.cache.CachedFacts;
 import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.kept.Store;
 import dev.interlock.check.project.Project;
-import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.ModuleReader;
@@ -83,8 +83,7 @@ public final class Modules {
     /// Taken from the store without a look into the file, which is as it was when that was kept.
     private Optional<CachedFacts.Known> unchanged(String path) {
         Optional<CachedFacts.Known> same =
-                cached.known(
-                        path, (stamp, content) -> project.isUnchanged(path, stamp, content));
+                cached.known(path, (stamp, content) -> project.isUnchanged(path, stamp, content));
         same.ifPresent(known -> noteSuppression(path, known.facts()));
         return same;
     }

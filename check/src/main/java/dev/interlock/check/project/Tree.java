@@ -47,9 +47,7 @@ public interface Tree {
 
     /// As [#folder], without sizes and times: the same until something comes, goes or is renamed.
     default List<Named> names(String path) {
-        return folder(path).stream()
-                .map(entry -> new Named(entry.path(), entry.kind()))
-                .toList();
+        return folder(path).stream().map(entry -> new Named(entry.path(), entry.kind())).toList();
     }
 
     /// The path with no link in it; the same where it has none, or where it leads out of the tree.

@@ -45,7 +45,10 @@ public record Replay(Stores stores, String question) {
 
     private Optional<Report> recall(Tree tree, Supplier<Optional<Fingerprint>> state) {
         Optional<KeptReport> kept =
-                stores.reports().load().flatMap(KeptReport::read).filter(it -> it.question().equals(question));
+                stores.reports()
+                        .load()
+                        .flatMap(KeptReport::read)
+                        .filter(it -> it.question().equals(question));
         if (kept.isEmpty()) {
             return Optional.empty();
         }

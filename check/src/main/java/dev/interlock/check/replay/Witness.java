@@ -1,9 +1,9 @@
 package dev.interlock.check.replay;
 
 import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Listing;
-import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Named;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Tree;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.check.Report;
 import dev.interlock.check.graph.cache.CachedFacts;
 import dev.interlock.check.kept.Fingerprint;
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.kept.Store;
 import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Listing;
-import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.ecmascript.ModuleReader;
 import dev.interlock.model.Finding;
@@ -339,7 +339,8 @@ class ReplayTest {
 
     @Test
     void whereNoStateIsKnownNothingIsKept() {
-        new Replay(new Replay.Stores(memory, facts), "question").of(world, Optional::empty, tree -> REPORT);
+        new Replay(new Replay.Stores(memory, facts), "question")
+                .of(world, Optional::empty, tree -> REPORT);
         assertThat(memory.content).isEmpty();
     }
 

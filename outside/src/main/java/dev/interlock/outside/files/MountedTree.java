@@ -1,8 +1,8 @@
 package dev.interlock.outside.files;
 
+import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Listing;
-import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.project.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/// A module's facts without where exactly they stand: what is left of a span is how its ends lie among
-/// all ends, which come before, after and within others.
+/// A module's facts without where exactly they stand: what is left of a span is how its ends lie
+/// among all ends, which come before, after and within others.
 ///
 /// Two contents of one shape are the same to whoever does not look into the text: rules compare
 /// places of one module with one another, and ask the text for lines and columns.

@@ -107,7 +107,9 @@ class CachedFactsTest {
                         new Stamp(stamp.size(), 2, 2, 4, 5),
                         new Stamp(stamp.size(), 2, 3, 3, 5),
                         new Stamp(stamp.size(), 2, 3, 4, 4))) {
-            assertThat(cached.known("a.tsx", (found, print) -> found.equals(other))).as(other.toString()).isEmpty();
+            assertThat(cached.known("a.tsx", (found, print) -> found.equals(other)))
+                    .as(other.toString())
+                    .isEmpty();
         }
     }
 
