@@ -14,6 +14,10 @@ image=$(cd "$(dirname "$program")/.." && pwd)
 export LC_ALL=C.UTF-8
 [ -t 1 ] && export INTERLOCK_STDOUT_TERMINAL=1
 [ -t 2 ] && export INTERLOCK_STDERR_TERMINAL=1
+# A server lives long enough for the second compiler; a command is over before it begins.
+compiler=-XX:TieredStopAtLevel=1
+[ "${1:-}" = serve ] && compiler=-XX:+TieredCompilation
 exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/interlock.aot" -XX:AOTMode=auto -XX:+UseSerialGC \
-    -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=off -Xmx800m -Xmn32m --enable-native-access=ALL-UNNAMED \
+    $compiler -Xlog:disable -Xlog:all=off -Xmx800m -Xmn32m --enable-native-access=ALL-UNNAMED \
+    --sun-misc-unsafe-memory-access=allow \
     -Djava.library.path="$image/lib" -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"

@@ -1,5 +1,7 @@
 package dev.interlock.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,18 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Imports go one way: `app → {check, outside} → plan → model`, and `outside` only to a room's
-/// ports.
+/// Imports go one way: `app → web → {check, rollout} → {plan, journal} → model`, and `outside` only
+/// to a room's ports.
 class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.interlock");
 
-    private static final List<String> ROOMS = List.of("model", "plan", "check", "outside", "app");
+    private static final List<String> ROOMS =
+            List.of("model", "plan", "journal", "check", "rollout", "outside", "web", "app");
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "plan", "check", "outside", "app"})
+    @ValueSource(
+            strings = {"model", "plan", "journal", "check", "rollout", "outside", "web", "app"})
     void everyRoomIsLookedAt(String room) {
         assertThat(CLASSES.stream().filter(type -> isIn(type, room)))
                 .as(room)
@@ -48,8 +52,47 @@ class ArchitectureTest {
     }
 
     @Test
+    void journalImportsModelOnly() {
+        importsOnly("journal", List.of("model"));
+    }
+
+    @Test
+    void rolloutImportsPlanJournalAndModel() {
+        importsOnly("rollout", List.of("model", "plan", "journal"));
+    }
+
+    @Test
+    void webImportsTheRoomsThatItShows() {
+        importsOnly("web", List.of("model", "plan", "journal", "check", "rollout"));
+    }
+
+    @Test
     void outsideImportsTheRoomsWhosePortsItFills() {
-        importsOnly("outside", List.of("model", "plan", "check"));
+        importsOnly("outside", List.of("model", "plan", "check", "rollout"));
+    }
+
+    @Test
+    void outsideKnowsOfARolloutItsPortsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.interlock.outside..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.interlock.rollout..")
+                                .and(not(resideInAPackage("dev.interlock.rollout.port.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void outsideKnowsNothingOfUndertowButInItsProxy() {
+        noClasses()
+                .that(
+                        resideInAPackage("dev.interlock.outside..")
+                                .and(not(resideInAPackage("dev.interlock.outside.proxy.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.undertow..", "org.xnio..")
+                .check(CLASSES);
     }
 
     @Test
@@ -87,7 +130,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.interlock.model..", "dev.interlock.plan..", "dev.interlock.check..")
+                        "dev.interlock.model..",
+                        "dev.interlock.plan..",
+                        "dev.interlock.check..",
+                        "dev.interlock.rollout..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.interlock.rollout.driver.SystemTime")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.net.http..", "java.sql..")

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -112,6 +113,42 @@ class PlanReaderTest {
     }
 
     @Test
+    void aSmokeTestIsReadWhole() throws IOException {
+        List<SmokeTest> tests =
+                read(Files.readString(PLANS.resolve("valid/smoke.yml")))
+                        .getFirst()
+                        .release()
+                        .smoke();
+        SmokeTest.Request signIn = (SmokeTest.Request) tests.getFirst();
+        assertThat(signIn.call().method()).isEqualTo(SmokeCall.Method.POST);
+        assertThat(signIn.call().headers()).containsEntry("x-app", "${APP_TOKEN}");
+        assertThat(signIn.call().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(signIn.capture())
+                .containsExactly(
+                        Map.entry("token", new SmokeCall.Capture.Json("$.token")),
+                        Map.entry("session", new SmokeCall.Capture.Cookie("session")),
+                        Map.entry("csrf", new SmokeCall.Capture.Header("x-csrf-token")));
+        SmokeTest.Answer expect = signIn.expect();
+        assertThat(expect.status()).hasValue(201);
+        assertThat(expect.fasterThan()).contains(Duration.ofMillis(500));
+        assertThat(expect.headers().single()).containsExactly("access-control-allow-origin");
+        assertThat(expect.headers().absent()).containsExactly("x-powered-by", "server");
+        assertThat(expect.headers().values())
+                .containsEntry(
+                        "vary", new SmokeTest.HeaderValue(Optional.of("Origin"), Optional.empty()))
+                .containsEntry(
+                        "content-type",
+                        new SmokeTest.HeaderValue(Optional.empty(), Optional.of("json")));
+        assertThat(expect.token().orElseThrow().claims()).containsExactly("sub", "exp");
+        SmokeTest.Request cart = (SmokeTest.Request) tests.get(1);
+        assertThat(cart.call().body().orElseThrow()).isInstanceOf(SmokeCall.Body.Text.class);
+        assertThat(cart.expect().body().jsonPath())
+                .containsEntry("$.voucher", new PlainValue.Nothing());
+        assertThat(((SmokeTest.Request) tests.get(5)).call().body())
+                .contains(new SmokeCall.Body.Json(new PlainValue.Nothing()));
+    }
+
+    @Test
     void aKeyThatIsNotThereStandsWhereTheNearestOneAboveStands() {
         Plan plan = read("build:\n  run: x\n").getFirst();
         assertThat(plan.place("build.output").line()).isEqualTo(1);
@@ -151,5 +188,28 @@ class PlanReaderTest {
                     }
                     PlanReader.read(Plan.FILE, text.toString());
                 });
+    }
+
+    @Test
+    void aRouterHasTlsWhereThePlanNamesItsFiles() throws IOException {
+        Plan plan = read(Files.readString(PLANS.resolve("valid/platforms.yml"))).getFirst();
+        EnvironmentPlan edge = Objects.requireNonNull(plan.environments().get("edge"));
+        assertThat(edge.delivery().router())
+                .contains(
+                        new RouterPlan.Embedded(
+                                "[::]:443",
+                                Optional.of(
+                                        new RouterPlan.Tls(
+                                                "/etc/tls/site.pem", "/etc/tls/site.key"))));
+        assertThat(
+                        problems(
+                                """
+                                environments:
+                                  edge:
+                                    router: { type: embedded, listen: "127.0.0.1:1", tls: { key: a } }
+                                """))
+                .singleElement()
+                .asString()
+                .contains("certificate");
     }
 }

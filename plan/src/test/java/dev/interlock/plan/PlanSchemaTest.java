@@ -20,7 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanSchemaTest {
     /// Plans that the reader alone refuses: what no schema can say, or what is no YAML.
     private static final Set<String> READER_ONLY =
-            Set.of("references.yml", "syntax.yml", "documents.yml", "tag.yml", "bomb.yml");
+            Set.of(
+                    "references.yml",
+                    "captures.yml",
+                    "syntax.yml",
+                    "documents.yml",
+                    "tag.yml",
+                    "bomb.yml");
 
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -92,6 +98,28 @@ class PlanSchemaTest {
                 "smoke: [ { name: a, open: /, expect: { visible: ['#x'], console-errors: none } } ]",
                 "smoke: [ { name: a, open: /, expect: { status: 200 } } ]",
                 "smoke: [ { get: / } ]",
+                "smoke: [ { name: a, post: /, body: x } ]",
+                "smoke: [ { name: a, post: /, body: '' } ]",
+                "smoke: [ { name: a, put: /, json-body: [1, null] } ]",
+                "smoke: [ { name: a, get: /, headers: { 'a b': c } } ]",
+                "smoke: [ { name: a, get: /, headers: { a: 1 } } ]",
+                "smoke: [ { name: a, get: /, capture: { t: { json: $.a } } } ]",
+                "smoke: [ { name: a, get: /, capture: { t: { json: a } } } ]",
+                "smoke: [ { name: a, get: /, capture: { t: { json: $.a, header: b } } } ]",
+                "smoke: [ { name: a, get: /, capture: { t: {} } } ]",
+                "smoke: [ { name: a, get: /, expect: { body-contains: [a, b] } } ]",
+                "smoke: [ { name: a, get: /, expect: { json-path: { '$.a[0]': 1 } } } ]",
+                "smoke: [ { name: a, get: /, expect: { json-path: { 'a[0]': 1 } } } ]",
+                "smoke: [ { name: a, get: /, expect: { headers: { a: b } } } ]",
+                "smoke: [ { name: a, get: /, expect: { headers: { a: { contains: b } } } } ]",
+                "smoke: [ { name: a, get: /, expect: { headers: { a: { has: b } } } } ]",
+                "smoke: [ { name: a, get: /, expect: { single: a } } ]",
+                "smoke: [ { name: a, get: /, expect: { single: { a: b } } } ]",
+                "smoke: [ { name: a, get: /, expect: { jwt: { from: $.t, claims: [sub] } } } ]",
+                "smoke: [ { name: a, get: /, expect: { jwt: { claims: [sub] } } } ]",
+                "smoke: [ { name: a, get: /, expect: { faster-than: 5 } } ]",
+                "smoke: [ { name: a, get: /, follow-redirects: often } ]",
+                "smoke: [ { name: a, open: /, capture: { t: { json: $.a } } } ]",
                 "environments: { a: { env-file: x } }",
                 "environments: { a: { env-file: [x, y] } }",
                 "environments: { a: { env-file: { x: y } } }",

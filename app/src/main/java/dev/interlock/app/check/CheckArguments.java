@@ -63,6 +63,9 @@ public record CheckArguments(
     /// `--env` of every environment.
     private static final String ALL = "all";
 
+    /// The area of the rules about a built folder.
+    private static final String ARTIFACT = "artifact";
+
     /// @throws WrongUsage with everything that is wrong
     static CheckArguments of(ParseResult line, Terminal terminal) {
         return new Reader(line, terminal).read();
@@ -75,6 +78,89 @@ public record CheckArguments(
     public static CheckArguments ofEnvironments(
             ParseResult line, Terminal terminal, Selection selection, boolean formats) {
         return new Reader(line, terminal).readEnvironments(selection, formats);
+    }
+
+    /// Of the check that stands before a release.
+    ///
+    /// @param envFile the environment's variables, instead of the plan's
+    /// @param artifact the built folder; empty before the build, when it is not judged yet
+    /// @param named whether the caller says which commit it is: then git is not asked
+    public static CheckArguments ofRelease(
+            Path folder,
+            String environment,
+            Optional<Path> envFile,
+            Optional<Path> artifact,
+            boolean named) {
+        Path root = real(folder);
+        Map<String, Path> mounts = new LinkedHashMap<>();
+        Options plain = Options.NONE.withEnvironment(environment).withRelease(true);
+        Options withFile =
+                envFile.map(file -> plain.withEnvFile(environment, named(root, real(file), mounts)))
+                        .orElse(plain);
+        Options options =
+                artifact.map(built -> withFile.withArtifact(named(root, real(built), mounts)))
+                        .orElse(withFile);
+        return new CheckArguments(
+                root,
+                options,
+                mounts,
+                new Selection(Set.of(), skipped(artifact.isPresent(), named)),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Format.TEXT,
+                Optional.empty(),
+                false);
+    }
+
+    private static Set<String> skipped(boolean built, boolean named) {
+        Set<String> areas = new LinkedHashSet<>();
+        if (!built) {
+            areas.add(ARTIFACT);
+        }
+        if (named) {
+            areas.add("git");
+        }
+        return areas;
+    }
+
+    /// The rules about the built folder alone.
+    public CheckArguments onlyArtifact() {
+        return new CheckArguments(
+                root,
+                options,
+                mounts,
+                new Selection(Set.of(ARTIFACT), Set.of()),
+                changed,
+                strict,
+                baseline,
+                writeBaseline,
+                database,
+                host,
+                format,
+                output,
+                colour);
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new WrongUsage("%s cannot be read".formatted(path));
+        }
+    }
+
+    /// The path as the project sees it: relative to the root, or mounted.
+    private static String named(Path root, Path real, Map<String, Path> mounts) {
+        if (real.startsWith(root)) {
+            return root.relativize(real).toString().replace('\\', '/');
+        }
+        String name = real.toString().replace('\\', '/').replaceFirst("^/+", "");
+        mounts.put(name, real);
+        return name;
     }
 
     /// Reads the options one by one and keeps what is wrong with each.
@@ -212,16 +298,7 @@ public record CheckArguments(
             } catch (IOException e) {
                 // Absent: said elsewhere.
             }
-            if (path.startsWith(root)) {
-                return slashes(root.relativize(path));
-            }
-            String name = slashes(path).replaceFirst("^/+", "");
-            mounts.put(name, path);
-            return name;
-        }
-
-        private static String slashes(Path path) {
-            return path.toString().replace('\\', '/');
+            return named(root, path, mounts);
         }
 
         private Set<String> rules(String option) {

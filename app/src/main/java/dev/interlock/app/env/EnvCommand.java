@@ -32,7 +32,8 @@ public record EnvCommand(Terminal terminal, Checking checking) implements Comman
         return List.of(
                 new MatrixCommand(terminal, checking),
                 new EnvCheckCommand(terminal, checking),
-                new DiffCommand(terminal, checking));
+                new DiffCommand(terminal, checking),
+                new SetCommand(terminal, System.in));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class WrapperCalls {
     private final BiFunction<String, Import, Resolution> resolve;
     private final Map<Exported, Optional<Wrapper>> found = new HashMap<>();
 
-    private record Exported(String path, String name) {}
+    private record Exported(String path, String name, String method) {}
 
     /// @param facts of a module by its path
     /// @param resolve what an import of a module leads to
@@ -38,28 +38,36 @@ final class WrapperCalls {
         int dot = call.callee().indexOf('.');
         Optional<Wrapper> wrapper =
                 dot < 0
-                        ? local(path, module, call.callee(), 0)
+                        ? local(path, module, call.callee(), "", 0)
                         : member(
                                 path,
                                 module,
                                 call.callee().substring(0, dot),
-                                call.callee().substring(dot + 1));
+                                call.callee().substring(dot));
         return wrapper.filter(it -> it.parameter() == call.argument());
     }
 
-    /// `settings.env('X')` of `import * as settings`.
-    private Optional<Wrapper> member(String path, ModuleFacts module, String head, String name) {
-        return name.indexOf('.') >= 0
+    /// `settings.env('X')`, where `settings` is a whole module (`import * as settings`), an object
+    /// with functions, or a class.
+    ///
+    /// @param method with its dot
+    private Optional<Wrapper> member(String path, ModuleFacts module, String head, String method) {
+        return method.indexOf('.', 1) >= 0
                 ? Optional.empty()
                 : imported(module, head)
                         .filter(it -> it.name().imported().equals("*"))
                         .flatMap(it -> target(path, it.by()))
-                        .flatMap(target -> exported(target, name, 1));
+                        .flatMap(target -> exported(target, method.substring(1), "", 1))
+                        .or(() -> local(path, module, head, method, 0));
     }
 
-    private Optional<Wrapper> local(String path, ModuleFacts module, String name, int far) {
+    /// @param method of the object that has the name, with its dot; empty for a function
+    private Optional<Wrapper> local(
+            String path, ModuleFacts module, String name, String method, int far) {
         Optional<Wrapper> own =
-                module.wrappers().stream().filter(it -> it.name().equals(name)).findFirst();
+                module.wrappers().stream()
+                        .filter(it -> it.name().equals(name + method))
+                        .findFirst();
         return own.isPresent()
                 ? own
                 : imported(module, name)
@@ -67,47 +75,50 @@ final class WrapperCalls {
                         .flatMap(it ->
                                 target(path, it.by())
                                         .flatMap(target ->
-                                                exported(target, it.name().imported(), far + 1)));
+                                                exported(
+                                                        target,
+                                                        it.name().imported(),
+                                                        method,
+                                                        far + 1)));
     }
 
-    private Optional<Wrapper> exported(String path, String name, int far) {
+    private Optional<Wrapper> exported(String path, String name, String method, int far) {
         if (far > FARTHEST) {
             return Optional.empty();
         }
-        Exported key = new Exported(path, name);
+        Exported key = new Exported(path, name, method);
         Optional<Wrapper> known = found.get(key);
         if (known != null) {
             return known;
         }
         found.put(key, Optional.empty());
-        Optional<Wrapper> wrapper =
-                facts.apply(path).flatMap(module -> exported(path, module, name, far));
+        Optional<Wrapper> wrapper = facts.apply(path).flatMap(module -> exported(key, module, far));
         found.put(key, wrapper);
         return wrapper;
     }
 
-    private Optional<Wrapper> exported(String path, ModuleFacts module, String name, int far) {
+    private Optional<Wrapper> exported(Exported key, ModuleFacts module, int far) {
         List<Export> exports = module.exports();
         for (Export export : exports) {
-            if (export.name().equals(name) && !export.typeOnly()) {
+            if (export.name().equals(key.name()) && !export.typeOnly()) {
                 return export.from().isPresent()
-                        ? from(path, module, export, export.local(), far)
-                        : local(path, module, export.local(), far);
+                        ? from(key, module, export, export.local(), far)
+                        : local(key.path(), module, export.local(), key.method(), far);
             }
         }
         return exports.stream()
                 .filter(export -> export.name().equals("*") && export.from().isPresent())
-                .flatMap(export -> from(path, module, export, name, far).stream())
+                .flatMap(export -> from(key, module, export, key.name(), far).stream())
                 .findFirst();
     }
 
     private Optional<Wrapper> from(
-            String path, ModuleFacts module, Export export, String name, int far) {
+            Exported key, ModuleFacts module, Export export, String name, int far) {
         return module.imports().stream()
                 .filter(it -> export.from().equals(Optional.of(it.specifier())))
                 .findFirst()
-                .flatMap(by -> target(path, by))
-                .flatMap(target -> exported(target, name, far + 1));
+                .flatMap(by -> target(key.path(), by))
+                .flatMap(target -> exported(target, name, key.method(), far + 1));
     }
 
     private record Imported(Import by, Import.Name name) {}

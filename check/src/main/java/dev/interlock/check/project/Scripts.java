@@ -87,12 +87,10 @@ public final class Scripts {
 
     /// Whether this word stands in any of them but a Dockerfile, which takes what others give.
     public boolean give(String word) {
-        Pattern whole =
-                Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(word) + "(?![A-Za-z0-9_])");
         return mention(word)
                 && texts.stream()
                         .filter(text -> !Dockerfiles.isDockerfile(text.path()))
-                        .anyMatch(text -> whole.matcher(text.text()).find());
+                        .anyMatch(text -> WholeWord.stands(text.text(), word));
     }
 
     /// Whether this text stands in any of them.

@@ -82,6 +82,15 @@ class AliasTest {
                 Example.file("svelte.config.js", "").and("src/lib/b.ts", "").and("src/a.ts", "");
         assertThat(resolve(svelte, "$lib/b")).isEqualTo(new Resolution.File("src/lib/b.ts"));
         assertThat(resolve(svelte, "$app/stores")).isInstanceOf(Resolution.Virtual.class);
+        Example kit =
+                Example.file(
+                                "svelte.config.js",
+                                "export default { kit: { alias: { $parts: 'src/parts', '@data/*': './data/*' } } };\n")
+                        .and("src/parts/b.ts", "")
+                        .and("data/c.ts", "")
+                        .and("src/a.ts", "");
+        assertThat(resolve(kit, "$parts/b")).isEqualTo(new Resolution.File("src/parts/b.ts"));
+        assertThat(resolve(kit, "@data/c")).isEqualTo(new Resolution.File("data/c.ts"));
         Example nuxt =
                 Example.file("nuxt.config.ts", "")
                         .and("src/a.ts", "")

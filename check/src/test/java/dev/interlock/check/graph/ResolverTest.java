@@ -28,6 +28,28 @@ class ResolverTest {
     }
 
     @Test
+    void filesForOnePlatformAreFoundInReactNativeAlone() {
+        Example tree =
+                Example.file("app/package.json", "{\"dependencies\":{\"react-native\":\"0.81.0\"}}")
+                        .and("web/package.json", "{\"dependencies\":{\"react\":\"19.0.0\"}}");
+        for (String folder : new String[] {"app", "web"}) {
+            tree =
+                    tree.and(folder + "/a.tsx", "")
+                            .and(folder + "/b.ios.tsx", "")
+                            .and(folder + "/b.android.tsx", "")
+                            .and(folder + "/c.web.ts", "")
+                            .and(folder + "/logo@2x.png", "")
+                            .and(folder + "/mark.ios.png", "");
+        }
+        assertThat(file(tree, "app/a.tsx", "./b")).isEqualTo("app/b.ios.tsx");
+        assertThat(file(tree, "app/a.tsx", "./c")).isEqualTo("app/c.web.ts");
+        assertThat(file(tree, "app/a.tsx", "./logo.png")).isEqualTo("app/logo@2x.png");
+        assertThat(file(tree, "app/a.tsx", "./mark.png")).isEqualTo("app/mark.ios.png");
+        assertThat(resolve(tree, "web/a.tsx", "./b")).isInstanceOf(Resolution.Unknown.class);
+        assertThat(resolve(tree, "web/a.tsx", "./logo.png")).isInstanceOf(Resolution.Missing.class);
+    }
+
+    @Test
     void pathsOfATsconfigAreAliases() {
         Example tree =
                 Example.file(

@@ -73,6 +73,11 @@ public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
         }
     }
 
+    /// The machine's host name and its addresses, loopback left out.
+    public Set<String> names() {
+        return names(new ProcFiles(root));
+    }
+
     private Host figures() {
         ProcFiles proc = new ProcFiles(root);
         if (!Files.isDirectory(root.resolve("proc"))) {

@@ -1,6 +1,7 @@
 package dev.interlock.outside.postgres;
 
 import dev.interlock.check.project.LiveDatabase;
+import dev.interlock.model.PostgresUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,13 +35,13 @@ public final class PostgresCatalogue {
 
     /// Looks at the database of a URL such as `postgres://user:password@host:5432/name`.
     public LiveDatabase read(String url) {
-        return switch (ConnectionUrl.parse(url)) {
-            case ConnectionUrl.Parsed.Invalid invalid -> new LiveDatabase.Unknown(invalid.reason());
-            case ConnectionUrl.Parsed.Valid valid -> read(valid.url());
+        return switch (PostgresUrl.parse(url)) {
+            case PostgresUrl.Parsed.Invalid invalid -> new LiveDatabase.Unknown(invalid.reason());
+            case PostgresUrl.Parsed.Valid valid -> read(valid.url());
         };
     }
 
-    private LiveDatabase read(ConnectionUrl url) {
+    private LiveDatabase read(PostgresUrl url) {
         try (Connection connection = connect(url)) {
             begin(connection);
             LiveDatabase read = new CatalogueReader(connection).read();
@@ -54,7 +55,7 @@ public final class PostgresCatalogue {
         }
     }
 
-    private Connection connect(ConnectionUrl url) throws SQLException {
+    private Connection connect(PostgresUrl url) throws SQLException {
         String seconds = Long.toString(Math.max(1, limit.toSeconds()));
         var properties = new Properties();
         properties.putAll(url.properties());

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileStateTest {
-    @TempDir Path folder;
     private final Instant later = Instant.now().plus(Duration.ofHours(1));
+
+    @TempDir Path folder;
     private Path file = Path.of(".");
 
     @BeforeEach

@@ -135,7 +135,8 @@ final class EnvironmentKeys {
                 "embedded",
                 Keys.of(
                         Key.of("listen", text(TextKind.LISTEN), "The address and port it serves on")
-                                .required()));
+                                .required(),
+                        Key.of("tls", tls(), "HTTPS; without it plain HTTP is served")));
         variants.put(
                 "haproxy",
                 Keys.of(
@@ -154,6 +155,18 @@ final class EnvironmentKeys {
                         name("namespace", "The namespace").orElse("default"),
                         name("route", "The HTTPRoute whose weights are set").required()));
         return new ByType("type", "What kind of router it is", variants);
+    }
+
+    private static Keys tls() {
+        return Keys.of(
+                Key.of(
+                                "certificate",
+                                text(TextKind.LINE),
+                                "The certificate with its chain, a PEM file on the server's machine;"
+                                        + " read again when it changes")
+                        .required(),
+                Key.of("key", text(TextKind.LINE), "Its private key, PEM, without a passphrase")
+                        .required());
     }
 
     private static Keys rollout() {

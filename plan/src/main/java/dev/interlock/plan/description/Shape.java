@@ -96,10 +96,44 @@ public sealed interface Shape {
         }
     }
 
-    /// A mapping whose other keys follow from which of some keys it has.
-    record ByPresence(Map<String, Keys> variants) implements Shape {
+    /// A mapping whose other keys follow from which of some keys it has. It has exactly one of all
+    /// variants' selectors.
+    record ByPresence(List<Variant> variants) implements Shape {
         public ByPresence {
-            variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+            variants = List.copyOf(variants);
+        }
+
+        public List<String> selectors() {
+            return variants.stream().flatMap(variant -> variant.names().stream()).toList();
+        }
+
+        /// The variant that a selector chooses.
+        public Optional<Variant> variant(String selector) {
+            return variants.stream()
+                    .filter(variant -> variant.names().contains(selector))
+                    .findFirst();
+        }
+    }
+
+    /// @param selectors keys of which exactly one is there
+    /// @param others keys that may stand beside it
+    record Variant(List<Key> selectors, Keys others) {
+        public Variant {
+            selectors = List.copyOf(selectors);
+        }
+
+        /// With no other key.
+        public static Variant alone(Key selector) {
+            return new Variant(List.of(selector), Keys.of());
+        }
+
+        public List<String> names() {
+            return selectors.stream().map(Key::name).toList();
+        }
+
+        /// The selectors and the others.
+        public Keys keys() {
+            return new Keys(Stream.concat(selectors.stream(), others.keys().stream()).toList());
         }
     }
 

@@ -48,6 +48,20 @@ public enum TextKind {
             "DATABASE_URL",
             "^[A-Za-z_][A-Za-z0-9_]*$",
             200),
+    BODY("text", "user=ada", "\\S", 100_000),
+    HEADER_NAME("a header's name", "content-type", "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", 200),
+    COOKIE_NAME("a cookie's name", "session", "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", 200),
+    CAPTURE_NAME("a name of letters, digits, `-` and `_`", "token", "^[A-Za-z][A-Za-z0-9_-]*$", 63),
+    JSON_PATH(
+            "a JSON path of names and indexes that begins with `$`",
+            "$.items[0].name",
+            "^\\$(?:\\.[A-Za-z_][A-Za-z0-9_-]*|\\[[0-9]{1,6}\\]|\\['[^'\\\\]+'\\])*$",
+            500),
+    TOKEN_PLACE(
+            "a JSON path, or the name of a capture",
+            "$.token",
+            "^(?:[A-Za-z][A-Za-z0-9_-]*|\\$(?:\\.[A-Za-z_][A-Za-z0-9_-]*|\\[[0-9]{1,6}\\]|\\['[^'\\\\]+'\\])+)$",
+            500),
     PERCENTILE("a percentile", "p95", "^p[1-9][0-9]?(?:\\.[0-9]{1,2})?$", 6);
 
     private final String noun;
@@ -80,10 +94,12 @@ public enum TextKind {
         return longest;
     }
 
-    /// Whether a text is of this kind. Only a command may have several lines.
+    /// Whether a text is of this kind. Only a command and a body may have several lines.
     public boolean holds(String text) {
         return text.codePointCount(0, text.length()) <= longest
-                && (this == COMMAND || text.chars().noneMatch(Character::isISOControl))
+                && (this == COMMAND
+                        || this == BODY
+                        || text.chars().noneMatch(Character::isISOControl))
                 && pattern.matcher(text).find();
     }
 }

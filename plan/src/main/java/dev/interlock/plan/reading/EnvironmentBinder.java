@@ -6,6 +6,7 @@ import dev.interlock.plan.RolloutPlan;
 import dev.interlock.plan.RouterPlan;
 import dev.interlock.plan.TargetPlan;
 import dev.interlock.plan.description.Shape.Keys;
+import java.util.Optional;
 
 /// Makes an environment from nodes that have been judged.
 final class EnvironmentBinder {
@@ -66,13 +67,19 @@ final class EnvironmentBinder {
     private static RouterPlan router(Fields fields) {
         String type = fields.need("type");
         return switch (type) {
-            case "embedded" -> new RouterPlan.Embedded(fields.need("listen"));
+            case "embedded" -> new RouterPlan.Embedded(fields.need("listen"), tls(fields));
             case "haproxy" -> new RouterPlan.Haproxy(fields.need("socket"), fields.need("backend"));
             case "nginx" -> new RouterPlan.Nginx(fields.need("config"), fields.need("reload"));
             case "gateway-api" ->
                     new RouterPlan.GatewayApi(fields.need("namespace"), fields.need("route"));
             default -> throw new IllegalStateException("a router that was not judged");
         };
+    }
+
+    private static Optional<RouterPlan.Tls> tls(Fields fields) {
+        Fields below = fields.below("tls");
+        return fields.node("tls")
+                .map(_ -> new RouterPlan.Tls(below.need("certificate"), below.need("key")));
     }
 
     private static RolloutPlan rollout(Fields fields) {

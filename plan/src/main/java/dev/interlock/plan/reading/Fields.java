@@ -39,6 +39,11 @@ record Fields(Mapping mapping, Keys keys) {
         return Judge.entry(mapping, name).map(Entry::value).filter(node -> !node.isNothing());
     }
 
+    /// The node also where it is `null`, which a free value may be.
+    Optional<Node> entry(String name) {
+        return Judge.entry(mapping, name).map(Entry::value);
+    }
+
     /// As written, or the default.
     Optional<String> text(String name) {
         return node(name)

@@ -283,22 +283,20 @@ final class Judge {
 
     private void byPresence(Node node, Shape.ByPresence shape, String path) {
         if (!(node instanceof Mapping mapping)) {
-            wrong(
-                    node,
-                    path,
-                    "a mapping with one of %s"
-                            .formatted(some(List.copyOf(shape.variants().keySet()))));
+            wrong(node, path, "a mapping with one of %s".formatted(some(shape.selectors())));
             return;
         }
         List<String> present =
-                shape.variants().keySet().stream()
+                shape.selectors().stream()
                         .filter(name -> entry(mapping, name).isPresent())
                         .toList();
-        if (present.size() == 1) {
-            keys(node, shape.variants().getOrDefault(present.getFirst(), Shape.Keys.of()), path);
+        Optional<Shape.Variant> variant =
+                present.size() == 1 ? shape.variant(present.getFirst()) : Optional.empty();
+        if (variant.isPresent()) {
+            keys(node, variant.get().keys(), path);
             return;
         }
-        String all = String.join(", ", shape.variants().keySet());
+        String all = String.join(", ", shape.selectors());
         add(
                 node.place(),
                 present.isEmpty()

@@ -7,14 +7,11 @@ import dev.interlock.plan.Plan;
 import dev.interlock.plan.Problem;
 import dev.interlock.plan.RolloutPlan.CanaryStep;
 import dev.interlock.plan.RouterPlan;
-import dev.interlock.plan.SmokeTest;
 import dev.interlock.plan.TargetPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What no single key can be wrong about: how the parts of a plan fit together. A JSON Schema
 /// cannot say these.
@@ -31,33 +28,11 @@ final class References {
 
     static List<Problem> judge(Plan plan, String prefix) {
         References references = new References(plan, prefix);
-        references.smoke();
+        references.problems.addAll(SmokeReferences.judge(plan, prefix));
         references.build();
         references.variables();
         references.environments();
         return references.problems;
-    }
-
-    private void smoke() {
-        Set<String> names = new HashSet<>();
-        List<SmokeTest> tests = plan.release().smoke();
-        for (int index = 0; index < tests.size(); index++) {
-            SmokeTest test = tests.get(index);
-            String path = "smoke[%d]".formatted(index);
-            if (!names.add(test.name())) {
-                add(
-                        path + ".name",
-                        "two smoke tests are named `%s`".formatted(test.name()),
-                        "Give each a name of its own; reports tell them apart by it.");
-            }
-            test.component()
-                    .filter(component -> !plan.watch().components().contains(component))
-                    .ifPresent(component ->
-                            add(
-                                    path + ".component",
-                                    "`%s` is none of `components`".formatted(component),
-                                    "Add it to `components:`, or name one of them."));
-        }
     }
 
     private void build() {

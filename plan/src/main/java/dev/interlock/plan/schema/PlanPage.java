@@ -59,9 +59,7 @@ public final class PlanPage {
                     byType.variants()
                             .forEach((type, keys) -> rows(keys, "%s(%s).".formatted(path, type)));
             case Shape.ByPresence byPresence ->
-                    byPresence
-                            .variants()
-                            .forEach((name, keys) -> rows(keys, "%s(%s).".formatted(path, name)));
+                    byPresence.variants().forEach(variant -> rows(variant.keys(), path + "."));
             case Shape.Text _,
                     Shape.Words _,
                     Shape.Truth _,
@@ -99,8 +97,7 @@ public final class PlanPage {
                                     byType.selector(),
                                     String.join(", ", byType.variants().keySet()));
             case Shape.ByPresence byPresence ->
-                    "a mapping with one of %s"
-                            .formatted(String.join(", ", byPresence.variants().keySet()));
+                    "a mapping with one of %s".formatted(String.join(", ", byPresence.selectors()));
             case Shape.Free _ -> "anything";
         };
     }

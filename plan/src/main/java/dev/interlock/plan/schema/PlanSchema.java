@@ -77,9 +77,7 @@ public final class PlanSchema {
                                     .map(type -> variant(byType, type))
                                     .toList());
             case Shape.ByPresence byPresence ->
-                    map(
-                            "oneOf",
-                            byPresence.variants().values().stream().map(PlanSchema::keys).toList());
+                    map("oneOf", byPresence.variants().stream().map(PlanSchema::variant).toList());
             case Shape.Free _ -> map();
         };
     }
@@ -105,6 +103,14 @@ public final class PlanSchema {
                 (Map<String, Object>) keys.getOrDefault("properties", map());
         properties.put(shape.selector(), map("const", type, "description", shape.doc()));
         return keys;
+    }
+
+    private static Map<String, Object> variant(Shape.Variant variant) {
+        Map<String, Object> schema = keys(variant.keys());
+        List<Map<String, Object>> one =
+                variant.names().stream().map(name -> map("required", List.of(name))).toList();
+        schema.put("oneOf", one);
+        return schema;
     }
 
     private static Map<String, Object> keys(Shape.Keys keys) {

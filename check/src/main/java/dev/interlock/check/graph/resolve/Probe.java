@@ -34,7 +34,7 @@ final class Probe {
     /// A name that was looked for with all these endings.
     private record Missed(String stem, List<String> endings) {}
 
-    /// @param suffixes `moduleSuffixes`, an empty one included
+    /// @param suffixes `moduleSuffixes` and those of [Platforms], an empty one included
     /// @param fromTypeScript whether the importing module is written in it: then `x.js` means
     ///   `x.ts`
     Probe(KnownFiles files, List<String> suffixes, boolean fromTypeScript) {
@@ -64,7 +64,8 @@ final class Probe {
                         ending.equals(".json") && fromTypeScript
                                 ? declared(stem)
                                 : Optional.empty())
-                .or(() -> first(path, ENDINGS));
+                .or(() -> first(path, ENDINGS))
+                .or(() -> suffixes.size() > 1 ? first(stem, List.of(ending)) : Optional.empty());
     }
 
     /// `index` with an ending.

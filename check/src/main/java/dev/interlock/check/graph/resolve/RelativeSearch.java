@@ -42,7 +42,15 @@ final class RelativeSearch {
                         .or(() -> laidOver(path.get(), probe));
         return found.map(file -> sources.packageFiles().replaced(file, search))
                 .or(() -> sources.packageFiles().inPlaceOfNothing(path.get(), search))
+                .or(() -> forOnePlatform(path.get()))
                 .orElseGet(() -> sources.missing(probe));
+    }
+
+    /// A bundler can be told to look for `x.web.js` too, and mostly in code that is not read here.
+    private Optional<Resolution> forOnePlatform(String path) {
+        Probe probe = search.withSuffixes(Platforms.NAMES).probe(sources.files());
+        return probe.file(path)
+                .map(file -> new Resolution.Unknown("there is only " + Paths.name(file)));
     }
 
     /// `./x/` is a folder; so are `.` and `..` to Node and `tsc`, not to bundlers.

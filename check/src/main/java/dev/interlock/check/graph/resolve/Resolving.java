@@ -18,6 +18,7 @@ public final class Resolving {
     private final Manifests manifests;
     private final PackageSearch packages;
     private final Configs configs;
+    private final Platforms platforms;
     private final PackageFiles packageFiles;
     private final Sources sources;
     private final Map<Key, Resolution> answers = new ConcurrentHashMap<>();
@@ -30,6 +31,7 @@ public final class Resolving {
         this.files = KnownFiles.of(project);
         this.manifests = new Manifests(project, files);
         this.packages = new PackageSearch(project, files);
+        this.platforms = new Platforms(project);
         this.configs = new Configs(project, files, this::configFile);
         this.packageFiles =
                 new PackageFiles(
@@ -72,13 +74,14 @@ public final class Resolving {
                 .orElseGet(packages::answer);
     }
 
-    private static Search search(Key key, Origin origin) {
+    private Search search(Key key, Origin origin) {
         Optional<TsConfig> config = origin.configs().stream().findFirst();
         return new Search(
                 key.flavour(),
                 config.map(TsConfig::mode).orElse(Mode.BUNDLER),
                 config.map(TsConfig::conditions).orElse(List.of()),
-                config.map(TsConfig::suffixes).orElse(List.of("")),
+                platforms.suffixes(
+                        config.map(TsConfig::suffixes).orElse(List.of("")), key.from().folder()),
                 key.from().fromTypeScript(),
                 0);
     }

@@ -26,6 +26,10 @@ record Search(
         return new Probe(files, suffixes, fromTypeScript);
     }
 
+    Search withSuffixes(List<String> others) {
+        return new Search(flavour, mode, custom, others, fromTypeScript, depth);
+    }
+
     Search deeper() {
         return new Search(flavour, mode, custom, suffixes, fromTypeScript, depth + 1);
     }

@@ -101,13 +101,35 @@ final class Tools {
                 readable = false;
             } else {
                 Aliases found = AliasReader.read(ConfigText.of(new SourceText(path, text)), folder);
-                all.addAll(found.aliases());
+                all.addAll(
+                        path.contains("svelte.config.")
+                                ? ofSvelte(found, folder)
+                                : found.aliases());
                 readable &= found.readable();
                 addCustom(Paths.name(path), text, folder, all);
             }
         }
         all.addAll(above.aliases());
         return new Aliases(List.copyOf(all), readable);
+    }
+
+    /// SvelteKit takes every value of `kit.alias` as a path.
+    private static List<Alias> ofSvelte(Aliases read, String folder) {
+        return read.aliases().stream().map(alias -> ofSvelte(alias, folder)).toList();
+    }
+
+    private static Alias ofSvelte(Alias alias, String folder) {
+        return switch (alias.meaning()) {
+            case Meaning.Other to ->
+                    new Alias(
+                            alias.key(),
+                            alias.match(),
+                            FilePath.join(folder, "./" + to.specifier())
+                                    .<Meaning>map(Meaning.Path::new)
+                                    .orElse(new Meaning.Computed()),
+                            alias.tests());
+            case Meaning.Path _, Meaning.Computed _, Meaning.Made _ -> alias;
+        };
     }
 
     /// What a framework sets by itself.

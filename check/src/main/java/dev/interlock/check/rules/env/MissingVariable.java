@@ -4,32 +4,21 @@ import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
 import dev.interlock.check.graph.EntryChains;
-import dev.interlock.check.graph.EnvironmentReads;
-import dev.interlock.check.graph.PackageUse;
 import dev.interlock.check.graph.VariableRead;
-import dev.interlock.check.project.ComposeNeeds;
 import dev.interlock.check.project.ComposeNeeds.Need;
-import dev.interlock.check.project.Contract;
 import dev.interlock.check.project.Environment;
 import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.LikelyIgnored;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.compose.ComposePath;
 import dev.interlock.check.source.compose.EnvFileReference;
-import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import dev.interlock.model.Step;
-import dev.interlock.plan.EnvPlan.Variable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// `env/missing`
@@ -48,6 +37,9 @@ public final class MissingVariable implements Rule {
                             exist. A name in the contract is required unless the plan says `required: false`, its line
                             or the line above says `optional`, or every read of it in code has a fallback or tests it
                             first. It stands at the Compose key, else at the first read in code, else in the contract.
+                            Code that runs only where another variable says so (`if (process.env.STORAGE === 's3')`)
+                            asks for nothing, nor does what is content without a value (`String(x) === 'true'`,
+                            `[x, y].filter(Boolean)`, `x as string | undefined`).
                             """)
                     .why(
                             """
@@ -172,125 +164,33 @@ public final class MissingVariable implements Rule {
                 : Optional.of(project.plan().place("env.variables"));
     }
 
-    /// One environment.
+    /// The findings of one environment.
     private final class Judging {
         private final Project project;
         private final Environment environment;
-        private final Optional<Contract> contract;
-        private final ComposeNeeds compose;
-        private final Provided provided;
-        private final SortedMap<String, CodeReads> reads = new TreeMap<>();
+        private final Requirements required;
 
         Judging(Project project, Environment environment) {
             this.project = project;
             this.environment = environment;
-            this.contract = Environments.of(project).ownContract(environment);
-            this.compose = ComposeNeeds.of(project, environment);
-            this.provided = Provided.of(project);
-            EnvironmentReads.of(project).byName().forEach(this::addReads);
-        }
-
-        /// Those of code that takes its variables from this environment.
-        private void addReads(String name, List<VariableRead> all) {
-            Environments environments = Environments.of(project);
-            PackageUse use = PackageUse.of(project);
-            List<VariableRead> own =
-                    all.stream()
-                            .filter(VariableRead::ships)
-                            .filter(read -> !use.isPublished(read.owner()))
-                            .filter(read ->
-                                    read.apps().stream()
-                                            .anyMatch(app ->
-                                                    environments.asked(app).contains(environment)))
-                            .toList();
-            if (!own.isEmpty()) {
-                reads.put(name, CodeReads.of(project, name, own));
-            }
+            this.required = new Requirements(project, environment);
         }
 
         void report(Consumer<Finding> report) {
-            for (String name : wanted()) {
-                if (isLacking(name)) {
+            for (String name : required.wanted()) {
+                if (required.isLacking(name)) {
                     report.accept(lacking(name));
                 }
             }
-            for (EnvFileReference reference : compose.absentFiles()) {
+            for (EnvFileReference reference : required.absentFiles()) {
                 absentFile(reference).ifPresent(report);
             }
         }
 
-        /// Names that something requires, each once.
-        private Set<String> wanted() {
-            Set<String> wanted = new LinkedHashSet<>();
-            Environments environments = Environments.of(project);
-            contract.ifPresent(it ->
-                    it.variables().keySet().stream()
-                            .filter(name -> environments.requires(it, name))
-                            .filter(name -> !isOptionalInCode(name))
-                            .forEach(wanted::add));
-            planned()
-                    .forEach((name, variable) -> {
-                        if (variable.required().orElse(true)) {
-                            wanted.add(name);
-                        }
-                    });
-            compose.needs().values().stream()
-                    .filter(need -> need.declaredOnly() && need.certain())
-                    .filter(need -> environments.plannedRequired(need.name()).orElse(true))
-                    .filter(need -> contract.filter(it -> isOptional(it, need.name())).isEmpty())
-                    .forEach(need -> wanted.add(need.name()));
-            reads.values().stream()
-                    .filter(CodeReads::isRequired)
-                    .map(CodeReads::name)
-                    .filter(name -> environments.plannedRequired(name).orElse(true))
-                    .filter(name -> contract.filter(it -> isOptional(it, name)).isEmpty())
-                    .filter(name -> !isGivenToBuild(name))
-                    .forEach(wanted::add);
-            return wanted;
-        }
-
-        private Optional<CodeReads> code(String name) {
-            return Optional.ofNullable(reads.get(name));
-        }
-
-        /// Unless the plan insists.
-        private boolean isOptionalInCode(String name) {
-            boolean insisted = Environments.of(project).plannedRequired(name).orElse(false);
-            return !insisted && code(name).filter(CodeReads::isOptional).isPresent();
-        }
-
-        /// Whether it is only built in, and the build gets it from somewhere else.
-        private boolean isGivenToBuild(String name) {
-            return provided.hasAtBuild(name)
-                    && code(name)
-                            .filter(it -> it.reads().stream().allMatch(VariableRead::isInlined))
-                            .isPresent();
-        }
-
-        private static boolean isOptional(Contract contract, String name) {
-            boolean declared = contract.find(name).isPresent();
-            return contract.find(name).filter(contract::saysOptional).isPresent()
-                    || (!declared && contract.declares(name));
-        }
-
-        /// The plan speaks of the root's environment.
-        private Map<String, Variable> planned() {
-            return environment.folder().isEmpty() ? project.plan().env().variables() : Map.of();
-        }
-
-        private boolean isLacking(String name) {
-            boolean has = environment.find(name).filter(entry -> !isEmpty(entry)).isPresent();
-            return !has && !provided.has(name) && !compose.given().contains(name);
-        }
-
-        private static boolean isEmpty(EnvEntry entry) {
-            return entry.value().isBlank() && entry.references().isEmpty();
-        }
-
         private Finding lacking(String name) {
             String what = "%s has no value in %s".formatted(name, environment.name());
-            Optional<Need> need = Optional.ofNullable(compose.needs().get(name));
-            Optional<CodeReads> code = code(name).filter(CodeReads::isRequired);
+            Optional<Need> need = required.need(name);
+            Optional<CodeReads> code = required.code(name).filter(CodeReads::isRequired);
             List<Step> steps = new ArrayList<>();
             Finding finding;
             if (need.isPresent()) {
@@ -318,7 +218,7 @@ public final class MissingVariable implements Rule {
             VariableRead read = code.first().orElseThrow();
             steps.addAll(EntryChains.of(project).to(read.path()));
             steps.addAll(code.others(read));
-            declaration(code.name())
+            required.declaration(code.name())
                     .map(entry -> new Step(entry.place(), "the contract declares it"))
                     .ifPresent(steps::add);
             Finding finding = finding(code.place(read), what + ", and this code takes it as given");
@@ -332,12 +232,12 @@ public final class MissingVariable implements Rule {
                             || project.options().envFiles().containsKey(environment.name());
             return named
                     || read.owner().equals(environment.folder())
-                    || contract.filter(it -> it.declares(name)).isPresent()
-                    || planned().containsKey(name);
+                    || required.declares(name)
+                    || required.planned().containsKey(name);
         }
 
         private Finding declared(String name, String what) {
-            return declaration(name)
+            return required.declaration(name)
                     .map(entry ->
                             finding(
                                     entry.place(),
@@ -346,10 +246,6 @@ public final class MissingVariable implements Rule {
                             finding(
                                     project.plan().place("env.variables." + name),
                                     what + ", and the plan declares it"));
-        }
-
-        private Optional<EnvEntry> declaration(String name) {
-            return contract.flatMap(it -> it.find(name));
         }
 
         /// A file that git ignores is made on the host, and cannot be judged from here.

@@ -4,6 +4,8 @@ import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
 import dev.interlock.check.graph.BuildConfigurations;
+import dev.interlock.check.graph.RenderedEnvironments;
+import dev.interlock.check.graph.RenderedEnvironments.Rendered;
 import dev.interlock.check.project.Assigned;
 import dev.interlock.check.project.ComposeProjects;
 import dev.interlock.check.project.ComposeStack;
@@ -48,7 +50,10 @@ public final class PublicSecret implements Rule {
                             build arguments. And configurations of bundlers that publish more than that: the whole
                             environment in Vite's `define`, webpack's `DefinePlugin` or Next's
                             `publicRuntimeConfig`, an empty `envPrefix`; as a warning a secret, or everything, in
-                            Next's `env`, which is written in wherever code names it.
+                            Next's `env`, which is written in wherever code names it. And pages of Next that write the
+                            server's whole environment into their answer: `JSON.stringify(process.env)` between tags or
+                            in `dangerouslySetInnerHTML`, a copy of `process.env` in the `props` of
+                            `getServerSideProps` or `getStaticProps`; a warning in a module that a page imports.
                             """)
                     .why(
                             """
@@ -62,6 +67,9 @@ public final class PublicSecret implements Rule {
                             """
                             Keys that browsers need (publishable, anon, and those of map, analytics and captcha
                             providers) are told by name or format. Configurations are read as far as they are literal.
+                            Of pages only what they return in every case is judged: nothing behind a condition, in
+                            another function, or in a module that asks for `NODE_ENV`. `JSON.stringify(import.meta.env)`
+                            and, in code that only browsers run, `process.env` hold public names alone.
                             """)
                     .failing(
                             Example.file(".env.example", "VITE_ADMIN_PASSWORD=\n")
@@ -81,8 +89,22 @@ public final class PublicSecret implements Rule {
                                               return { define: { 'process.env': env } };
                                             });
                                             """)
+                                    .and(
+                                            "admin/package.json",
+                                            "{\"dependencies\":{\"next\":\"16.0.0\"}}")
+                                    .and(
+                                            "admin/pages/status.tsx",
+                                            """
+                                            export const getServerSideProps = async () => {
+                                              return { props: { env: { ...process.env } } };
+                                            };
+                                            export default function Status({ env }) {
+                                              return <pre>{env.REGION}</pre>;
+                                            }
+                                            """)
                                     .finds(".env.example", 1)
                                     .finds("vite.config.ts", 4)
+                                    .finds("admin/pages/status.tsx", 2)
                                     .finds(".env.production", 2)
                                     .finds(".env.production", 3))
                     .passing(
@@ -121,6 +143,7 @@ public final class PublicSecret implements Rule {
                 .forEach((path, configuration) ->
                         project.read(path)
                                 .ifPresent(text -> configured(text, configuration, report)));
+        RenderedEnvironments.of(project).forEach(rendered -> rendered(rendered, report));
         Set<String> inFiles = Set.copyOf(told);
         for (Contract contract : environments.contracts()) {
             for (EnvEntry entry : contract.variables().values()) {
@@ -169,6 +192,18 @@ public final class PublicSecret implements Rule {
                                 .withSeverity(Severity.WARNING));
             }
         }
+    }
+
+    private void rendered(Rendered rendered, Consumer<Finding> report) {
+        Finding finding =
+                finding(
+                                place(rendered.source(), rendered.span()),
+                                "every variable of the server is written into the page here")
+                        .withWhy(
+                                "Everyone who opens the page has every key and password that the server has.")
+                        .withFix(
+                                "Name the variables that the page needs, and replace every secret: they have been public.");
+        report.accept(rendered.entry() ? finding : finding.withSeverity(Severity.WARNING));
     }
 
     private static Place place(SourceText text, Span span) {

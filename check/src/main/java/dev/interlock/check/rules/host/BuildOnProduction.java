@@ -4,13 +4,13 @@ import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
 import dev.interlock.check.project.Host;
+import dev.interlock.check.project.HostName;
 import dev.interlock.check.project.Project;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Severity;
 import dev.interlock.plan.BuildPlan;
 import dev.interlock.plan.EnvironmentPlan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +81,7 @@ public final class BuildOnProduction implements Rule {
         }
         for (Map.Entry<String, EnvironmentPlan> entry : Machine.environments(project).entrySet()) {
             entry.getValue().hosts().stream()
-                    .filter(host -> isThis(host, machine.get().names()))
+                    .filter(host -> HostName.isOneOf(host, machine.get().names()))
                     .findFirst()
                     .ifPresent(host -> report.accept(found(project, entry.getKey(), host)));
         }
@@ -93,18 +93,5 @@ public final class BuildOnProduction implements Rule {
                         "this machine is %s, which serves %s, and the plan's build would run here"
                                 .formatted(host, environment))
                 .withTrace(project.plan().place("build.run"), "this is the build");
-    }
-
-    private static boolean isThis(String host, Set<String> names) {
-        String plain = host.toLowerCase(Locale.ROOT);
-        return names.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> !List.of("localhost", "").contains(name))
-                .anyMatch(name ->
-                        name.equals(plain) || isFirstPart(name, plain) || isFirstPart(plain, name));
-    }
-
-    private static boolean isFirstPart(String name, String full) {
-        return name.indexOf('.') < 0 && name.indexOf(':') < 0 && full.startsWith(name + ".");
     }
 }

@@ -97,8 +97,8 @@ final class Unicity {
         }
         keys.put(ModelPath.pattern("services.*.expose"), Unicity::whole);
         keys.put(ModelPath.pattern("services.*.ports"), Unicity::port);
-        keys.put(ModelPath.pattern("services.*.volumes"), node -> target(node, 2));
-        keys.put(ModelPath.pattern("services.*.devices"), node -> target(node, 2));
+        keys.put(ModelPath.pattern("services.*.volumes"), Unicity::target);
+        keys.put(ModelPath.pattern("services.*.devices"), Unicity::target);
         keys.put(ModelPath.pattern("services.*.configs"), node -> mount(node, ""));
         keys.put(ModelPath.pattern("services.*.secrets"), node -> mount(node, "/run/secrets"));
         keys.put(ModelPath.pattern("services.*.env_file"), Unicity::path);
@@ -119,17 +119,43 @@ final class Unicity {
         };
     }
 
-    private static String target(YamlNode node, int part) {
+    private static String target(YamlNode node) {
         return switch (node) {
             case YamlMapping mapping -> mapping.text("target").orElseGet(() -> whole(mapping));
             case YamlSequence sequence -> whole(sequence);
-            case YamlScalar scalar -> {
-                String[] parts = scalar.text().split(":", -1);
-                yield parts.length < part || scalar.text().contains("${")
-                        ? scalar.text()
-                        : parts[part - 1];
-            }
+            case YamlScalar scalar -> target(scalar.text());
         };
+    }
+
+    /// The second field of `SOURCE:TARGET:OPTIONS`, else the only one.
+    private static String target(String text) {
+        int end = colon(text, 0);
+        if (end == text.length()) {
+            return text;
+        }
+        return text.substring(end + 1, colon(text, end + 1));
+    }
+
+    /// The end of the field that begins at `from`: a colon that belongs neither to the letter of a
+    /// drive nor to a reference.
+    private static int colon(String text, int from) {
+        int open = 0;
+        for (int at = from; at < text.length(); at++) {
+            switch (text.charAt(at)) {
+                case '{' -> open += at > 0 && text.charAt(at - 1) == '$' ? 1 : 0;
+                case '}' -> open -= open > 0 ? 1 : 0;
+                case ':' -> {
+                    boolean drive = at == from + 1 && Character.isLetter(text.charAt(from));
+                    if (open == 0 && !drive) {
+                        return at;
+                    }
+                }
+                default -> {
+                    // part of the field
+                }
+            }
+        }
+        return text.length();
     }
 
     private static String mount(YamlNode node, String folder) {

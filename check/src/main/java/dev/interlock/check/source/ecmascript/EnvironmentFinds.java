@@ -6,14 +6,17 @@ import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads of the environment as they are found, before one read has a say on another.
 final class EnvironmentFinds {
     private final Tokens tokens;
     private final FactsBuilder facts;
     private final List<Find> finds = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
 
     EnvironmentFinds(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
@@ -34,6 +37,11 @@ final class EnvironmentFinds {
         if (finds.size() <= FactsBuilder.LIMIT) {
             finds.add(new Find(new EnvironmentRead(source, reach, name, need, span), token));
         }
+    }
+
+    /// The module gives the variable a value itself: what it reads then is never missing.
+    void write(String name) {
+        written.add(name);
     }
 
     boolean isFull() {
@@ -74,7 +82,9 @@ final class EnvironmentFinds {
         Map<String, Integer> guardedUntil = new HashMap<>();
         for (Find find : finds) {
             EnvironmentRead read = find.read();
-            boolean guarded = find.token() < guardedUntil.getOrDefault(read.name(), 0);
+            boolean guarded =
+                    written.contains(read.name())
+                            || find.token() < guardedUntil.getOrDefault(read.name(), 0);
             boolean required = read.need() == Need.REQUIRED && read.reach() == Reach.NAMED;
             facts.add(required && guarded ? find.with(Need.GUARDED).read() : read);
             if (read.need() == Need.GUARDED) {

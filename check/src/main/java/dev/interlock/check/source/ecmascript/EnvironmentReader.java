@@ -120,14 +120,16 @@ final class EnvironmentReader {
     }
 
     private void named(Source source, int start, int name, int end) {
+        boolean quoted = tokens.isString(name);
+        String variable = quoted ? tokens.value(name) : tokens.text(name);
         if (isWritten(start, end)) {
+            finds.write(variable);
             return;
         }
-        boolean quoted = tokens.isString(name);
         add(
                 source,
                 Reach.NAMED,
-                quoted ? tokens.value(name) : tokens.text(name),
+                variable,
                 LocalTests.need(tokens, start, end),
                 quoted ? tokens.inner(name) : tokens.span(name),
                 start);

@@ -111,11 +111,14 @@ record Function(int start, boolean arrow) {
         return Token.isWord(tokens.kind(name)) ? tokens.text(name) : "";
     }
 
-    /// `const object = { name … }`
+    /// `const object = { name … }`, `class Type { static name … }`
     private static String member(Tokens tokens, int name) {
         int brace = tokens.parent(name);
-        if (!tokens.is(brace, Token.OPEN_BRACE) || !tokens.is(brace - 1, Token.ASSIGN)) {
+        if (!tokens.is(brace, Token.OPEN_BRACE)) {
             return "";
+        }
+        if (!tokens.is(brace - 1, Token.ASSIGN)) {
+            return ClassMethod.at(tokens, brace, name).map(ClassMethod::call).orElse("");
         }
         int object = LocalTests.declared(tokens, brace);
         return object == Tokens.NOWHERE ? "" : tokens.text(object) + "." + tokens.text(name);

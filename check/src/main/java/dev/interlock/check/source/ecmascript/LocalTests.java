@@ -18,10 +18,43 @@ final class LocalTests {
     static Need need(Tokens tokens, int start, int end) {
         Need need = Needs.of(tokens, start, end);
         int name = declared(tokens, start);
-        if (need != Need.REQUIRED || name == Tokens.NOWHERE || !isWhole(tokens, end)) {
-            return need;
+        if (need == Need.REQUIRED && name != Tokens.NOWHERE && isWhole(tokens, end)) {
+            need = ofVariable(tokens, name, end);
         }
-        return ofVariable(tokens, name, end);
+        boolean content =
+                need == Need.REQUIRED
+                        && (Tolerance.of(tokens, start, end)
+                                || isTestedAsMember(tokens, start, end)
+                                || ChosenCode.holds(tokens, start));
+        return content ? Need.GUARDED : need;
+    }
+
+    /// `const config = { key: read }`, and somewhere `config.key` is tested.
+    private static boolean isTestedAsMember(Tokens tokens, int start, int end) {
+        int key = start - 2;
+        int next = tokens.kind(end);
+        int object = declared(tokens, tokens.parent(start));
+        boolean property =
+                tokens.is(start - 1, Token.COLON)
+                        && Token.isWord(tokens.kind(key))
+                        && (next == Token.COMMA || next == Token.CLOSE_BRACE);
+        if (!property || object == Tokens.NOWHERE) {
+            return false;
+        }
+        String name = tokens.text(object);
+        String member = tokens.text(key);
+        int last = Math.min(tokens.size(), end + FAR);
+        for (int at = end; at < last; at++) {
+            boolean use =
+                    tokens.is(at + 1, Token.DOT)
+                            && tokens.isText(at, name)
+                            && tokens.isText(at + 2, member)
+                            && !tokens.is(at - 1, Token.DOT);
+            if (use && Needs.of(tokens, at, at + 3) != Need.REQUIRED) {
+                return !Conditions.demands(tokens, at, at + 3);
+            }
+        }
+        return false;
     }
 
     private static boolean isWhole(Tokens tokens, int end) {

@@ -142,6 +142,25 @@ class CodeRulesTest {
         assertThat(undeclared(example)).containsExactly("a.ts:2 warning");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export const env = { read: (name: string) => process.env[name] };",
+                "export class env {\n  static read(name: string) {\n    return process.env[name];\n  }\n}",
+                "class Env {\n  read(name: string) {\n    return process.env[name];\n  }\n}\nexport const env = new Env();",
+            })
+    void aMethodThatReadsItsArgumentIsAReadToo(String definition) {
+        Example example =
+                Example.file(".env.example", "A=\n")
+                        .and("lib/env.ts", definition + "\n")
+                        .and("lib/index.ts", "export { env as settings } from './env';\n")
+                        .and(
+                                "a.ts",
+                                "import { settings } from './lib';\nexport const token = settings.read('BOT_TOKEN');\n")
+                        .and("b.ts", "export const other = settings.read('OTHER');\n");
+        assertThat(undeclared(example)).containsExactly("a.ts:2 warning");
+    }
+
     // env/missing
 
     private static List<String> missing(Example example) {
@@ -387,5 +406,58 @@ class CodeRulesTest {
     void aConfigurationThatPublishesItsOwn() {
         String text = "export default { env: { VERSION: process.env.VERSION, TOKEN: 'x' } };\n";
         assertThat(found(new PublicSecret(), Example.file("next.config.mjs", text))).isEmpty();
+    }
+
+    // env/public-secret
+
+    private static final String DUMP =
+            "export default () => <pre>{JSON.stringify(process.env)}</pre>;\n";
+
+    private static List<String> published(Example example) {
+        return found(new PublicSecret(), example);
+    }
+
+    @Test
+    void aPageThatShowsTheWholeEnvironmentPublishesIt() {
+        Example next = Example.file("package.json", NEXT);
+        assertThat(published(next.and("app/debug/page.tsx", DUMP)))
+                .containsExactly("app/debug/page.tsx:1 error");
+        assertThat(
+                        published(
+                                next.and("app/page.tsx", "export { default } from '../lib/dump';\n")
+                                        .and("lib/dump.tsx", DUMP)))
+                .containsExactly("lib/dump.tsx:1 warning");
+    }
+
+    @Test
+    void codeThatOnlyBrowsersRunHasPublicNamesAlone() {
+        assertThat(
+                        published(
+                                Example.file(
+                                                "package.json",
+                                                "{\"dependencies\":{\"vite\":\"8.0.0\"}}")
+                                        .and(
+                                                "index.html",
+                                                "<script type=\"module\" src=\"/src/main.tsx\"></script>")
+                                        .and("src/main.tsx", DUMP)
+                                        .and(
+                                                "src/env.ts",
+                                                "export const all = JSON.stringify(import.meta.env);\n")))
+                .isEmpty();
+        Example next = Example.file("package.json", NEXT);
+        assertThat(published(next.and("lib/dump.tsx", DUMP))).isEmpty();
+        assertThat(
+                        published(
+                                next.and(
+                                        "app/page.tsx",
+                                        "if (process.env.NODE_ENV === 'production') throw new Error();\n"
+                                                + DUMP)))
+                .isEmpty();
+        assertThat(
+                        published(
+                                next.and(
+                                        "app/api/run/route.ts",
+                                        "export const GET = () => spawn('x', { env: { ...process.env } });\n")))
+                .isEmpty();
     }
 }

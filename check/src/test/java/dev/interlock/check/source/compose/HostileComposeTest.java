@@ -2,7 +2,6 @@ package dev.interlock.check.source.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.testkit.Fuzzing;
 import java.util.List;
 import java.util.Random;
@@ -46,13 +45,12 @@ class HostileComposeTest {
     @Test
     @Timeout(value = 11, unit = TimeUnit.MINUTES)
     void anyProjectEndsWithoutAnException() {
-        var cases = Oracle.cases("accepted.json");
-        var merges = Oracle.cases("merge.json");
+        var corpus = Oracle.files();
         Fuzzing.forAll(
                 1_500,
                 random -> {
-                    String one = text(cases, "yaml", random);
-                    String two = text(merges, "base", random);
+                    String one = corpus.get(random.nextInt(corpus.size()));
+                    String two = corpus.get(random.nextInt(corpus.size()));
                     var files =
                             Files.of("compose.yml", mutated(one, random))
                                     .and("base.yml", mutated(two, random));
@@ -92,10 +90,6 @@ class HostileComposeTest {
             it.environment();
             it.envFiles();
         }
-    }
-
-    private static String text(List<YamlMapping> cases, String name, Random random) {
-        return cases.get(random.nextInt(cases.size())).text(name).orElse("");
     }
 
     private static String mutated(String seed, Random random) {

@@ -3,11 +3,10 @@ package dev.interlock.check.source.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.testkit.Fuzzing;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,10 +201,8 @@ class DockerfileHostileTest {
 
     private static List<String> corpus() throws IOException {
         var corpus = new ArrayList<String>();
-        for (String kind : List.of("testfiles", "testfiles-negative")) {
-            for (Path folder : BuildKitOracleTest.folders(kind)) {
-                corpus.add(Files.readString(folder.resolve("Dockerfile")));
-            }
+        for (JsonNode answer : BuildKitAnswers.files()) {
+            corpus.add(answer.get("text").asText());
         }
         corpus.add(
                 "FROM a AS b\nARG A=x\nENV B=${A:-y} C=\"${A/x/z}\"\nCOPY --from=b <<E <<-\"F\" /c\n1\nE\n\t2\n\tF\nHEALTHCHECK --interval=5s CMD x\n");

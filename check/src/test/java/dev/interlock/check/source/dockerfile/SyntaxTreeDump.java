@@ -1,19 +1,42 @@
 package dev.interlock.check.source.dockerfile;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A file's statements in the notation of BuildKit's `Node.Dump`, with Go's `strconv.Quote`.
 final class SyntaxTreeDump {
     private SyntaxTreeDump() {}
 
+    private static final Set<String> PAIRS = Set.of("ENV", "LABEL");
+
     static String of(Dockerfile file) {
+        return of(file, Statement::arguments);
+    }
+
+    /// As before BuildKit wrote what stands between a name and its value.
+    static String withoutSeparators(Dockerfile file) {
+        return of(file, SyntaxTreeDump::namesAndValues);
+    }
+
+    private static List<Word> namesAndValues(Statement statement) {
+        List<Word> words = statement.arguments();
+        return IntStream.range(0, words.size())
+                .filter(at -> at % 3 != 2 || !PAIRS.contains(statement.name()))
+                .mapToObj(words::get)
+                .toList();
+    }
+
+    private static String of(Dockerfile file, Function<Statement, List<Word>> arguments) {
         return file.instructions().stream()
-                .map(instruction -> "(" + of(instruction.statement()) + ")")
+                .map(instruction -> "(" + of(instruction.statement(), arguments) + ")")
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static String of(Statement statement) {
+    private static String of(Statement statement, Function<Statement, List<Word>> arguments) {
         var dump = new StringBuilder(statement.keyword().text().toLowerCase(Locale.ROOT));
         if (!statement.flags().isEmpty()) {
             dump.append(
@@ -21,8 +44,10 @@ final class SyntaxTreeDump {
                             .map(flag -> quote(flag.text()))
                             .collect(Collectors.joining(" ", " [", "]")));
         }
-        statement.arguments().forEach(word -> dump.append(' ').append(quote(word.text())));
-        statement.trigger().ifPresent(inner -> dump.append(" (").append(of(inner)).append(")"));
+        arguments.apply(statement).forEach(word -> dump.append(' ').append(quote(word.text())));
+        statement
+                .trigger()
+                .ifPresent(it -> dump.append(" (").append(of(it, arguments)).append(")"));
         return dump.toString().strip();
     }
 

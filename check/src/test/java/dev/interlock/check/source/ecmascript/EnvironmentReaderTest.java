@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentReaderTest {
     private static final String SEPARATOR = "#";
@@ -202,9 +203,24 @@ class EnvironmentReaderTest {
                 "function env(n) { const v = process.env[n]; if (!v) return 1; return v } # env 0 GUARDED",
                 "const config = { get(name) { return process.env[name] } } # config.get 0 REQUIRED",
                 "const config = { get: (name) => process.env[name] } # config.get 0 REQUIRED",
+                "class Env { static get(name) { return process.env[name] } } # Env.get 0 REQUIRED",
+                "export class Env<T> extends B { public static async get<U>(a, name: string): U { return process.env[name] ?? a } } # Env.get 1 FALLBACK",
+                "class Env { get(name) { return process.env[name] } } export const env = new Env(); # env.get 0 REQUIRED",
             })
     void aFunctionThatReadsWhatItsCallerNames(String text, String expected) {
         assertThat(wrappers(text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Env { get(name) { return process.env[name] } }",
+                "class Env { get(name) { return process.env[name] } } const a = new Env(); const b = new Env('b');",
+                "class Env { get(name) { return process.env[name] } } f(new Env());",
+                "export default class { static get(name) { return process.env[name] } }",
+            })
+    void aMethodWhoseObjectIsUnknownIsCalledByNoName(String text) {
+        assertThat(wrappers(text)).isEmpty();
     }
 
     @Test
@@ -224,5 +240,50 @@ class EnvironmentReaderTest {
                 .extracting(one ->
                         one.callee() + " " + one.name() + " " + one.argument() + " " + one.need())
                 .containsExactly("env A_B 0 FALLBACK", "c.get D1 1 REQUIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "process.env.A = '1'; use(process.env.A);",
+                "const both = [process.env.A, 'x'].filter(Boolean);",
+                "const on = String(process.env.A).toLowerCase() === 'true';",
+                "const on = /^(1|true)$/.test(process.env.A);",
+                "const on = ['1', 'true'].includes(process.env.A as string);",
+                "const on = parseBool(process.env.A);",
+                "export const a: string | undefined = process.env.A;",
+                "export const a = process.env.A as 'x' | undefined;",
+                "const config = { key: process.env.A, other: 1 }; if (!config.key) console.warn('none');",
+                "function f() { const c = { dsn: process.env.A }; return c.dsn ? init(c) : null; }",
+                "if (process.env.STORE === 's3') { connect(process.env.A); }",
+                "if (process.env.STORE === 's3') { x(); } else { connect(process.env.A); }",
+                "switch (process.env.STORE) { case 's3': connect(process.env.A); }",
+                "const useS3 = process.env.STORE === 's3';\nif (useS3) { connect({ bucket: process.env.A }); }",
+                "const url = process.env.STORE === 's3' ? process.env.A : local;",
+                "const url = process.env.STORE === 's3' ? remote : process.env.A;",
+                "if (process.env.NODE_ENV === 'development') { trace(process.env.A); }",
+                "if (process.env.NODE_ENV !== 'production') { trace(process.env.A); }",
+            })
+    void codeThatIsContentWithoutAVariable(String text) {
+        assertThat(reads(text)).contains("PROCESS A GUARDED").doesNotContain("PROCESS A REQUIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "other.A = '1'; use(process.env.A);",
+                "const both = [process.env.A, 'x'];",
+                "use(process.env.A);",
+                "export const a: string = process.env.A;",
+                "const config = { key: process.env.A }; if (!config.key) throw new Error();",
+                "const config = { key: process.env.A }; if (!other.key) console.warn('none');",
+                "if (request.method === 'POST') { connect(process.env.A); }",
+                "const url = process.env.NODE_ENV === 'production' ? process.env.A : local;",
+                "if (process.env.NODE_ENV === 'production') { connect(process.env.A); }",
+                "if (process.env.NODE_ENV !== 'production') { x(); } else { connect(process.env.A); }",
+                "connect({ store: process.env.STORE === 's3', key: process.env.A });",
+            })
+    void codeThatTakesAVariableAsGiven(String text) {
+        assertThat(reads(text)).contains("PROCESS A REQUIRED");
     }
 }

@@ -2,6 +2,7 @@ package dev.interlock.check.source.ecmascript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.testkit.NpmPackages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +26,6 @@ class RealCodeTest {
                     "next-auth@4.24.15",
                     "react-dom@19.2.0",
                     "zod@4.6.7");
-    private static final Path HOME = Path.of("target/oracle/modules").toAbsolutePath();
     private static final Predicate<String> MODULE =
             Pattern.compile("\\.[cm]?[jt]sx?$").asPredicate();
     private static final long LARGEST = 500_000;
@@ -37,7 +36,7 @@ class RealCodeTest {
     @Test
     void theScannerSeesWhatAParserSees() throws IOException, InterruptedException {
         String folder = System.getProperty("oracle.folder", "");
-        Differences differences = compared(folder.isEmpty() ? installed() : Path.of(folder));
+        Differences differences = compared(folder.isEmpty() ? packages() : Path.of(folder));
         System.out.printf(
                 "%d modules, %d refused by the parser, %d facts%n",
                 differences.files(), differences.refused(), differences.compared());
@@ -45,6 +44,10 @@ class RealCodeTest {
         assertThat(differences.compared()).isGreaterThan(20_000);
         assertThat(differences.missed()).as("missed").isEmpty();
         assertThat(differences.additional()).as("found by the scanner alone").isEmpty();
+    }
+
+    private static Path packages() throws IOException, InterruptedException {
+        return NpmPackages.installed("modules", PACKAGES).resolve("node_modules");
     }
 
     private static Differences compared(Path folder) throws IOException, InterruptedException {
@@ -72,37 +75,5 @@ class RealCodeTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// Installed once for each build folder.
-    private static Path installed() throws IOException, InterruptedException {
-        Path done = HOME.resolve("done");
-        if (Files.exists(done)) {
-            return HOME.resolve("node_modules");
-        }
-        Files.createDirectories(HOME);
-        Files.writeString(HOME.resolve("package.json"), "{\"private\": true}");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "npm",
-                                "install",
-                                "--no-audit",
-                                "--no-fund",
-                                "--ignore-scripts",
-                                "--legacy-peer-deps"));
-        command.addAll(PACKAGES);
-        Path output = Files.createTempFile("npm", ".txt");
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(HOME.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        Files.delete(output);
-        Files.writeString(done, "");
-        return HOME.resolve("node_modules");
     }
 }

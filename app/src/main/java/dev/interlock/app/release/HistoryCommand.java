@@ -1,0 +1,93 @@
+package dev.interlock.app.release;
+
+import dev.interlock.app.Command;
+import dev.interlock.app.ExitCode;
+import dev.interlock.app.Options;
+import dev.interlock.app.Terminal;
+import dev.interlock.app.WrongUsage;
+import dev.interlock.app.server.ServerOptions;
+import dev.interlock.app.server.ServicePlan;
+import dev.interlock.app.server.Troubles;
+import dev.interlock.web.client.Client;
+import dev.interlock.web.client.Trouble;
+import dev.interlock.web.wire.Fields;
+import dev.interlock.web.wire.Malformed;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `interlock history`: every release, newest first, and why it ended as it did.
+public record HistoryCommand(Terminal terminal) implements Command {
+    private static final int USUAL = 20;
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("history");
+        spec.addOption(
+                OptionSpec.builder("--env")
+                        .paramLabel("NAME")
+                        .type(String.class)
+                        .description("only this environment")
+                        .build());
+        spec.addOption(ServicePlan.serviceOption());
+        spec.addOption(
+                OptionSpec.builder("--limit")
+                        .paramLabel("N")
+                        .type(Integer.class)
+                        .description("at most so many (default: 20)")
+                        .build());
+        ServerOptions.all().forEach(spec::addOption);
+        spec.addOption(Options.format("text or json"));
+        spec.addOption(Options.noColour());
+        spec.addOption(Options.help());
+        spec.usageMessage()
+                .description("Lists releases, newest first, with the reason of each.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  interlock history --env production",
+                        "  interlock history --limit 100 --format json");
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult line) {
+        boolean json = Formats.json(line);
+        int limit = line.matchedOptionValue("--limit", USUAL);
+        if (limit < 1 || limit > 10_000) {
+            throw new WrongUsage("--limit wants a number from 1 to 10000");
+        }
+        String service = ServicePlan.read(line, terminal).service();
+        Optional<String> environment = Optional.ofNullable(line.matchedOptionValue("--env", null));
+        Client client = ServerOptions.client(line, terminal);
+        try {
+            String history = client.history(service, environment, limit);
+            terminal.out().print(json ? history : text(history));
+            return ExitCode.SAFE;
+        } catch (Trouble e) {
+            return Troubles.told(terminal, e);
+        } catch (Malformed e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(String history) throws Malformed {
+        StringBuilder text = new StringBuilder();
+        for (Fields release : Fields.of(history).objects("releases")) {
+            text.append(
+                    "%-16s %-12s %-12s %-9s %s%n"
+                            .formatted(
+                                    release.text("id"),
+                                    release.text("environment"),
+                                    release.text("state"),
+                                    brief(release.maybeText("commit").orElse("")),
+                                    release.maybeText("reason").orElse("")));
+        }
+        return text.isEmpty() ? "nothing was released yet\n" : text.toString();
+    }
+
+    private static String brief(String commit) {
+        return commit.length() > 9 ? commit.substring(0, 9) : commit;
+    }
+}

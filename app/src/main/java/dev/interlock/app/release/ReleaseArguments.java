@@ -1,0 +1,83 @@
+package dev.interlock.app.release;
+
+import dev.interlock.app.Terminal;
+import dev.interlock.app.WrongUsage;
+import dev.interlock.app.server.ServicePlan;
+import dev.interlock.model.Scope;
+import dev.interlock.model.event.Event.Levels;
+import dev.interlock.rollout.Submission.Wishes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/// The command line of `interlock release`, judged.
+///
+/// @param artifact a folder that is built already; empty where the plan's build runs
+/// @param commit what it was built from; empty for the checked-out one
+/// @param envFile a file with the environment's variables, instead of the plan's
+record ReleaseArguments(
+        ServicePlan plan,
+        Scope scope,
+        Optional<Path> artifact,
+        Optional<String> commit,
+        Optional<Path> envFile,
+        Optional<Levels> levels,
+        Wishes wishes,
+        boolean follow) {
+
+    static ReleaseArguments of(ParseResult line, Terminal terminal) {
+        ServicePlan plan = ServicePlan.read(line, terminal);
+        List<String> problems = new ArrayList<>();
+        if (line.hasMatchedOption("--image")) {
+            problems.add(
+                    "--image: images need the target `compose`, which this version does not drive yet; use --artifact DIR");
+        }
+        if (!plan.plan().release().gate().isEmpty()) {
+            problems.add(
+                    "%s: the plan has a `gate:`, and this version has no gate yet: a release would go around it. Take the section out, or wait for the version that runs it"
+                            .formatted(plan.plan().place("gate")));
+        }
+        Optional<Path> artifact = option(line, "--artifact").map(terminal.folder()::resolve);
+        artifact.filter(folder -> !Files.isDirectory(folder))
+                .ifPresent(folder -> problems.add("--artifact: there is no folder " + folder));
+        Optional<Path> envFile = option(line, "--env-file").map(terminal.folder()::resolve);
+        envFile.filter(file -> !Files.isRegularFile(file))
+                .ifPresent(file -> problems.add("--env-file: there is no file " + file));
+        Optional<String> commit = option(line, "--commit");
+        commit.filter(text -> !text.matches("[0-9a-f]{7,64}"))
+                .ifPresent(_ -> problems.add("--commit wants 7 to 64 hexadecimal digits"));
+        Optional<String> levels = option(line, "--migrations");
+        levels.filter(text -> parsed(text).isEmpty())
+                .ifPresent(_ ->
+                        problems.add("--migrations wants OLDEST..NEWEST, names of migrations"));
+        if (!problems.isEmpty()) {
+            throw new WrongUsage(problems);
+        }
+        return new ReleaseArguments(
+                plan,
+                plan.scope(line),
+                artifact,
+                commit,
+                envFile,
+                levels.flatMap(ReleaseArguments::parsed),
+                new Wishes(
+                        line.hasMatchedOption("--queue"),
+                        line.hasMatchedOption("--replace"),
+                        line.hasMatchedOption("--no-way-back")),
+                !line.hasMatchedOption("--no-wait"));
+    }
+
+    private static Optional<String> option(ParseResult line, String name) {
+        return Optional.ofNullable(line.matchedOptionValue(name, null));
+    }
+
+    private static Optional<Levels> parsed(String text) {
+        int dots = text.indexOf("..");
+        return dots > 0 && dots + 2 < text.length()
+                ? Optional.of(new Levels(text.substring(0, dots), text.substring(dots + 2)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.interlock.app.release;
+
+import dev.interlock.app.Command;
+import dev.interlock.app.ExitCode;
+import dev.interlock.app.Options;
+import dev.interlock.app.Terminal;
+import dev.interlock.app.server.ServerOptions;
+import dev.interlock.app.server.ServicePlan;
+import dev.interlock.app.server.Troubles;
+import dev.interlock.web.client.Client;
+import dev.interlock.web.client.Trouble;
+import dev.interlock.web.wire.Fields;
+import dev.interlock.web.wire.Malformed;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `interlock status`: what runs where.
+public record StatusCommand(Terminal terminal) implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("status");
+        spec.addOption(ServicePlan.serviceOption());
+        ServerOptions.all().forEach(spec::addOption);
+        spec.addOption(Options.format("text or json"));
+        spec.addOption(Options.noColour());
+        spec.addOption(Options.help());
+        spec.usageMessage()
+                .description("Says what runs in each environment, and what is under way.")
+                .footer("", "Examples:", "  interlock status", "  interlock status --format json");
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult line) {
+        boolean json = Formats.json(line);
+        String service = ServicePlan.read(line, terminal).service();
+        Client client = ServerOptions.client(line, terminal);
+        try {
+            String status = client.status(service);
+            terminal.out().print(json ? status : text(status));
+            return ExitCode.SAFE;
+        } catch (Trouble e) {
+            return Troubles.told(terminal, e);
+        } catch (Malformed e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(String status) throws Malformed {
+        Fields in = Fields.of(status);
+        StringBuilder text = new StringBuilder(in.text("service")).append('\n');
+        for (Fields environment : in.objects("environments")) {
+            text.append("  %-14s %s%n".formatted(environment.text("name"), line(environment)));
+        }
+        if (in.objects("environments").isEmpty()) {
+            text.append("  nothing was released yet; `interlock release` does it\n");
+        }
+        return text.toString();
+    }
+
+    private static String line(Fields in) throws Malformed {
+        String live = in.maybeText("live").map("live %s"::formatted).orElse("nothing live");
+        String good =
+                in.maybeText("lastGood")
+                        .filter(last -> !in(in, "live").equals(Optional.of(last)))
+                        .map(", last good %s"::formatted)
+                        .orElse("");
+        Optional<Fields> canary = in.maybeObject("canary");
+        String trial =
+                canary.isEmpty() ? "" : ", canary %s".formatted(canary.get().text("release"));
+        String rollout = in.maybeText("rollout").map(", rollout: %s"::formatted).orElse("");
+        return live + good + trial + rollout;
+    }
+
+    private static Optional<String> in(Fields in, String name) {
+        return in.object().string(name);
+    }
+}

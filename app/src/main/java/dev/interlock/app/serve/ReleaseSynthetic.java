@@ -1,0 +1,48 @@
+package dev.interlock.app.serve;
+
+import dev.interlock.model.Address;
+import dev.interlock.model.Scope;
+import dev.interlock.outside.http.Caller;
+import dev.interlock.outside.http.Origin;
+import dev.interlock.outside.smoke.Traffic;
+import dev.interlock.outside.store.DiskReleaseStore;
+import dev.interlock.plan.SmokeTest;
+import dev.interlock.rollout.port.Outcome;
+import dev.interlock.rollout.port.RequestLog;
+import dev.interlock.rollout.port.Synthetic;
+import java.time.Duration;
+import java.util.List;
+
+/// Requests that Interlock sends itself, with the variables set by hand for the environment.
+record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Synthetic {
+    private static final int ROUNDS = 5;
+    private static final Duration WARM = Duration.ofSeconds(10);
+    private static final double PER_SECOND = 2;
+
+    @Override
+    public Outcome warm(Address address, List<SmokeTest> tests) {
+        return sender().canSend(tests)
+                ? sender().warm(address, tests, ROUNDS, WARM)
+                : new Outcome.Done();
+    }
+
+    @Override
+    public Sending send(List<Side> sides, List<SmokeTest> tests, RequestLog log) {
+        Traffic traffic =
+                sender().start(
+                                sides.stream().map(ReleaseSynthetic::side).toList(),
+                                tests,
+                                PER_SECOND,
+                                log);
+        return traffic::close;
+    }
+
+    private dev.interlock.outside.smoke.Synthetic sender() {
+        return new dev.interlock.outside.smoke.Synthetic(
+                Caller.of(Origin.PLAIN), store.variables(scope));
+    }
+
+    private static dev.interlock.outside.smoke.Synthetic.Side side(Side side) {
+        return new dev.interlock.outside.smoke.Synthetic.Side(side.release(), side.address());
+    }
+}

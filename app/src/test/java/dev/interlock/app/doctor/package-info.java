@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.app.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.interlock.bench.judge;
+
+import dev.interlock.bench.judge.Canary.Ended;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/// `./dev bench judge [RUNS]`: false aborts of healthy canaries, and what bad ones cost, as
+/// Markdown.
+public final class JudgeBench {
+    private JudgeBench() {}
+
+    /// @param args how many canaries a cell, 10,000 unless said
+    public static void main(String[] args) {
+        int runs = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
+        costs(Math.max(10, runs / 20));
+        falseAborts(runs);
+    }
+
+    private static void falseAborts(int runs) {
+        System.out.println("Healthy canaries that were aborted, of " + runs + " each:\n");
+        System.out.print("| req/s | errors | shape | Interlock |");
+        for (Rule rule : Rule.values()) {
+            System.out.print(" " + rule.words() + " |");
+        }
+        System.out.println("\n|---|---|---|---|---|---|---|---|");
+        for (Shape shape : Shape.values()) {
+            for (double rate : new double[] {20, 200}) {
+                for (double usual : new double[] {0.001, 0.01, 0.03}) {
+                    healthy(new Canary(shape, rate, usual, 0), runs);
+                }
+            }
+        }
+    }
+
+    private static void costs(int runs) {
+        System.out.println(
+                "\nBad canaries: median and 95th percentile of failed requests, seconds until weight 0:\n");
+        System.out.println(
+                "| req/s | errors | added | Wald | judge | failed, median | 95th | seconds | not caught |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        for (double usual : new double[] {0.001, 0.01}) {
+            for (double added : new double[] {1, 0.5, 0.2, 0.05, 0.02}) {
+                bad(new Canary(Shape.STEADY, 200, usual, added), runs);
+            }
+        }
+    }
+
+    private static void healthy(Canary canary, int runs) {
+        int ours = 0;
+        int[] theirs = new int[Rule.values().length];
+        for (int seed = 0; seed < runs; seed++) {
+            Minutes minutes = new Minutes();
+            ours += canary.coarse(new SplittableRandom(seed), minutes).aborted() ? 1 : 0;
+            for (Rule rule : Rule.values()) {
+                theirs[rule.ordinal()] += rule.aborts(minutes) ? 1 : 0;
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "| %.0f | %.1f %% | %s | %.2f %% |",
+                canary.rate(),
+                canary.usual() * 100,
+                canary.shape().name().toLowerCase(Locale.ROOT),
+                100.0 * ours / runs);
+        for (int aborted : theirs) {
+            System.out.printf(Locale.ROOT, " %.2f %% |", 100.0 * aborted / runs);
+        }
+        System.out.println();
+    }
+
+    private static void bad(Canary canary, int runs) {
+        row(canary, "Interlock", runs, canary::fine);
+        for (Rule rule : Rule.values()) {
+            row(
+                    canary,
+                    rule.words(),
+                    Math.max(10, runs / 5),
+                    random -> Canary.by(rule, canary, random));
+        }
+    }
+
+    private static void row(
+            Canary canary, String name, int runs, Function<SplittableRandom, Ended> trial) {
+        Ended[] all = new Ended[runs];
+        for (int seed = 0; seed < runs; seed++) {
+            all[seed] = trial.apply(new SplittableRandom(seed));
+        }
+        double[] failed =
+                Arrays.stream(all)
+                        .filter(Ended::aborted)
+                        .mapToDouble(Ended::failed)
+                        .sorted()
+                        .toArray();
+        double[] seconds =
+                Arrays.stream(all)
+                        .filter(Ended::aborted)
+                        .mapToDouble(Ended::seconds)
+                        .sorted()
+                        .toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "| %.0f | %.1f %% | %.0f %% | %.1f | %s | %s | %s | %s | %d of %d |%n",
+                canary.rate(),
+                canary.usual() * 100,
+                canary.added() * 100,
+                canary.waldFailures(),
+                name,
+                at(failed, 0.5),
+                at(failed, 0.95),
+                at(seconds, 0.5),
+                runs - failed.length,
+                runs);
+    }
+
+    private static String at(double[] sorted, double part) {
+        return sorted.length == 0
+                ? "–"
+                : String.format(Locale.ROOT, "%.1f", sorted[(int) (part * (sorted.length - 1))]);
+    }
+}

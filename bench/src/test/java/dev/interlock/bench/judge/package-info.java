@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.bench.judge;
+
+import org.jspecify.annotations.NullMarked;

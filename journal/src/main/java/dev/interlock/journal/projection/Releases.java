@@ -1,0 +1,177 @@
+package dev.interlock.journal.projection;
+
+import dev.interlock.model.Cause;
+import dev.interlock.model.Ratio;
+import dev.interlock.model.Reason;
+import dev.interlock.model.ReleaseId;
+import dev.interlock.model.ReleaseState;
+import dev.interlock.model.Scope;
+import dev.interlock.model.event.Entry;
+import dev.interlock.model.event.Event;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The releases of one environment, by the order in which they came. Changed only while entries are
+/// folded; [History] hands out copies.
+final class Releases {
+    private final Scope scope;
+    private final NavigableMap<ReleaseId, Release> all;
+    private Map<ReleaseId, Ratio> weights;
+
+    Releases(Scope scope) {
+        this(scope, new TreeMap<>(), Map.of());
+    }
+
+    private Releases(
+            Scope scope, NavigableMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
+        this.scope = scope;
+        this.all = all;
+        this.weights = weights;
+    }
+
+    Releases copy() {
+        return new Releases(scope, new TreeMap<>(all), weights);
+    }
+
+    Collection<Release> newestFirst() {
+        return all.descendingMap().values();
+    }
+
+    void add(Entry entry) {
+        switch (entry.event()) {
+            case Event.Accepted accepted ->
+                    entry.release().ifPresent(id -> accept(id, entry, accepted));
+            case Event.Moved moved -> entry.release().ifPresent(id -> move(id, entry, moved));
+            case Event.Routed routed -> route(routed);
+            case Event.Pruned _ -> entry.release().ifPresent(this::prune);
+            case Event.Intended _,
+                    Event.Done _,
+                    Event.Broke _,
+                    Event.Smoked _,
+                    Event.Judged _,
+                    Event.Ordered _,
+                    Event.Turned _,
+                    Event.Recovered _,
+                    Event.VariableSet _,
+                    Event.TokenMade _ -> {}
+        }
+    }
+
+    Environment environment() {
+        Optional<Release> rollout =
+                newestFirst().stream().filter(it -> it.state().underWay()).findFirst();
+        return new Environment(
+                scope,
+                live(),
+                lastGood().map(Release::id),
+                rollout.filter(Releases::onTrial)
+                        .map(it -> new Environment.Canary(it.id(), weight(it.id()))),
+                rollout.map(Release::state));
+    }
+
+    private void accept(ReleaseId id, Entry entry, Event.Accepted accepted) {
+        all.put(
+                id,
+                Release.prepared(
+                        id,
+                        scope,
+                        Optional.of(accepted.commit()),
+                        Optional.of(accepted.artifact()),
+                        entry.at()));
+    }
+
+    private void move(ReleaseId id, Entry entry, Event.Moved moved) {
+        Release before = all.get(id);
+        if (before == null) {
+            before = Release.prepared(id, scope, Optional.empty(), Optional.empty(), entry.at());
+        }
+        if (moved.to() == ReleaseState.GOOD) {
+            supersedeOthers(id, entry);
+        }
+        all.put(id, before.moved(moved.to(), moved.reason(), entry.at(), entry.sequence()));
+        restore();
+    }
+
+    private void route(Event.Routed routed) {
+        weights = routed.weights();
+        restore();
+    }
+
+    private void prune(ReleaseId id) {
+        Release before = all.get(id);
+        if (before != null && before.state() != ReleaseState.PRUNED) {
+            Reason why = Reason.of(Cause.PASSED, "it was not needed any more");
+            all.put(id, before.moved(ReleaseState.PRUNED, why, before.created(), 0));
+        }
+    }
+
+    /// One release is good at a time: the newest one.
+    private void supersedeOthers(ReleaseId by, Entry entry) {
+        Reason why = Reason.of(Cause.REPLACED, by + " is good");
+        all.replaceAll((id, it) ->
+                it.state() == ReleaseState.GOOD && !id.equals(by)
+                        ? it.moved(ReleaseState.SUPERSEDED, why, entry.at(), entry.sequence())
+                        : it);
+    }
+
+    /// A good release was taken back by hand: the one that users were brought back to, which had
+    /// been superseded, is good again. Whether the move or the routing is written first does not
+    /// matter.
+    private void restore() {
+        if (all.values().stream().anyMatch(it -> it.state() == ReleaseState.GOOD)) {
+            return;
+        }
+        live().map(all::get)
+                .filter(it -> it.state() == ReleaseState.SUPERSEDED)
+                .ifPresent(it ->
+                        all.put(
+                                it.id(),
+                                it.restored(
+                                        Reason.of(
+                                                Cause.ORDERED, "users were brought back to it"))));
+    }
+
+    /// The good one; between the end of one and the return of another, the one before it.
+    private Optional<Release> lastGood() {
+        return newestGood(ReleaseState.GOOD).or(() -> newestGood(ReleaseState.SUPERSEDED));
+    }
+
+    private Optional<Release> newestGood(ReleaseState state) {
+        return all.values().stream()
+                .filter(it -> it.state() == state && it.good() > 0)
+                .max(Comparator.comparingLong(Release::good));
+    }
+
+    private Optional<ReleaseId> live() {
+        return weights.entrySet().stream()
+                .max(
+                        Map.Entry.<ReleaseId, Ratio>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey);
+    }
+
+    private Ratio weight(ReleaseId release) {
+        return weights.getOrDefault(release, Ratio.percent(0));
+    }
+
+    private static boolean onTrial(Release release) {
+        return switch (release.state()) {
+            case CANARY, HELD -> true;
+            case PREPARED,
+                    STARTED,
+                    SMOKED,
+                    PROMOTED,
+                    GOOD,
+                    REFUSED,
+                    FAILED,
+                    ROLLED_BACK,
+                    SUPERSEDED,
+                    PRUNED ->
+                    false;
+        };
+    }
+}

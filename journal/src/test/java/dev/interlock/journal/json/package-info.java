@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.journal.json;
+
+import org.jspecify.annotations.NullMarked;

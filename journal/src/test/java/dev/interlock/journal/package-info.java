@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.journal.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.journal.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.interlock.model.event;
+
+import dev.interlock.model.Bytes;
+import dev.interlock.model.Digest;
+import dev.interlock.model.Ratio;
+import dev.interlock.model.Reason;
+import dev.interlock.model.ReleaseId;
+import dev.interlock.model.ReleaseState;
+import dev.interlock.model.Ruling;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Something that happened. No event holds the value of a variable.
+public sealed interface Event {
+    /// A release was let in: from here on the server owns it.
+    ///
+    /// @param plan the text of `interlock.yml` that the release follows to its end, and that going
+    ///   back to it restores
+    /// @param by who asked for it, such as `ci@build-7`
+    record Accepted(
+            Digest artifact,
+            String commit,
+            List<Variable> variables,
+            List<Evidence> evidence,
+            Optional<Levels> levels,
+            String plan,
+            String by)
+            implements Event {
+        public Accepted {
+            variables = List.copyOf(variables);
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /// A release reached a state.
+    record Moved(ReleaseState to, Reason reason) implements Event {}
+
+    /// An effect on the world is about to be tried.
+    record Intended(Effect effect) implements Event {}
+
+    /// The effect was carried out.
+    record Done(Effect effect) implements Event {}
+
+    /// The effect failed, or nobody can say whether it was carried out.
+    record Broke(Effect effect, Reason reason) implements Event {}
+
+    /// The router was seen to share the traffic out in this way.
+    ///
+    /// @param weights releases with a part over 0; empty where nothing is served
+    record Routed(SortedMap<ReleaseId, Ratio> weights) implements Event {
+        public Routed {
+            weights = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+        }
+    }
+
+    /// The smoke tests ran.
+    ///
+    /// @param where `preview`, `direct` or `router`
+    record Smoked(String where, Ruling ruling, List<SmokeResult> results) implements Event {
+        public Smoked {
+            results = List.copyOf(results);
+        }
+    }
+
+    /// The evidence of a canary or a bake was judged.
+    ///
+    /// @param weight the release's part of the traffic at that time
+    /// @param release what it answered to users since the rollout began, `baseline` likewise
+    /// @param evidence what the judge must remember to go on after a restart, as it writes it
+    record Judged(
+            Ruling ruling,
+            Reason reason,
+            Ratio weight,
+            Tally release,
+            Tally baseline,
+            String evidence)
+            implements Event {}
+
+    /// A person steered.
+    record Ordered(Order order, Optional<ReleaseId> to, String by) implements Event {}
+
+    /// A rollout, or a release that was live, was given up: from here on the only way is to the
+    /// last good release, or to the one that an order named. It ends in a [Moved] once that release
+    /// has the users.
+    record Turned(Reason reason) implements Event {}
+
+    /// A server took up what another, or its own earlier run, had left.
+    record Recovered(Reason reason) implements Event {}
+
+    /// What the release took on disk was given back.
+    record Pruned(Bytes reclaimed) implements Event {}
+
+    /// Variables of an environment were set or removed by hand.
+    record VariableSet(String name, boolean removed, String by) implements Event {}
+
+    /// A token was made.
+    record TokenMade(String name, String role, String by) implements Event {}
+
+    /// A variable of a release.
+    ///
+    /// @param hash HMAC-SHA-256 of its value under the server's key, so that two releases can be
+    ///   compared by the server, and a guess be confirmed by nobody else
+    record Variable(String name, String hash) {}
+
+    /// What proves that a release is fit.
+    ///
+    /// @param kind `check` or `build`; more to come
+    /// @param summary one line for people
+    /// @param facts figures and digests by name
+    record Evidence(String kind, boolean passed, String summary, Map<String, String> facts) {
+        public Evidence {
+            facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
+        }
+    }
+
+    /// The migration levels that a release works with: names of migrations, oldest and newest.
+    record Levels(String oldest, String newest) {}
+
+    /// How one smoke test ended.
+    ///
+    /// @param reason what was expected and what came
+    record SmokeResult(String name, Ruling ruling, Reason reason, long millis) {}
+}

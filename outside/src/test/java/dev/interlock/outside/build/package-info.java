@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.cause;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.http;
+
+import org.jspecify.annotations.NullMarked;

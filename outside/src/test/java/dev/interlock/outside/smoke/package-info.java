@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.smoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.target;
+
+import org.jspecify.annotations.NullMarked;

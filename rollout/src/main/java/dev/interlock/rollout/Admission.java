@@ -1,0 +1,155 @@
+package dev.interlock.rollout;
+
+import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
+import dev.interlock.model.event.Event.Evidence;
+import dev.interlock.model.event.Event.Levels;
+import dev.interlock.plan.EnvPlan;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.SmokeTest;
+import dev.interlock.rollout.machine.Release;
+import dev.interlock.rollout.machine.State;
+import dev.interlock.rollout.machine.Terms;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Whether a release may be let in: everything that can be known before its first byte runs.
+///
+/// @param given every variable that the release would have, by name; their values are looked at
+///   only for being there
+record Admission(Submission asked, Terms terms, State state, Map<String, String> given) {
+    /// Why not; empty where it may.
+    Optional<Reason> refusal() {
+        return notSupported().or(this::evidence).or(this::variables).or(this::noWayBack);
+    }
+
+    private Optional<Reason> notSupported() {
+        Plan plan = terms.plan();
+        if (!plan.release().gate().isEmpty()) {
+            return no(
+                    Cause.NOT_SUPPORTED,
+                    "the plan's section gate needs the gate, which this version does not have yet");
+        }
+        return plan.release().smoke().stream()
+                .filter(test -> test instanceof SmokeTest.Page)
+                .findFirst()
+                .flatMap(test ->
+                        no(
+                                Cause.NOT_SUPPORTED,
+                                "smoke test "
+                                        + test.name()
+                                        + " needs a browser, which this version does not"
+                                        + " have yet"));
+    }
+
+    /// Of each kind that the plan asks for: there, passed, for this commit and these bytes.
+    private Optional<Reason> evidence() {
+        return needed().stream().flatMap(kind -> evidence(kind).stream()).findFirst();
+    }
+
+    private Set<String> needed() {
+        Set<String> kinds = new TreeSet<>(Set.of("check"));
+        terms.plan().build().flatMap(build -> build.run()).ifPresent(run -> kinds.add("build"));
+        return kinds;
+    }
+
+    private Optional<Reason> evidence(String kind) {
+        return asked.cargo().evidence().stream()
+                .filter(it -> it.kind().equals(kind))
+                .findFirst()
+                .map(this::wrong)
+                .orElseGet(() ->
+                        no(
+                                Cause.EVIDENCE_MISSING,
+                                "there is no evidence that " + kind + " passed"));
+    }
+
+    private Optional<Reason> wrong(Evidence evidence) {
+        String kind = evidence.kind();
+        if (!evidence.passed()) {
+            return no(
+                    kind.equals("check") ? Cause.CHECK_FAILED : Cause.FAILED,
+                    kind + " did not pass: " + evidence.summary());
+        }
+        if (!asked.cargo().commit().equals(evidence.facts().get("commit"))) {
+            return no(
+                    Cause.EVIDENCE_WRONG,
+                    kind + " passed for another commit than " + asked.cargo().commit());
+        }
+        String artifact = asked.cargo().artifact().text();
+        return artifact.equals(evidence.facts().getOrDefault("artifact", artifact))
+                ? Optional.empty()
+                : no(
+                        Cause.EVIDENCE_WRONG,
+                        kind + " passed for other bytes than " + asked.cargo().artifact().brief());
+    }
+
+    private Optional<Reason> variables() {
+        String missing =
+                required().stream()
+                        .filter(name -> given.getOrDefault(name, "").isEmpty())
+                        .collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : no(
+                        Cause.MISSING_VARIABLE,
+                        asked.scope()
+                                + " lacks "
+                                + missing
+                                + ", which the release needs: set with interlock env set, or send"
+                                + " with --env-file");
+    }
+
+    private Set<String> required() {
+        Set<String> names = new TreeSet<>(asked.variables().required());
+        terms.plan().env().variables().forEach((name, it) -> add(names, name, it));
+        return names;
+    }
+
+    private static void add(Set<String> names, String name, EnvPlan.Variable variable) {
+        if (variable.required().orElse(true)) {
+            names.add(name);
+        } else {
+            names.remove(name);
+        }
+    }
+
+    /// Migrations of this release that the last good one would not know what to do with.
+    private Optional<Reason> noWayBack() {
+        Optional<Release> good = state.book().lastGood().flatMap(state.book()::release);
+        if (asked.wishes().noWayBack() || good.isEmpty()) {
+            return Optional.empty();
+        }
+        return asked.cargo().levels().flatMap(levels -> noWayBack(good.get(), levels));
+    }
+
+    private Optional<Reason> noWayBack(Release good, Levels levels) {
+        boolean works =
+                good.accepted()
+                        .levels()
+                        .filter(it -> levels.newest().compareTo(it.newest()) <= 0)
+                        .isPresent();
+        return works
+                ? Optional.empty()
+                : no(
+                        Cause.NO_WAY_BACK,
+                        "its migrations go to "
+                                + levels.newest()
+                                + ", and the last good release, "
+                                + good.id()
+                                + ", "
+                                + good.accepted()
+                                        .levels()
+                                        .map(it -> "works up to " + it.newest())
+                                        .orElse("does not say with which it works")
+                                + ": it could not be gone back to. --no-way-back releases all the"
+                                + " same");
+    }
+
+    private static Optional<Reason> no(Cause cause, String text) {
+        return Optional.of(Reason.of(cause, text));
+    }
+}

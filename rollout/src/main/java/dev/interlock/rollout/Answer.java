@@ -1,0 +1,15 @@
+package dev.interlock.rollout;
+
+import dev.interlock.model.Reason;
+import dev.interlock.model.ReleaseId;
+import java.util.Optional;
+
+/// What a submission or an order is answered with.
+public sealed interface Answer {
+    /// @param release the one that was let in, or that the order is about
+    /// @param note what will come of it, for people
+    record Accepted(ReleaseId release, String note) implements Answer {}
+
+    /// @param release empty where it was refused before it had a name
+    record Refused(Optional<ReleaseId> release, Reason reason) implements Answer {}
+}

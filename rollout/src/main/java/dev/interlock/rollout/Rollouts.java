@@ -1,0 +1,273 @@
+package dev.interlock.rollout;
+
+import dev.interlock.journal.JournalFailure;
+import dev.interlock.journal.Leases;
+import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
+import dev.interlock.model.ReleaseId;
+import dev.interlock.model.ReleaseState;
+import dev.interlock.model.Scope;
+import dev.interlock.model.event.Draft;
+import dev.interlock.model.event.Event;
+import dev.interlock.model.event.Order;
+import dev.interlock.plan.Plan;
+import dev.interlock.plan.PlanReader;
+import dev.interlock.rollout.machine.Fold;
+import dev.interlock.rollout.machine.Rollout;
+import dev.interlock.rollout.machine.Shelf;
+import dev.interlock.rollout.machine.Stage;
+import dev.interlock.rollout.machine.State;
+import dev.interlock.rollout.machine.Terms;
+import dev.interlock.rollout.port.Grounds;
+import dev.interlock.rollout.port.ReleaseStore.Kept;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// Every rollout of this server: lets releases in, takes orders, takes up what an earlier run left.
+/// Safe for use by several threads.
+public final class Rollouts implements AutoCloseable {
+    private final Parts parts;
+    private final Shelf shelf;
+    private final Fold fold;
+    private final Numbers numbers;
+    private final Map<Scope, Environment> environments = new ConcurrentHashMap<>();
+    private final List<Consumer<View>> listeners = new CopyOnWriteArrayList<>();
+
+    public Rollouts(Parts parts) {
+        this(parts, new Shelf());
+    }
+
+    /// @param shelf plans that were read already
+    public Rollouts(Parts parts, Shelf shelf) {
+        this.parts = parts;
+        this.shelf = shelf;
+        this.fold = new Fold(shelf);
+        this.numbers = new Numbers(parts.journal());
+    }
+
+    /// Takes a release in, or says why not. Where it had a name by then, the refusal is in the
+    /// journal too.
+    public synchronized Answer accept(Submission asked) {
+        try {
+            return shelf.terms(asked.scope(), asked.plan())
+                    .map(terms -> accept(asked, terms))
+                    .orElseGet(() -> refused(unreadable(asked)));
+        } catch (JournalFailure e) {
+            return refused(e.reason());
+        }
+    }
+
+    private static Answer refused(Reason why) {
+        return new Answer.Refused(Optional.empty(), why);
+    }
+
+    private static Reason unreadable(Submission asked) {
+        return switch (PlanReader.read(Plan.FILE, asked.plan())) {
+            case PlanReader.Result.Wrong wrong ->
+                    Reason.of(Cause.SYNTAX, "the plan is wrong: " + wrong.problems().getFirst());
+            case PlanReader.Result.Read read ->
+                    Reason.of(
+                            Cause.NOT_SUPPORTED,
+                            "the plan has no service "
+                                    + asked.scope().service()
+                                    + " with environments."
+                                    + asked.scope().environment()
+                                    + ".target: nothing says what brings the release up");
+        };
+    }
+
+    private Answer accept(Submission asked, Terms terms) {
+        Environment environment = environment(asked.scope());
+        State state = environment.state();
+        ReleaseId id = numbers.next(asked.scope().service(), parts.means().time().now());
+        Map<String, String> variables = variables(asked);
+        Optional<Reason> refusal =
+                missing(asked, terms)
+                        .or(() -> new Admission(asked, terms, state, variables).refusal())
+                        .or(() -> busy(asked, state));
+        Answer answer =
+                refusal.map(why -> refuse(asked, id, why))
+                        .orElseGet(() -> keep(asked, id, state, variables));
+        environment.wake();
+        return answer;
+    }
+
+    /// What comes with the release wins over what was set by hand.
+    private Map<String, String> variables(Submission asked) {
+        Map<String, String> variables = new TreeMap<>(parts.store().variables(asked.scope()));
+        variables.putAll(asked.variables().values());
+        return variables;
+    }
+
+    private Optional<Reason> missing(Submission asked, Terms terms) {
+        return parts.grounds().of(asked.scope(), terms.environment())
+                        instanceof Grounds.Answer.Missing(Reason why)
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
+    private Optional<Reason> busy(Submission asked, State state) {
+        return elsewhere(asked.scope()).or(() -> underWay(asked, state));
+    }
+
+    private Optional<Reason> elsewhere(Scope scope) {
+        return holder(scope)
+                .filter(it -> !it.owner().equals(parts.means().owner().name()))
+                .map(it ->
+                        Reason.of(
+                                Cause.BUSY,
+                                scope
+                                        + " is steered by the server "
+                                        + it.owner()
+                                        + " since "
+                                        + it.since()
+                                        + ": release there"));
+    }
+
+    private Optional<Leases.Holder> holder(Scope scope) {
+        return parts.journal().leases().holder(scope, parts.means().time().now());
+    }
+
+    private Optional<Reason> underWay(Submission asked, State state) {
+        boolean free =
+                (state.rollout().isEmpty() && state.book().waiting().isEmpty())
+                        || asked.wishes().queue()
+                        || (asked.wishes().replace() && held(state).isPresent());
+        return free ? Optional.empty() : Optional.of(new Occupied(state).reason(asked));
+    }
+
+    private static Optional<Rollout> held(State state) {
+        return state.rollout()
+                .filter(it -> it.stage() instanceof Stage.Held)
+                .filter(it -> state.book().waiting().isEmpty());
+    }
+
+    private Answer refuse(Submission asked, ReleaseId id, Reason why) {
+        write(asked.scope(), id, new Event.Moved(ReleaseState.REFUSED, why));
+        return new Answer.Refused(Optional.of(id), why);
+    }
+
+    private Answer keep(
+            Submission asked, ReleaseId id, State state, Map<String, String> variables) {
+        return switch (parts.store().keep(asked.scope(), id, asked.cargo().artifact(), variables)) {
+            case Kept.Failed(Reason why) -> refuse(asked, id, why);
+            case Kept.Done(List<Event.Variable> names) -> letIn(asked, id, state, names);
+        };
+    }
+
+    private Answer letIn(Submission asked, ReleaseId id, State state, List<Event.Variable> names) {
+        write(
+                asked.scope(),
+                id,
+                new Event.Accepted(
+                        asked.cargo().artifact(),
+                        asked.cargo().commit(),
+                        names,
+                        asked.cargo().evidence(),
+                        asked.cargo().levels(),
+                        asked.plan(),
+                        asked.by()));
+        return new Answer.Accepted(
+                id, state.rollout().map(it -> after(asked, id, it)).orElse("it begins"));
+    }
+
+    private String after(Submission asked, ReleaseId id, Rollout before) {
+        if (!asked.wishes().replace() || !(before.stage() instanceof Stage.Held)) {
+            return "it waits for the end of " + before.release();
+        }
+        write(
+                asked.scope(),
+                before.release(),
+                new Event.Ordered(Order.ABORT, Optional.of(id), asked.by()));
+        return "it takes the place of " + before.release();
+    }
+
+    /// Steers a rollout, or goes back from the live release. An order that changes nothing any more
+    /// is accepted and says so.
+    public Answer order(Steering said) {
+        if (!environments.containsKey(said.scope())) {
+            return refused(Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
+        }
+        try {
+            Environment environment = environment(said.scope());
+            Answer answer = order(said, environment.state());
+            environment.wake();
+            return answer;
+        } catch (JournalFailure e) {
+            return refused(e.reason());
+        }
+    }
+
+    private Answer order(Steering said, State state) {
+        return switch (Directions.of(state, said)) {
+            case Directions.Refuse(Reason why) -> refused(why);
+            case Directions.Nothing(ReleaseId about, String note) ->
+                    new Answer.Accepted(about, note);
+            case Directions.Follow(ReleaseId about, String note) ->
+                    new Restoration(parts, state, said)
+                            .refusal()
+                            .map(Rollouts::refused)
+                            .orElseGet(() -> follow(said, about, note));
+        };
+    }
+
+    private Answer follow(Steering said, ReleaseId about, String note) {
+        write(said.scope(), about, new Event.Ordered(said.order(), said.to(), said.by()));
+        return new Answer.Accepted(about, note);
+    }
+
+    private void write(Scope scope, ReleaseId id, Event event) {
+        parts.journal()
+                .append(
+                        List.of(Draft.of(parts.means().time().now(), scope, id, event)),
+                        Optional.empty());
+    }
+
+    /// Takes up every environment that the journal knows. Call once, before anything else; returns
+    /// at once, and the environments converge beside.
+    ///
+    /// @throws JournalFailure the journal cannot be read
+    public synchronized void recover() {
+        numbers.scopes().forEach(this::environment);
+    }
+
+    /// Empty where the environment is not known, or was not looked at yet.
+    public Optional<View> view(Scope scope) {
+        return Optional.ofNullable(environments.get(scope)).flatMap(Environment::view);
+    }
+
+    /// Those that were looked at, by name.
+    public List<View> views() {
+        return environments.values().stream()
+                .flatMap(it -> it.view().stream())
+                .sorted(java.util.Comparator.comparing(view -> view.scope().toString()))
+                .toList();
+    }
+
+    /// Runs after each look at an environment that changed its view, on that environment's thread;
+    /// returns at once.
+    public void onChange(Consumer<View> listener) {
+        listeners.add(listener);
+    }
+
+    private Environment environment(Scope scope) {
+        return environments.computeIfAbsent(
+                scope, it -> new Environment(it, parts, fold, this::changed));
+    }
+
+    private void changed(View view) {
+        listeners.forEach(listener -> listener.accept(view));
+    }
+
+    /// Ends the steering. Releases go on running, rollouts go on at the next start.
+    @Override
+    public synchronized void close() {
+        environments.values().forEach(Environment::close);
+        environments.clear();
+    }
+}

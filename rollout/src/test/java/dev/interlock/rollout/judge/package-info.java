@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.rollout.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.rollout.traffic;
+
+import org.jspecify.annotations.NullMarked;

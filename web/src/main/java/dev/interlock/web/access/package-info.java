@@ -1,0 +1,5 @@
+/// Who may ask, and how often.
+@NullMarked
+package dev.interlock.web.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package dev.interlock.web.client;
+
+import dev.interlock.model.Digest;
+import dev.interlock.model.ReleaseId;
+import dev.interlock.model.Scope;
+import dev.interlock.rollout.Answer;
+import dev.interlock.rollout.Steering;
+import dev.interlock.rollout.Submission;
+import dev.interlock.rollout.View;
+import dev.interlock.web.client.Connection.Answered;
+import dev.interlock.web.client.Trouble.Kind;
+import dev.interlock.web.port.Shelf.Wanted;
+import dev.interlock.web.wire.AnswerJson;
+import dev.interlock.web.wire.Fields;
+import dev.interlock.web.wire.Malformed;
+import dev.interlock.web.wire.SteeringJson;
+import dev.interlock.web.wire.SubmissionJson;
+import dev.interlock.web.wire.ViewJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The server's API as commands use it.
+public final class Client {
+    private final URI server;
+    private final Connection connection;
+
+    /// @param server such as `http://127.0.0.1:7070`
+    /// @param token empty where none is known; the server then says what is needed
+    public Client(URI server, Optional<String> token) {
+        this.server = server;
+        this.connection = new Connection(server, token);
+    }
+
+    private interface Asked {
+        Answered ask() throws IOException;
+    }
+
+    private interface Read<T> {
+        T read(String body) throws Malformed;
+    }
+
+    public String healthz() throws Trouble {
+        return told(() -> connection.get("/healthz"));
+    }
+
+    /// `interlock.status/v1`, as the server writes it.
+    public String status(String service) throws Trouble {
+        return told(() -> connection.get("/api/v1/status?service=" + encoded(service)));
+    }
+
+    /// `interlock.history/v1`, newest first.
+    public String history(String service, Optional<String> environment, int limit) throws Trouble {
+        String where = environment.map(name -> "&environment=" + encoded(name)).orElse("");
+        return told(() ->
+                connection.get(
+                        "/api/v1/history?service=" + encoded(service) + where + "&limit=" + limit));
+    }
+
+    public View view(Scope scope) throws Trouble {
+        return read(told(() -> connection.get(path(scope))), ViewJson::read);
+    }
+
+    /// Gives each entry of the release, as a line of JSON, until the release has come to its end.
+    public void follow(Scope scope, ReleaseId release, long after, Consumer<String> line)
+            throws Trouble {
+        String path =
+                "%s/events?release=%s&after=%d&follow=true"
+                        .formatted(path(scope), release.text(), after);
+        told(() -> connection.lines(path, line));
+    }
+
+    /// Announces an artifact by its manifest.
+    public Wanted missing(byte[] manifest) throws Trouble {
+        return read(
+                told(() -> connection.send("POST", "/api/v1/artifacts", manifest)),
+                text -> {
+                    Fields in = Fields.of(text);
+                    List<Digest> pieces = new ArrayList<>();
+                    for (Fields each : in.objects("missing")) {
+                        pieces.add(each.word("piece", Digest::parse));
+                    }
+                    return new Wanted(in.word("artifact", Digest::parse), pieces);
+                });
+    }
+
+    /// @param length exactly what `content` gives, bytes
+    public void send(Digest artifact, Digest piece, InputStream content, long length)
+            throws Trouble {
+        String path = "/api/v1/artifacts/%s/pieces/%s".formatted(artifact.text(), piece.text());
+        told(() -> connection.stream(path, content, length));
+    }
+
+    /// Asks whether the artifact is there whole.
+    public void complete(Digest artifact) throws Trouble {
+        String path = "/api/v1/artifacts/" + artifact.text() + "/complete";
+        told(() -> connection.send("POST", path, new byte[0]));
+    }
+
+    public Answer submit(Submission submission) throws Trouble {
+        return answer("/api/v1/releases", SubmissionJson.write(submission));
+    }
+
+    public Answer order(Steering steering) throws Trouble {
+        return answer("/api/v1/orders", SteeringJson.write(steering));
+    }
+
+    public void setVariable(Scope scope, String name, String value) throws Trouble {
+        told(() -> connection.send("PUT", path(scope) + "/variables/" + name, bytes(value)));
+    }
+
+    public void removeVariable(Scope scope, String name) throws Trouble {
+        told(() -> connection.delete(path(scope) + "/variables/" + name));
+    }
+
+    public List<String> variables(Scope scope) throws Trouble {
+        return read(
+                told(() -> connection.get(path(scope) + "/variables")),
+                text -> {
+                    List<String> names = new ArrayList<>();
+                    for (Fields each : Fields.of(text).objects("names")) {
+                        names.add(each.text("name"));
+                    }
+                    return names;
+                });
+    }
+
+    /// @return the new token; it cannot be asked for again
+    public String makeToken(String name, String role) throws Trouble {
+        String body = "{\"name\":\"%s\",\"role\":\"%s\"}".formatted(plain(name), plain(role));
+        return read(
+                told(() -> connection.send("POST", "/api/v1/tokens", bytes(body))),
+                text -> Fields.of(text).text("token"));
+    }
+
+    /// A refusal comes as an answer too, with status 409.
+    private Answer answer(String path, String body) throws Trouble {
+        Answered answered = asked(() -> connection.send("POST", path, bytes(body)));
+        if (answered.status() == 409 && answered.body().contains("\"interlock.answer/v1\"")) {
+            return read(answered.body(), AnswerJson::read);
+        }
+        return read(checked(answered), AnswerJson::read);
+    }
+
+    private String told(Asked asked) throws Trouble {
+        return checked(asked(asked));
+    }
+
+    private Answered asked(Asked asked) throws Trouble {
+        try {
+            return asked.ask();
+        } catch (ConnectException e) {
+            throw new Trouble(
+                    Kind.NOT_RUNNING,
+                    "no Interlock server answers at %s; start one with `interlock serve`, or name it with --server or INTERLOCK_SERVER"
+                            .formatted(server));
+        } catch (IOException e) {
+            throw new Trouble(
+                    Kind.BROKEN,
+                    "the connection to %s broke: %s".formatted(server, e.getMessage()));
+        }
+    }
+
+    private static String checked(Answered answered) throws Trouble {
+        int status = answered.status();
+        if (status < 300) {
+            return answered.body();
+        }
+        throw new Trouble(kind(status), reason(answered));
+    }
+
+    private static Kind kind(int status) {
+        return switch (status) {
+            case 401, 403 -> Kind.NOT_PERMITTED;
+            case 404 -> Kind.UNKNOWN;
+            case 409 -> Kind.REFUSED;
+            default -> Kind.BROKEN;
+        };
+    }
+
+    private static String reason(Answered answered) {
+        try {
+            return Fields.of(answered.body()).object("error").text("text");
+        } catch (Malformed _) {
+            return "the server answered with status %d; is it an Interlock server?"
+                    .formatted(answered.status());
+        }
+    }
+
+    private static <T> T read(String body, Read<T> read) throws Trouble {
+        try {
+            return read.read(body);
+        } catch (Malformed e) {
+            throw new Trouble(Kind.BROKEN, "the server's answer cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String path(Scope scope) {
+        return "/api/v1/environments/%s/%s"
+                .formatted(encoded(scope.service()), encoded(scope.environment()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\"\\\\\\p{Cntrl}]", "?");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

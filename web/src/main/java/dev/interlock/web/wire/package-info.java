@@ -1,0 +1,5 @@
+/// What server and client say to each other, as JSON.
+@NullMarked
+package dev.interlock.web.wire;
+
+import org.jspecify.annotations.NullMarked;
