@@ -12,6 +12,7 @@ import dev.interlock.rollout.port.Target;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -43,21 +44,25 @@ final class Fleet implements Target {
             running.remove(id);
             return new Outcome.Failed(Reason.of(Cause.CRASHED, "exit code 1"));
         }
-        Program before = running.get(id);
-        if (before == null) {
-            launch(id, now);
-        } else {
-            running.put(
-                    id, new Program(before.address(), now, before.restarts(), before.answers()));
+        launch(id, now);
+        if (kinds.apply(id) == Kind.HANGS) {
+            return new Outcome.Unclear(Reason.of(Cause.TIMED_OUT, "not ready so far"));
         }
+        awaited(id, Objects.requireNonNull(running.get(id)));
         return new Outcome.Done();
     }
 
+    private void awaited(ReleaseId id, Program it) {
+        running.put(id, new Program(it.address(), now, it.restarts(), it.answers()));
+    }
+
     /// A start that nobody waits for any more.
-    void launch(ReleaseId id, long readyAt) {
-        if (kinds.apply(id).starts) {
+    private void launch(ReleaseId id, long readyAt) {
+        Kind kind = kinds.apply(id);
+        if (kind.starts && !running.containsKey(id)) {
             port = port == 60_000 ? 10_000 : port + 1;
-            running.putIfAbsent(id, new Program(new Address("127.0.0.1", port), readyAt, 0, 0));
+            long ready = kind == Kind.HANGS ? Long.MAX_VALUE : readyAt;
+            running.put(id, new Program(new Address("127.0.0.1", port), ready, 0, 0));
         }
     }
 

@@ -4,12 +4,14 @@ package dev.interlock.rollout.world;
 enum Kind {
     FINE(true, true, 0.001, false),
     DOES_NOT_START(false, true, 0, false),
+    /// Runs, and never becomes ready.
+    HANGS(true, true, 0, false),
     FAILS_SMOKE(true, false, 1, false),
     ALL_ERRORS(true, true, 1, false),
     MANY_ERRORS(true, true, 0.3, false),
     DIES(true, true, 0.001, true);
 
-    /// Whether it becomes ready.
+    /// Whether there is a process at all.
     final boolean starts;
 
     final boolean smokes;

@@ -4,10 +4,8 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.event.Tally;
-import dev.interlock.rollout.port.Sample;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.port.Traffic;
-import java.util.List;
 import java.util.Optional;
 
 /// Counts in one server's memory: gone with it.
@@ -52,9 +50,7 @@ final class WorldTraffic implements Traffic {
         Counts counts =
                 new Counts(
                         new Tally(requests, failed, 0, 0),
-                        new Tally(besideRequests, besideFailed, 0, 0),
-                        List.of(),
-                        Sample.NONE);
+                        new Tally(besideRequests, besideFailed, 0, 0));
         clear();
         return new Seen.Known<>(counts);
     }
