@@ -33,7 +33,10 @@ record ByHand(List<String> interlock, int runs) {
         }
         int mark = yard.users().mark();
         long ordered = yard.shipping().rollBack();
-        yard.shipping().await(view -> !view.live().equals(java.util.Optional.of(story.release())), Duration.ofSeconds(30));
+        yard.shipping()
+                .await(
+                        view -> !view.live().equals(java.util.Optional.of(story.release())),
+                        Duration.ofSeconds(30));
         yard.shipping().settled(Duration.ofSeconds(60));
         long last =
                 yard.users().since(mark).stream()

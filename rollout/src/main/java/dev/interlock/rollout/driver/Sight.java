@@ -32,6 +32,7 @@ final class Sight {
 
     private Optional<Ground> ground = Optional.empty();
     private Optional<Reason> trouble = Optional.empty();
+
     /// Empty until the first look, and again after another server has steered.
     private Optional<Long> looked = Optional.empty();
 
@@ -127,7 +128,11 @@ final class Sight {
     private static boolean isNext(Rollout rollout) {
         return switch (rollout.stage()) {
             case Stage.Started _, Stage.Smoked _ -> true;
-            case Stage.Prepared _, Stage.Canary _, Stage.Held _, Stage.Baking _, Stage.Returning _ ->
+            case Stage.Prepared _,
+                    Stage.Canary _,
+                    Stage.Held _,
+                    Stage.Baking _,
+                    Stage.Returning _ ->
                     false;
         };
     }

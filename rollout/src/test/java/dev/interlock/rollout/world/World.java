@@ -55,6 +55,7 @@ final class World {
     private final Flaw flaw;
     private final WorldPlan plan;
     private final boolean embedded;
+
     /// Requests a tick.
     int crowd;
 
