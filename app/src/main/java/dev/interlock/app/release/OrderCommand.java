@@ -55,7 +55,7 @@ public record OrderCommand(Terminal terminal, Order order) implements Command {
 
     private String description() {
         return switch (order) {
-            case PROMOTE -> "Takes the release of a canary or a hold to 100 %, where it bakes.";
+            case PROMOTE -> "Takes the release of a canary or a hold to 100 %%, where it bakes.";
             case HOLD -> "Keeps a canary at its present weight until you say how to go on.";
             case RESUME -> "Lets a held rollout go on.";
             case ABORT -> "Ends a rollout: the last good release gets every request again.";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Outages 2 and 4 of `examples/outages`, as processes on this machine: what broke the site does
 /// not reach its users, and what mends it ships.
-@Timeout(60)
+@Timeout(120)
 class OutageReplayTest {
     @TempDir private static Path folder;
 
@@ -99,9 +99,9 @@ class OutageReplayTest {
                     - { path: _worker.js, min-size: 1KB }
                 """);
         source(shop, "1", "");
-        refused(shop.built(), "missing-file", "_worker.js");
+        refused(shop.built(), "check-failed", "the build left no `dist/_worker.js`");
         shop.session.file("src/_worker.js", "// small\n");
-        refused(shop.built(), "missing-file", "_worker.js", "1.0 KB");
+        refused(shop.built(), "check-failed", "dist/_worker.js", "1.0 KB");
 
         shop.session.file("src/_worker.js", "// the worker\n".repeat(200));
         Shop.ends(shop.built(), 0);

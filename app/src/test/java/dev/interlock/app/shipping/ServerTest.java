@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the server is for those who run it.
-@Timeout(60)
+@Timeout(120)
 class ServerTest {
     private static final String MARK = "v4lue-that-nobody-may-see-5c1f";
 

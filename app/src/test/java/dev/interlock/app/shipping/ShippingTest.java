@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A release, the next one, and back: with real processes, a real router and real users.
-@Timeout(60)
+@Timeout(120)
 class ShippingTest {
     @TempDir private static Path folder;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// People steer a rollout that would otherwise take an hour.
-@Timeout(60)
+@Timeout(120)
 class SteeringTest {
     @TempDir private static Path folder;
 
