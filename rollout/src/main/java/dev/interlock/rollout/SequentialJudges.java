@@ -52,7 +52,10 @@ public final class SequentialJudges implements Judge.Bench {
         }
 
         private static Judgement brief(dev.interlock.rollout.judge.Judgement it) {
-            return new Judgement(it.ruling(), it.reason());
+            return new Judgement(
+                    it.ruling(),
+                    it.reason(),
+                    Optional.of(new Judgement.Figures(it.canary(), it.baseline(), it.proof())));
         }
 
         private static dev.interlock.rollout.judge.Evidence own(Evidence evidence) {
