@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `interlock rollback` of a release that is live and good.
 record ByHand(List<String> interlock, int runs) {
     private static final double PER_SECOND = 200;
 
     void run() throws IOException, Trouble {
-        try (Yard yard = Yard.open(interlock, SitePlan::brief, PER_SECOND)) {
+        try (Yard yard = Yard.open(interlock, SitePlan::usual, PER_SECOND)) {
             int mark = yard.users().mark();
             List<Double> seconds = new ArrayList<>();
             for (int number = 1; number <= runs; number++) {
@@ -29,15 +30,14 @@ record ByHand(List<String> interlock, int runs) {
     private static double run(Yard yard, Version version) throws IOException, Trouble {
         Story story = yard.shipping().ship(version);
         if (story.end() != ReleaseState.GOOD) {
-            throw new IOException("the release is not good: " + story.why());
+            throw new IOException("the release is not good: " + story.why().text());
         }
         int mark = yard.users().mark();
         long ordered = yard.shipping().rollBack();
         yard.shipping()
                 .await(
-                        view -> !view.live().equals(java.util.Optional.of(story.release())),
-                        Duration.ofSeconds(30));
-        yard.shipping().settled(Duration.ofSeconds(60));
+                        view -> view.settled() && !view.live().equals(Optional.of(story.release())),
+                        Duration.ofSeconds(60));
         long last =
                 yard.users().since(mark).stream()
                         .filter(it -> it.version().equals(version.name()))
