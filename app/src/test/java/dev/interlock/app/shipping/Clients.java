@@ -85,7 +85,15 @@ final class Clients implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
+        try {
+            leave();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave() throws InterruptedException {
         closing.countDown();
         for (Thread person : people) {
             person.join();
