@@ -71,8 +71,7 @@ final class Environment implements AutoCloseable {
 
     /// What somebody has just asked for is not settled before a look that knows of it.
     Optional<View> view() {
-        return shown.map(
-                it -> it.read() < written.get() ? it.view().unsettled() : it.view());
+        return shown.map(it -> it.read() < written.get() ? it.view().unsettled() : it.view());
     }
 
     /// Something was written for somebody.

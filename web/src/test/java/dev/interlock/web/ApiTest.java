@@ -107,8 +107,7 @@ class ApiTest {
     @MethodSource("guarded")
     void withoutATokenNothingIsDone(Asked asked) throws Exception {
         try (Site own = new Site()) {
-            HttpResponse<String> answer =
-                    own.ask("", asked.method(), asked.path(), asked.body());
+            HttpResponse<String> answer = own.ask("", asked.method(), asked.path(), asked.body());
             says(answer, 401, "not-permitted", "INTERLOCK_TOKEN");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             assertThat(own.shelf.received).isEmpty();
@@ -294,7 +293,8 @@ class ApiTest {
     private record Broken(String path, String body, List<String> said) {}
 
     private static final String SUBMISSION =
-            SubmissionJson.write(Site.submission("      bake: 1s\n", Map.of("KEY", "s3cr3t-value")));
+            SubmissionJson.write(
+                    Site.submission("      bake: 1s\n", Map.of("KEY", "s3cr3t-value")));
 
     static Stream<Broken> broken() {
         String releases = "/api/v1/releases";
@@ -321,9 +321,7 @@ class ApiTest {
                 new Broken("/api/v1/orders", "{\"service\":\"shop\"}", List.of("`environment`")),
                 new Broken("/api/v1/tokens", "{\"name\":\"x\"}", List.of("`role`")),
                 new Broken(
-                        "/api/v1/tokens",
-                        "{\"name\":\"x\",\"role\":\"own\"}",
-                        List.of("`role`")),
+                        "/api/v1/tokens", "{\"name\":\"x\",\"role\":\"own\"}", List.of("`role`")),
                 new Broken(
                         "/api/v1/tokens",
                         "{\"name\":\"x\\n operate y\",\"role\":\"read\"}",
@@ -367,8 +365,7 @@ class ApiTest {
                         Content-Length: 90000000000
 
                         """
-                                .formatted(
-                                        ARTIFACT, MemoryShelf.PIECE, PlayedTokens.OPERATOR));
+                                .formatted(ARTIFACT, MemoryShelf.PIECE, PlayedTokens.OPERATOR));
         assertThat(answer).startsWith("HTTP/1.1 413").contains("too-large", "larger than");
     }
 

@@ -135,11 +135,8 @@ class ClientTest {
     void itSteersAndHearsWhatComesOfIt() throws Exception {
         ReleaseId release = canary();
         assertThat(order(Order.HOLD)).isInstanceOf(Answer.Accepted.class);
-        site.await(
-                view ->
-                        view.rollout()
-                                .map(View.Progress::state)
-                                .equals(Optional.of(ReleaseState.HELD)));
+        site.await(view ->
+                view.rollout().map(View.Progress::state).equals(Optional.of(ReleaseState.HELD)));
         assertThat(accepted(order(Order.ABORT))).isEqualTo(release);
         site.await(view -> view.rollout().isEmpty() && view.settled());
     }
@@ -156,18 +153,14 @@ class ClientTest {
                             assertThat(refused.release()).isPresent();
                         });
         site.releases.refusal = Reason.of(Cause.NO_SPACE, "1 MB free, 2 MB needed");
-        assertThat(
-                        operator.order(
-                                Steering.of(
-                                        new Scope("shop", "moon"), Order.ROLLBACK, "ann")))
+        assertThat(operator.order(Steering.of(new Scope("shop", "moon"), Order.ROLLBACK, "ann")))
                 .isInstanceOf(Answer.Refused.class);
     }
 
     @Test
     void itSetsListsAndRemovesVariables() throws Exception {
         operator.setVariable(Site.SHOP, "API_KEY", "värde \"1\"");
-        assertThat(site.shelf.variables)
-                .containsEntry("shop/production API_KEY", "värde \"1\"");
+        assertThat(site.shelf.variables).containsEntry("shop/production API_KEY", "värde \"1\"");
         assertThat(operator.variables(Site.SHOP)).containsExactly("API_KEY");
         operator.removeVariable(Site.SHOP, "API_KEY");
         assertThat(operator.variables(Site.SHOP)).isEmpty();
@@ -227,7 +220,9 @@ class ClientTest {
             byte[] asked = new byte[4];
             assertThat(socket.getInputStream().read(asked)).isPositive();
             socket.getOutputStream()
-                    .write("HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

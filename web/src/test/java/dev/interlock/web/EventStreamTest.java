@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class EventStreamTest {
-    private static final String EVENTS =
-            "/api/v1/environments/shop/production/events?follow=true";
+    private static final String EVENTS = "/api/v1/environments/shop/production/events?follow=true";
 
     @AutoClose private final Site site = new Site();
 

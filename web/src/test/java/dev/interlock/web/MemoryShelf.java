@@ -30,16 +30,14 @@ final class MemoryShelf implements Shelf, HandSetVariables {
         return text(manifest).startsWith("{")
                 ? new Seen.Known<>(
                         new Wanted(
-                                ARTIFACT,
-                                received.containsKey(PIECE) ? List.of() : List.of(PIECE)))
+                                ARTIFACT, received.containsKey(PIECE) ? List.of() : List.of(PIECE)))
                 : new Seen.Unknown<>(Reason.of(Cause.SYNTAX, "this is no manifest"));
     }
 
     @Override
     public Outcome receive(Digest artifact, Digest piece, InputStream content) {
         if (!piece.equals(PIECE)) {
-            return new Outcome.Failed(
-                    Reason.of(Cause.SYNTAX, "the artifact has no such piece"));
+            return new Outcome.Failed(Reason.of(Cause.SYNTAX, "the artifact has no such piece"));
         }
         received.put(piece, text(content));
         return new Outcome.Done();

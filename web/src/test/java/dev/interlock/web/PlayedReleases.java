@@ -125,8 +125,7 @@ final class PlayedReleases implements Grounds, ReleaseStore {
                 for (long client = 0; !closed.await(10, TimeUnit.MILLISECONDS); client++) {
                     for (Side side : sides) {
                         log.record(
-                                new RequestLog.Answer(
-                                        side.release(), client, false, 1_000, true));
+                                new RequestLog.Answer(side.release(), client, false, 1_000, true));
                     }
                 }
             } catch (InterruptedException _) {

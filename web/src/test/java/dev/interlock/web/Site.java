@@ -67,10 +67,9 @@ final class Site implements AutoCloseable {
                                 new Parts.Means(
                                         new SystemTime(InstantSource.system()),
                                         new Threads(),
-                                        new Loops(
-                                                defect -> {
-                                                    throw new AssertionError(defect);
-                                                }),
+                                        new Loops(defect -> {
+                                            throw new AssertionError(defect);
+                                        }),
                                         new Owner("test", true))));
         rollouts.onChange(_ -> changes.release());
         var tokens = new PlayedTokens();

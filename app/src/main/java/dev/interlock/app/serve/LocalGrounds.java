@@ -71,7 +71,8 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                     switch (target(scope)) {
                         case Seen.Known<ProcessTarget>(ProcessTarget target) ->
                                 new Trial.Ready(
-                                        target, new ReleaseSmoke(
+                                        target,
+                                        new ReleaseSmoke(
                                                 scope,
                                                 store,
                                                 target,
@@ -117,19 +118,15 @@ final class LocalGrounds implements Grounds, AutoCloseable {
         return switch (plan.delivery().router().orElse(null)) {
             case RouterPlan.Embedded embedded ->
                     Listening.address(embedded.listen())
-                            .<Seen<Wanted>>map(
-                                    listen ->
-                                            new Seen.Known<>(
-                                                    new Wanted(
-                                                            listen,
-                                                            embedded.tls(),
-                                                            process.keepAlive())))
-                            .orElseGet(
-                                    () ->
-                                            new Seen.Unknown<>(
-                                                    Reason.of(
-                                                            Cause.SYNTAX,
-                                                            "the router's `listen` is no ADDRESS:PORT")));
+                            .<Seen<Wanted>>map(listen ->
+                                    new Seen.Known<>(
+                                            new Wanted(
+                                                    listen, embedded.tls(), process.keepAlive())))
+                            .orElseGet(() ->
+                                    new Seen.Unknown<>(
+                                            Reason.of(
+                                                    Cause.SYNTAX,
+                                                    "the router's `listen` is no ADDRESS:PORT")));
             case RouterPlan.Haproxy _ -> laterRouter("haproxy");
             case RouterPlan.Nginx _ -> laterRouter("nginx");
             case RouterPlan.GatewayApi _ -> laterRouter("gateway-api");

@@ -40,9 +40,7 @@ record ReleaseSmoke(
         Origin origin =
                 new Origin(
                         url.flatMap(ReleaseSmoke::host),
-                        encrypted
-                                .filter(address::equals)
-                                .map(_ -> Certificates.unverified()));
+                        encrypted.filter(address::equals).map(_ -> Certificates.unverified()));
         return new HttpSmoke(Caller.of(origin), variables, mask(variables)).run(address, tests);
     }
 

@@ -58,8 +58,7 @@ final class Clients implements AutoCloseable {
     }
 
     private String ask(String cookie) throws InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(site).timeout(Duration.ofSeconds(5));
+        HttpRequest.Builder request = HttpRequest.newBuilder(site).timeout(Duration.ofSeconds(5));
         headers.forEach(header -> request.header(header, "yes"));
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);

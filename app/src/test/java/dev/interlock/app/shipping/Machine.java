@@ -119,8 +119,7 @@ final class Machine implements AutoCloseable {
 
     View awaitState(Scope scope, ReleaseState state) throws InterruptedException {
         return await(
-                scope,
-                view -> view.rollout().map(View.Progress::state).equals(Optional.of(state)));
+                scope, view -> view.rollout().map(View.Progress::state).equals(Optional.of(state)));
     }
 
     static HttpResponse<String> get(URI site) throws IOException, InterruptedException {

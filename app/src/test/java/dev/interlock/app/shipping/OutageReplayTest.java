@@ -49,11 +49,7 @@ class OutageReplayTest {
         // The code reads it, and the contract has it: the check knows.
         shop.session.file(".env.example", "GREETING=hello\nNEXTAUTH_SECRET=\n");
         shop.session.file("src/auth.js", "exports.secret = process.env.NEXTAUTH_SECRET;\n");
-        refused(
-                shop.version("2", "").release(),
-                "check-failed",
-                "env/missing",
-                "NEXTAUTH_SECRET");
+        refused(shop.version("2", "").release(), "check-failed", "env/missing", "NEXTAUTH_SECRET");
         stillServes(shop, "1");
 
         // A name that is put together when the code runs, so that only its start can tell.

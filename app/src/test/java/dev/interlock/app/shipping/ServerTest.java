@@ -66,8 +66,7 @@ class ServerTest {
         assertThat(Machine.get(shop.site()).statusCode()).isEqualTo(200);
         machine.awaitState(shop.scope, ReleaseState.CANARY);
         assertThat(Stream.generate(() -> body(shop)).limit(10)).contains(process);
-        assertThat(shop.session.run("journal", "export").out())
-                .contains("\"type\":\"recovered\"");
+        assertThat(shop.session.run("journal", "export").out()).contains("\"type\":\"recovered\"");
         Ran aborted = shop.session.run("abort");
         Shop.ends(aborted, 0);
         assertThat(body(shop)).isEqualTo(process);
@@ -146,7 +145,10 @@ class ServerTest {
         Ran set = set(shop, MARK);
         Shop.ends(set, 0);
         Ran shipped =
-                shop.version("1", "if (process.env.API_KEY !== \"%s\") response.statusCode = 500;".formatted(MARK))
+                shop.version(
+                                "1",
+                                "if (process.env.API_KEY !== \"%s\") response.statusCode = 500;"
+                                        .formatted(MARK))
                         .release();
         assertThat(shop.session.run("history", "--format", "json").out()).doesNotContain(MARK);
         Shop.ends(shipped, 0);
@@ -156,13 +158,12 @@ class ServerTest {
                 .doesNotContain(MARK);
         // The application's own code has it in this test; nothing else may.
         try (Stream<Path> files = Files.walk(machine.data)) {
-            List<Path> with = files.filter(Files::isRegularFile).filter(ServerTest::marked).toList();
+            List<Path> with =
+                    files.filter(Files::isRegularFile).filter(ServerTest::marked).toList();
             assertThat(with)
                     .isNotEmpty()
-                    .allMatch(
-                            file ->
-                                    file.toString().contains("/pieces/")
-                                            || file.endsWith("server.js"));
+                    .allMatch(file ->
+                            file.toString().contains("/pieces/") || file.endsWith("server.js"));
         }
     }
 
@@ -200,8 +201,7 @@ class ServerTest {
         var variables = machine.person();
         variables.put("INTERLOCK_TOKEN", made.out().strip());
         var board = new dev.interlock.app.Session(folder.resolve("tokens"), variables);
-        Ran refused =
-                board.run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+        Ran refused = board.run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
         Shop.ends(refused, 2);
         assertThat(refused.err()).contains("the token board may read");
         assertThat(Files.readString(machine.data.resolve("tokens")))

@@ -87,8 +87,7 @@ class ShippingTest {
                                 + release.formatted(first, "superseded")
                                 + "]}\n");
         assertThat(shop.session.run("status").out()).contains("production", second);
-        assertThat(shop.session.run("history").out())
-                .contains(first, "superseded", second, "good");
+        assertThat(shop.session.run("history").out()).contains(first, "superseded", second, "good");
     }
 
     private static void rollback(Shop shop, String first, String second) throws Exception {

@@ -115,9 +115,7 @@ public final class Certificates {
     static Socket unverified(Socket plain) throws IOException {
         SSLSocket socket =
                 (SSLSocket)
-                        unverified()
-                                .getSocketFactory()
-                                .createSocket(plain, "localhost", 1, true);
+                        unverified().getSocketFactory().createSocket(plain, "localhost", 1, true);
         socket.setUseClientMode(true);
         return socket;
     }

@@ -26,11 +26,7 @@ public final class Api {
     }
 
     /// @param heartbeat how long a stream of events is silent before an empty line
-    public Api(
-            Tokens tokens,
-            ExecutorService threads,
-            LongSupplier nanoTime,
-            Duration heartbeat) {
+    public Api(Tokens tokens, ExecutorService threads, LongSupplier nanoTime, Duration heartbeat) {
         this.guard = new Guard(tokens, nanoTime);
         this.threads = threads;
         this.heartbeat = heartbeat;
