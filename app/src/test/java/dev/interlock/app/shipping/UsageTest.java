@@ -54,7 +54,14 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "release", "promote", "hold", "resume", "abort", "rollback", "status", "history"
+                "release",
+                "promote",
+                "hold",
+                "resume",
+                "abort",
+                "rollback",
+                "status",
+                "history"
             })
     void withoutAServerEveryCommandSaysHowToStartOne(String command) {
         says(
@@ -68,7 +75,14 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "release", "promote", "hold", "resume", "abort", "rollback", "status", "history"
+                "release",
+                "promote",
+                "hold",
+                "resume",
+                "abort",
+                "rollback",
+                "status",
+                "history"
             })
     void withoutAPlanEveryCommandSaysHowToWriteOne(String command) throws IOException {
         Files.delete(folder.resolve("interlock.yml"));
@@ -78,9 +92,22 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "release", "promote", "hold", "resume", "abort", "rollback", "status", "history",
-                "serve", "token", "token create", "journal", "journal verify", "journal export",
-                "demo", "env set"
+                "release",
+                "promote",
+                "hold",
+                "resume",
+                "abort",
+                "rollback",
+                "status",
+                "history",
+                "serve",
+                "token",
+                "token create",
+                "journal",
+                "journal verify",
+                "journal export",
+                "demo",
+                "env set"
             })
     void helpHasAnExampleAndTheExitIsSafe(String command) {
         Ran ran = session.run((command + " --help").split(" "));
@@ -93,8 +120,17 @@ class UsageTest {
         session.file("interlock.yml", PLAN + "gate: { lint: npm run lint }\n");
         says(
                 session.run(
-                        "release", "--artifact", "nowhere", "--commit", "HEAD", "--image", "a@b",
-                        "--env-file", "none", "--migrations", "3"),
+                        "release",
+                        "--artifact",
+                        "nowhere",
+                        "--commit",
+                        "HEAD",
+                        "--image",
+                        "a@b",
+                        "--env-file",
+                        "none",
+                        "--migrations",
+                        "3"),
                 2,
                 "interlock.yml:6",
                 "has a `gate:`",
