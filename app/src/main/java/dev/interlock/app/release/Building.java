@@ -84,7 +84,7 @@ record Building(Releasing releasing) {
         return releasing.checking().run(asked.onlyArtifact()).report().findings();
     }
 
-    private static Digest digest(Path folder) throws IOException {
+    static Digest digest(Path folder) throws IOException {
         return switch (ArtifactFolder.read(folder, Limits.USUAL)) {
             case Answer.Given<Manifest>(Manifest manifest) -> manifest.digest();
             case Answer.Refused<Manifest> refused -> throw new IOException(refused.reason().text());

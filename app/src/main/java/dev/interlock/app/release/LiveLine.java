@@ -24,6 +24,11 @@ final class LiveLine implements AutoCloseable {
     private static final long EVERY_MILLIS = 250;
     private static final String ERASE = "\r\u001B[K";
 
+    /// What does not fit the terminal is cut: a line that wraps could not be written over.
+    private static final String CUT = "\u001B[?7l";
+
+    private static final String WRAP = "\u001B[?7h";
+
     private final CountDownLatch done = new CountDownLatch(1);
     private final Terminal terminal;
     private final Client client;
@@ -59,7 +64,7 @@ final class LiveLine implements AutoCloseable {
     private void print(String text) {
         synchronized (terminal) {
             if (done.getCount() > 0) {
-                terminal.err().print(ERASE + text);
+                terminal.err().print(ERASE + CUT + text + WRAP);
                 terminal.err().flush();
             }
         }

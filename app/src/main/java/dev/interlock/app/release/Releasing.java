@@ -23,6 +23,7 @@ import dev.interlock.rollout.Submission.Cargo;
 import dev.interlock.rollout.Variables;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -132,9 +133,19 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
                             arguments.artifact(),
                             arguments.commit().isPresent());
             judged(asked.onlyArtifact(), "checking the artifact");
+            recorded(arguments.artifact().get()).ifPresent(evidence::add);
             return arguments.artifact().get();
         }
         return new Building(this).build(arguments, project, commit, evidence);
+    }
+
+    private static Optional<Evidence> recorded(Path artifact) {
+        try {
+            return RecordedBuild.of(artifact, Building.digest(artifact));
+        } catch (IOException _) {
+            // Sending the artifact says what is wrong with it.
+            return Optional.empty();
+        }
     }
 
     Stopped refused(Reason reason) {

@@ -114,4 +114,17 @@ class ShippingTest {
         List<String> lines = shop.session.run("journal", "export").out().lines().toList();
         assertThat(lines).hasSizeGreaterThan(20).allMatch(line -> line.startsWith("{"));
     }
+
+    @Test
+    void anArtifactThatWasBuiltElsewhereBringsTheRecordOfItsBuild() throws Exception {
+        Shop shop = Shop.on(machine, folder, "elsewhere");
+        shop.plan("bake: 1s", "build: { run: rm -rf dist && cp -R src dist, output: dist }\n");
+        shop.session.file("src/server.js", Shop.SERVER.formatted("", "1"));
+        Shop.ends(shop.built(), 0);
+        Shop.ends(shop.release("--no-wait"), 0);
+        shop.session.file("dist/server.js", Shop.SERVER.formatted("", "changed afterwards"));
+        Ran changed = shop.release("--queue");
+        Shop.ends(changed, 1);
+        assertThat(changed.out()).contains("refused: evidence-missing: ");
+    }
 }

@@ -162,7 +162,8 @@ final class EnvironmentKeys {
                 Key.of(
                                 "certificate",
                                 text(TextKind.LINE),
-                                "The certificate with its chain, a PEM file on the server's machine;"
+                                "The certificate with its chain, a PEM file on the server's machine,"
+                                        + " named from the root or from the server's data folder;"
                                         + " read again when it changes")
                         .required(),
                 Key.of("key", text(TextKind.LINE), "Its private key, PEM, without a passphrase")
