@@ -4,8 +4,8 @@ import dev.interlock.model.Address;
 import dev.interlock.model.Scope;
 import dev.interlock.outside.http.Caller;
 import dev.interlock.outside.http.Origin;
-import dev.interlock.outside.smoke.Traffic;
 import dev.interlock.outside.smoke.Synthetic.Pace;
+import dev.interlock.outside.smoke.Traffic;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.plan.SmokeTest;
 import dev.interlock.rollout.port.Outcome;
@@ -19,8 +19,8 @@ record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Syntheti
     private static final int ROUNDS = 5;
     private static final Duration WARM = Duration.ofSeconds(10);
 
-    /// They begin late: smoke tests passed, so that these answers are good where users' are not, and
-    /// the first ones would only speak for a release that fails every user.
+    /// They begin late: smoke tests passed, so that these answers are good where users' are not,
+    /// and the first ones would only speak for a release that fails every user.
     private static final Pace PACE = new Pace(Duration.ofSeconds(2), 2);
 
     @Override

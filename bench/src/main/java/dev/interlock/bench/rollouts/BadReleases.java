@@ -28,8 +28,7 @@ record BadReleases(List<String> interlock, double failing, double perSecond, int
         int mark = yard.users().mark();
         Story story = yard.shipping().ship(bad);
         List<Asked> asked = yard.users().since(mark);
-        List<Asked> tried =
-                asked.stream().filter(it -> it.version().equals(bad.name())).toList();
+        List<Asked> tried = asked.stream().filter(it -> it.version().equals(bad.name())).toList();
         long first = tried.stream().mapToLong(Asked::due).min().orElse(0);
         long last = tried.stream().mapToLong(Asked::ended).max().orElse(0);
         return new Run(

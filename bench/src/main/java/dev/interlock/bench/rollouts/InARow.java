@@ -34,7 +34,6 @@ record InARow(List<String> interlock, int releases) {
         Figures.row(
                 "answers meanwhile, from when they were due",
                 "median %.1f ms, p99 %.1f ms, most %.0f ms"
-                        .formatted(
-                                latency.percentile(50), latency.percentile(99), latency.most()));
+                        .formatted(latency.percentile(50), latency.percentile(99), latency.most()));
     }
 }

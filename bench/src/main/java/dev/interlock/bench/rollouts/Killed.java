@@ -141,8 +141,7 @@ public final class Killed {
 
     /// While no server runs: whole, and nothing that was there before is gone.
     private void verify(Yard yard) {
-        try (SqlJournal journal =
-                SqliteJournal.read(yard.product().data().resolve("journal.db"))) {
+        try (SqlJournal journal = SqliteJournal.read(yard.product().data().resolve("journal.db"))) {
             switch (Verification.of(journal, end)) {
                 case Verification.Whole whole -> end = Optional.of(whole.end());
                 case Verification.Broken broken ->
@@ -200,12 +199,17 @@ public final class Killed {
 
     /// What the journal says is what the server says, and every release came to an end.
     private void history(Yard yard, ReleaseId live, ReleaseId release, Version version) {
-        try (SqlJournal journal =
-                SqliteJournal.read(yard.product().data().resolve("journal.db"))) {
+        try (SqlJournal journal = SqliteJournal.read(yard.product().data().resolve("journal.db"))) {
             var history = new Ledger(journal).now();
             var environment = history.environments(SitePlan.SCOPE.service()).getFirst();
-            if (!environment.live().equals(Optional.of(live)) || environment.rollout().isPresent()) {
-                problem("the journal says " + environment + ", the server that " + live + " is live");
+            if (!environment.live().equals(Optional.of(live))
+                    || environment.rollout().isPresent()) {
+                problem(
+                        "the journal says "
+                                + environment
+                                + ", the server that "
+                                + live
+                                + " is live");
             }
             List<Release> releases = history.releases(SitePlan.SCOPE);
             if (releases.size() != rollouts + 1) {
@@ -223,7 +227,8 @@ public final class Killed {
 
     void report(Outcome outcome) {
         Figures.row(
-                "`kill -9` at %d moments of %d rollouts".formatted(outcome.kills(), outcome.rollouts()),
+                "`kill -9` at %d moments of %d rollouts"
+                        .formatted(outcome.kills(), outcome.rollouts()),
                 "%d problems; %d requests failed in the gaps"
                         .formatted(outcome.problems().size(), failed));
         Figures.row(

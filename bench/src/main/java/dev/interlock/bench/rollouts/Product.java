@@ -145,9 +145,7 @@ final class Product implements AutoCloseable {
     /// Processes of the site that run, whichever server started them.
     List<ProcessHandle> sites() {
         String releases = data.toString();
-        return ProcessHandle.allProcesses()
-                .filter(each -> runsIn(each, releases))
-                .toList();
+        return ProcessHandle.allProcesses().filter(each -> runsIn(each, releases)).toList();
     }
 
     private static boolean runsIn(ProcessHandle process, String folder) {

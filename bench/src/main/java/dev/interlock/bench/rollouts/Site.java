@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The service that is shipped. It runs in a release's folder, in a JVM of its own: this class alone
-/// is in the artifact, beside `version`, what it says it is, and `failing`, the part of users'
-/// requests that it fails. What smoke tests ask for it always answers well.
+/// The service that is shipped. It runs in a release's folder, in a JVM of its own: this class
+/// alone is in the artifact, beside `version`, what it says it is, and `failing`, the part of
+/// users' requests that it fails. What smoke tests ask for it always answers well.
 public final class Site {
     static final String VERSION = "X-Version";
 

@@ -39,8 +39,8 @@ final class Users implements AutoCloseable {
         return new Users(port, perSecond, seed);
     }
 
-    /// From now on every request goes over a connection that was made after this: what a dead server
-    /// has left behind in a connection that is seldom used says nothing of the new one.
+    /// From now on every request goes over a connection that was made after this: what a dead
+    /// server has left behind in a connection that is seldom used says nothing of the new one.
     void connectAnew() {
         epoch.incrementAndGet();
     }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A client that keeps cookies has a number of its own and stays where that puts it. For one that
 /// keeps none each request draws a number: shares then come out right even where all requests come
-/// from one address, which would put every one of them on one side if the address decided. And since
-/// its requests fall on both releases alike, they cannot fail in a cluster on one of them: the judge
-/// need not cap what they contribute, and counts each for itself.
+/// from one address, which would put every one of them on one side if the address decided. And
+/// since its requests fall on both releases alike, they cannot fail in a cluster on one of them:
+/// the judge need not cap what they contribute, and counts each for itself.
 ///
 /// @param number decides which release answers
 /// @param counted by what the judge tells clients apart; 0 for one that keeps no cookie

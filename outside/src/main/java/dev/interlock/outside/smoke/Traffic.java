@@ -42,8 +42,7 @@ public final class Traffic implements AutoCloseable {
                         .toList();
     }
 
-    static Traffic start(
-            Way way, List<Side> sides, List<Ask> asks, Pace pace, RequestLog log) {
+    static Traffic start(Way way, List<Side> sides, List<Ask> asks, Pace pace, RequestLog log) {
         Traffic traffic = new Traffic(way, sides, asks, pace, log);
         if (!asks.isEmpty()) {
             traffic.threads.forEach(Thread::start);

@@ -83,9 +83,7 @@ final class Sight {
                 passed(),
                 parts.target().observe(),
                 parts.router().observe(),
-                state.rollout()
-                        .map(it -> counts(state, it, parts.traffic()))
-                        .orElse(NOTHING));
+                state.rollout().map(it -> counts(state, it, parts.traffic())).orElse(NOTHING));
     }
 
     private Duration passed() {
@@ -108,7 +106,11 @@ final class Sight {
     private static boolean isNext(Rollout rollout) {
         return switch (rollout.stage()) {
             case Stage.Started _, Stage.Smoked _ -> true;
-            case Stage.Prepared _, Stage.Canary _, Stage.Held _, Stage.Baking _, Stage.Returning _ ->
+            case Stage.Prepared _,
+                    Stage.Canary _,
+                    Stage.Held _,
+                    Stage.Baking _,
+                    Stage.Returning _ ->
                     false;
         };
     }
