@@ -41,6 +41,11 @@ record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Syntheti
         return traffic::close;
     }
 
+    @Override
+    public double rate(List<SmokeTest> tests) {
+        return sender().canSend(tests) ? PER_SECOND : 0;
+    }
+
     private dev.interlock.outside.smoke.Synthetic sender() {
         return new dev.interlock.outside.smoke.Synthetic(
                 Caller.of(Origin.PLAIN), store.variables(scope));

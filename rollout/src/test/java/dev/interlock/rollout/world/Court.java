@@ -17,12 +17,16 @@ record Court(Judge.Bench judges, int enough, int crowd) {
         return new Court(new PlainJudges(needsData), PlainJudges.SEES, crowd);
     }
 
+    static Court real(int crowd) {
+        return new Court(new SequentialJudges(), LEAST, crowd);
+    }
+
     /// One world in eight has the real judge, and users enough to convince it.
     static Court any(Random random, Flaw flaw) {
         int few = random.nextInt(5) == 0 ? 0 : 3 + random.nextInt(6);
         boolean real = random.nextInt(8) == 0;
         return real && flaw == Flaw.NONE
-                ? new Court(new SequentialJudges(), LEAST, few * 6)
+                ? real(few * 6)
                 : plain(flaw != Flaw.THE_JUDGE_NEEDS_NO_DATA, few);
     }
 }

@@ -18,6 +18,7 @@ import dev.interlock.rollout.Submission;
 import dev.interlock.rollout.Submission.Cargo;
 import dev.interlock.rollout.Submission.Wishes;
 import dev.interlock.rollout.Variables;
+import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -545,6 +546,25 @@ class RolloutsTest {
         assertThat(queued).isInstanceOf(Answer.Accepted.class);
         world.settle();
         assertThat(world.laws.goodOnes()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverIsLetInIsToldWhatTheCanaryWillSee() {
+        World judged = World.judged(WorldPlan.plain(), CROWD);
+        assertThat(note(judged)).isEqualTo("it begins");
+        judged.settle();
+        judged.pace(new Traffic.Pace(200, 0.001));
+        assertThat(note(judged))
+                .isEqualTo(
+                        "it begins; at 200 req/s and 10 %, then 50 % this canary sees failure"
+                                + " rates above about 18 % in 2s");
+    }
+
+    private static String note(World world) {
+        return switch (world.ask(world.submission(Kind.FINE, Wishes.NONE))) {
+            case Answer.Accepted(ReleaseId id, String note) -> note;
+            case Answer.Refused refused -> throw new AssertionError("refused: " + refused);
+        };
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.interlock.rollout.machine.Shelf;
 import dev.interlock.rollout.machine.Stage;
 import dev.interlock.rollout.machine.State;
 import dev.interlock.rollout.port.RequestLog;
+import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,19 @@ final class World {
                 new World(new Random(1), Flaw.NONE, new Shelf(), plan, Court.plain(true, crowd));
         world.weather.clears();
         return world;
+    }
+
+    /// As [#fair], before the real judge.
+    static World judged(WorldPlan plan, int crowd) {
+        World world =
+                new World(new Random(1), Flaw.NONE, new Shelf(), plan, Court.real(crowd));
+        world.weather.clears();
+        return world;
+    }
+
+    /// What every server has counted of the live release.
+    void pace(Traffic.Pace pace) {
+        servers.forEach(server -> server.traffic.pace = Optional.of(pace));
     }
 
     private World(Random random, Flaw flaw, Shelf shelf, WorldPlan plan, Court court) {

@@ -16,6 +16,10 @@ final class WorldTraffic implements Traffic {
     private Optional<ReleaseId> baseline = Optional.empty();
     private Runnable woken = () -> {};
     private long requests;
+
+    /// Of whatever is live; empty for unknown.
+    Optional<Pace> pace = Optional.empty();
+
     private long failed;
     private long besideRequests;
     private long besideFailed;
@@ -33,6 +37,11 @@ final class WorldTraffic implements Traffic {
             clear();
         }
         woken = onFailure;
+    }
+
+    @Override
+    public Optional<Pace> pace(ReleaseId asked) {
+        return pace;
     }
 
     private void clear() {
