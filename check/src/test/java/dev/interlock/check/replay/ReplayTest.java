@@ -250,35 +250,6 @@ class ReplayTest {
     }
 
     @Test
-    void aModuleThatSaysTheSameElsewhereInItsTextIsAsItWas() {
-        world.write("m.ts", "import a from 'a'\nf(process.env.B)");
-        keepFacts("m.ts", "import a from 'a'\nf(process.env.B)");
-        run(tree -> tree.readModule("m.ts", 100));
-        for (String same :
-                List.of(
-                        "// more\nimport a from 'a'\nf(process.env.B)",
-                        "import a from 'a'\nsomething()\nf(1, 2, process.env.B) // and more")) {
-            world.write("m.ts", same);
-            run(tree -> tree.readModule("m.ts", 100));
-            assertThat(checks).as(same).isEqualTo(1);
-        }
-        for (String other :
-                List.of(
-                        "import a from 'b'\nf(process.env.B)",
-                        "f(process.env.B)\nimport a from 'a'",
-                        "import a from 'a'\nf(process.env.B ?? '')",
-                        "import a from 'a'\nf(process.env.B) // interlock-ignore env: x",
-                        "import a from 'a'\nf(process.env.B")) {
-            int before = checks;
-            world.write("m.ts", other);
-            run(tree -> tree.readModule("m.ts", 100));
-            assertThat(checks).as(other).isEqualTo(before + 1);
-            world.write("m.ts", "import a from 'a'\nf(process.env.B)");
-            run(tree -> tree.readModule("m.ts", 100));
-        }
-    }
-
-    @Test
     void aModuleWhoseTextIsUsedTooMustNotChangeAtAll() {
         List<Consumer<Tree>> uses =
                 List.of(
