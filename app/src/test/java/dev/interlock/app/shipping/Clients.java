@@ -85,10 +85,14 @@ final class Clients implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing.countDown();
-        for (Thread person : people) {
-            person.join();
+        try {
+            for (Thread person : people) {
+                person.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         http.shutdownNow();
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.interlock.web.access;
-
-import org.jspecify.annotations.NullMarked;
