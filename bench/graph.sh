@@ -17,7 +17,7 @@ cp "$home"/bench/peers/graph/* "$work/"
 (cd "$work" && npm install --silent --no-audit --no-fund >/dev/null)
 bin=$work/node_modules/.bin
 cd "$work/repository"
-changed=$(git ls-files '*.ts' | head -n 1)
+changed=$(git ls-files '*.ts' | awk '{ all[NR] = $0 } END { print all[int((NR + 1) / 2)] }')
 
 # Each measured command is a script, since `exec` takes no pipeline.
 script() {
@@ -35,6 +35,10 @@ TEXT
 script changed <<TEXT
 { echo "// \$\$"; cat $changed; } >$work/text
 cp $work/text $changed
+INTERLOCK_CACHE=$work/warm-cache exec $interlock check
+TEXT
+script exported <<TEXT
+echo "export const bench\$\$ = 1" >>$changed
 INTERLOCK_CACHE=$work/warm-cache exec $interlock check
 TEXT
 script oxlint-graph <<TEXT
@@ -64,6 +68,7 @@ echo "$(nproc) cores, node $(node --version), $(git ls-files | wc -l) files, of 
 title "Against the fastest native tool"
 pairs "$runs" "interlock check, cold" "$work/cold" "interlock check, nothing changed" "$work/warm" \
     "interlock check, one file changed" "$work/changed" \
+    "interlock check, one file changed that exports one thing more" "$work/exported" \
     "oxlint $(version oxlint) with import/no-cycle" "$work/oxlint-graph" "oxlint $(version oxlint)" "$work/oxlint-plain"
 title "Against the tools on Node"
 set -- "interlock check, cold" "$work/cold" "knip $(version knip)" "$work/knip" "madge $(version madge)" "$work/madge"

@@ -30,7 +30,8 @@ class Pack {
     private static final int JAVA_6 = 50;
     private static final int JAVA_8 = 52;
     private static final Pattern OWN = Pattern.compile("dev/interlock/.*\\.class");
-    private static final Pattern NATIVE = Pattern.compile("[^/]+\\.(so|dylib|dll)");
+    private static final Pattern NATIVE =
+            Pattern.compile("([^/]+|org/sqlite/native/.+)\\.(so|dylib|dll)");
 
     public static void main(String[] arguments) throws IOException {
         Path from = Path.of(arguments[0]);
@@ -60,13 +61,34 @@ class Pack {
         }
     }
 
-    private static void unpack(String name, byte[] bytes, Path folder) throws IOException {
-        String system = System.getProperty("os.name").startsWith("Mac") ? "macos" : "linux";
-        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
-        if (name.contains("-" + system + "-" + machine + ".")) {
+    private static void unpack(String entry, byte[] bytes, Path folder) throws IOException {
+        if (entry.contains(swc4j()) || entry.startsWith(sqlite())) {
+            String name = entry.substring(entry.lastIndexOf('/') + 1);
             Files.write(folder.resolve(name), bytes);
             System.err.println("unpacked " + name);
         }
+    }
+
+    private static String swc4j() {
+        return isMac()
+                ? "-macos-" + (isArm() ? "arm64." : "x86_64.")
+                : "-linux-" + (isArm() ? "arm64." : "x86_64.");
+    }
+
+    /// Alpine's C library is another one.
+    private static String sqlite() {
+        String machine = isArm() ? "aarch64" : "x86_64";
+        boolean musl = Files.exists(Path.of("/lib/ld-musl-" + machine + ".so.1"));
+        String system = isMac() ? "Mac" : musl ? "Linux-Musl" : "Linux";
+        return "org/sqlite/native/" + system + "/" + machine + "/";
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name").startsWith("Mac");
+    }
+
+    private static boolean isArm() {
+        return System.getProperty("os.arch").equals("aarch64");
     }
 
     private static List<ZipEntry> sorted(ZipFile jar) {

@@ -13,6 +13,6 @@ export INTERLOCK_CACHE
 trap 'rm -rf "$INTERLOCK_CACHE" "$folder/interlock.aot.$$".*' EXIT
 "$java" -XX:AOTCacheOutput="$folder/interlock.aot.$$" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.library.path="$folder" \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.library.path="$folder" -Dorg.sqlite.lib.path="$folder" \
     -cp "$folder/interlock.jar" dev.interlock.app.Training "$examples"
 mv "$folder/interlock.aot.$$" "$folder/interlock.aot"

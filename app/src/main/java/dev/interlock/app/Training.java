@@ -1,16 +1,23 @@
 package dev.interlock.app;
 
+import dev.interlock.app.demo.Cleaning;
+import dev.interlock.app.demo.Rehearsal;
+import dev.interlock.app.demo.Tour;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /// Runs the real commands once, so that the ahead-of-time cache knows the classes that they need.
 final class Training {
+    private static final Duration REHEARSAL = Duration.ofMinutes(1);
+
     private Training() {}
 
     /// @param arguments the folder of examples
@@ -30,12 +37,46 @@ final class Training {
             run(examples, "env", "matrix", "--format", format);
         }
         run(examples, "env", "diff", "staging", "production");
+        ship();
+        // Whatever a server left running must not keep the cache from being written.
+        System.exit(0);
+    }
+
+    /// A server that takes releases in: what fails here only starts more slowly.
+    private static void ship() {
+        Thread thread = Thread.ofPlatform().daemon().start(Training::rehearse);
+        try {
+            thread.join(REHEARSAL);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rehearse() {
+        try {
+            Path folder = Files.createTempDirectory("interlock-training");
+            try {
+                Rehearsal.run(terminal(folder), Training::commands);
+            } finally {
+                Cleaning.remove(folder);
+            }
+        } catch (IOException | RuntimeException e) {
+            System.err.println("training: no rehearsal: " + e);
+        }
+    }
+
+    private static Tour.Commands commands(Terminal terminal) {
+        return line -> Wiring.product(terminal).run(line);
+    }
+
+    private static Terminal terminal(Path folder) {
+        PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Terminal(nowhere, nowhere, false, true, System.getenv(), folder);
     }
 
     private static void run(Path examples, String... command) {
-        PrintStream nowhere =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(nowhere, nowhere, false, true, System.getenv(), examples);
+        Terminal terminal = terminal(examples);
         if (!command[0].equals("check") && !command[0].equals("env")) {
             Wiring.product(terminal).run(command);
             return;

@@ -102,6 +102,18 @@ public final class JournalSpeed {
     }
 
     private static void reads(Path file) throws IOException {
+        fill(file);
+        row("size of the file", "%.1f MB".formatted(Files.size(file) / 1e6));
+        try (SqlJournal journal = SqliteJournal.open(file)) {
+            timed("projected, first time in the process", () -> new Ledger(journal).now());
+            timed("projected again", () -> new Ledger(journal).now());
+            statuses(journal);
+            timed("verified", () -> verify(journal));
+        }
+    }
+
+    /// Makes a journal of 100,000 events, of the service `shop`.
+    public static void fill(Path file) {
         try (SqlJournal journal = SqliteJournal.open(file)) {
             var batch = new ArrayList<Draft>();
             for (int i = 0; i < EVENTS; i++) {
@@ -111,13 +123,6 @@ public final class JournalSpeed {
                     batch.clear();
                 }
             }
-        }
-        row("size of the file", "%.1f MB".formatted(Files.size(file) / 1e6));
-        try (SqlJournal journal = SqliteJournal.open(file)) {
-            timed("projected, first time in the process", () -> new Ledger(journal).now());
-            timed("projected again", () -> new Ledger(journal).now());
-            statuses(journal);
-            timed("verified", () -> verify(journal));
         }
     }
 

@@ -26,7 +26,7 @@ final class Numbers {
         this.journal = journal;
     }
 
-    /// Every environment that the journal knows.
+    /// Every environment that something was released to.
     Set<Scope> scopes() {
         read();
         return Set.copyOf(scopes);
@@ -54,10 +54,12 @@ final class Numbers {
         return new ReleaseId(text.substring(0, dash + 1) + (number + 1));
     }
 
+    /// Every release has milestones, and they are few beside the judgements: a server with a long
+    /// journal is ready at once.
     private void read() {
         List<Entry> entries;
         do {
-            entries = journal.after(last, Journal.MOST);
+            entries = journal.milestones(last, Journal.MOST);
             entries.forEach(this::take);
         } while (entries.size() == Journal.MOST);
     }

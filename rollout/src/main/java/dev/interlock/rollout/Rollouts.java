@@ -167,7 +167,18 @@ public final class Rollouts implements AutoCloseable {
                         asked.plan(),
                         asked.by()));
         return new Answer.Accepted(
-                id, state.rollout().map(it -> after(asked, id, it)).orElse("it begins"));
+                id,
+                state.rollout()
+                        .map(it -> after(asked, id, it))
+                        .orElseGet(() -> begins(asked, state)));
+    }
+
+    private String begins(Submission asked, State state) {
+        return shelf.terms(asked.scope(), asked.plan())
+                .map(terms -> new Outlook(parts, asked.scope(), state.book(), terms))
+                .flatMap(Outlook::text)
+                .map(outlook -> "it begins; " + outlook)
+                .orElse("it begins");
     }
 
     private String after(Submission asked, ReleaseId id, Rollout before) {

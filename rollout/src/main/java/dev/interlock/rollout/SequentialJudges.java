@@ -3,9 +3,11 @@ package dev.interlock.rollout;
 import dev.interlock.model.event.Tally;
 import dev.interlock.plan.RolloutPlan;
 import dev.interlock.plan.SloPlan;
+import dev.interlock.rollout.judge.Foresight.Expected;
 import dev.interlock.rollout.judge.Limits;
 import dev.interlock.rollout.machine.Judge;
 import dev.interlock.rollout.machine.Judgement;
+import dev.interlock.rollout.port.Traffic;
 import dev.interlock.rollout.port.Traffic.Counts;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,13 @@ public final class SequentialJudges implements Judge.Bench {
         return judges.computeIfAbsent(
                 Limits.of(plan, objectives),
                 limits -> new Sequential(dev.interlock.rollout.judge.Judge.of(limits)));
+    }
+
+    @Override
+    public Optional<String> foresee(RolloutPlan plan, Traffic.Pace usual, double synthetic) {
+        var judge = dev.interlock.rollout.judge.Judge.of(Limits.of(plan, Optional.empty()));
+        var expected = new Expected(usual.rate(), synthetic, usual.failed(), plan.canary());
+        return Optional.of(judge.foresee(expected).text());
     }
 
     private record Sequential(dev.interlock.rollout.judge.Judge judge) implements Judge {
@@ -52,7 +61,10 @@ public final class SequentialJudges implements Judge.Bench {
         }
 
         private static Judgement brief(dev.interlock.rollout.judge.Judgement it) {
-            return new Judgement(it.ruling(), it.reason());
+            return new Judgement(
+                    it.ruling(),
+                    it.reason(),
+                    Optional.of(new Judgement.Figures(it.canary(), it.baseline(), it.proof())));
         }
 
         private static dev.interlock.rollout.judge.Evidence own(Evidence evidence) {

@@ -44,7 +44,7 @@ class ApiTest {
         site.close();
     }
 
-    private record Asked(String method, String path, String body) {
+    record Asked(String method, String path, String body) {
         static Asked of(String method, String path) {
             return new Asked(method, path, "");
         }
@@ -290,7 +290,7 @@ class ApiTest {
         assertThat(answer.body()).contains("\"accepted\":false", "\"reason\":{\"cause\":");
     }
 
-    private record Broken(String path, String body, List<String> said) {}
+    record Broken(String path, String body, List<String> said) {}
 
     private static final String SUBMISSION =
             SubmissionJson.write(

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// Leaves nothing behind, also where the demo is ended by Ctrl-C: what was started is stopped, last
 /// first, and the folder is removed.
-final class Cleaning implements AutoCloseable {
+public final class Cleaning implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Path folder;
     private final boolean keep;
@@ -41,26 +41,33 @@ final class Cleaning implements AutoCloseable {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
-            } catch (Exception _) {
+            } catch (Exception e) {
                 // The others must be stopped all the same.
-                continue;
+                terminal.err().println("interlock: something could not be stopped: " + e);
             }
         }
         if (keep) {
             terminal.out().println("kept: " + folder);
         } else {
-            remove();
+            removed();
         }
     }
 
-    private void remove() {
+    private void removed() {
+        try {
+            remove(folder);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            terminal.err().println("interlock: %s could not be removed whole".formatted(folder));
+        }
+    }
+
+    /// Removes a folder with everything in it.
+    public static void remove(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 writable(path.resolveSibling(""));
                 Files.deleteIfExists(path);
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            terminal.err().println("interlock: %s could not be removed whole".formatted(folder));
         }
     }
 

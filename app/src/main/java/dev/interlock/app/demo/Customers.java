@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// People in the shop: each one keeps its cookie, puts things into its cart, and thinks in between.
 final class Customers implements AutoCloseable {
@@ -30,7 +29,7 @@ final class Customers implements AutoCloseable {
     private final List<Thread> people = new ArrayList<>();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private final AtomicReference<String> lastFailure = new AtomicReference<>("");
+    private volatile String lastFailure = "";
 
     private Customers(String shop, double perSecond) {
         this.shop = shop;
@@ -63,7 +62,7 @@ final class Customers implements AutoCloseable {
 
     /// Empty where none failed.
     String lastFailure() {
-        return lastFailure.get();
+        return lastFailure;
     }
 
     private void shop(Random random) {
@@ -109,7 +108,7 @@ final class Customers implements AutoCloseable {
 
     private void fail(String what) {
         failed.incrementAndGet();
-        lastFailure.set(what);
+        lastFailure = what;
     }
 
     @Override

@@ -51,7 +51,7 @@ public record DemoCommand(Terminal terminal, Function<Terminal, Tour.Commands> c
         }
         try {
             Path folder = Files.createTempDirectory("interlock-demo-").toRealPath();
-            Terminal there = there(folder.resolve("shop"), java);
+            Terminal there = there(terminal, folder.resolve("shop"), java);
             try (Cleaning cleaning =
                     Cleaning.of(folder, line.hasMatchedOption("--keep"), terminal)) {
                 return new Tour(terminal, there, folder, commands).run(cleaning);
@@ -63,7 +63,7 @@ public record DemoCommand(Terminal terminal, Function<Terminal, Tour.Commands> c
 
     /// A person in the shop's folder: the JDK first on the path, and no server or token but the
     /// demo's own.
-    private Terminal there(Path shop, Path java) throws IOException {
+    static Terminal there(Terminal terminal, Path shop, Path java) throws IOException {
         Files.createDirectories(shop);
         Map<String, String> environment = new TreeMap<>(terminal.environment());
         environment.keySet().removeIf(name -> name.startsWith("INTERLOCK_"));

@@ -52,7 +52,7 @@ record Building(Releasing releasing) {
                         commit,
                         environment,
                         BuildEnvironment.mask(environment),
-                        log(terminal));
+                        log());
         BuildRunner runner =
                 new BuildRunner(
                         Building::digest, output -> judge(arguments, output), releasing.clock());
@@ -91,7 +91,7 @@ record Building(Releasing releasing) {
         };
     }
 
-    private static Path log(Terminal terminal) {
+    private static Path log() {
         String temporary = System.getProperty("java.io.tmpdir", "/tmp");
         return Path.of(
                 temporary, "interlock-build-%d.log".formatted(ProcessHandle.current().pid()));

@@ -7,6 +7,10 @@ import dev.interlock.model.Scope;
 import dev.interlock.model.event.Tally;
 import dev.interlock.rollout.View;
 import dev.interlock.rollout.View.Progress;
+import dev.interlock.rollout.judge.Judgement.Bounds;
+import dev.interlock.rollout.judge.Words;
+import dev.interlock.rollout.machine.Judgement;
+import dev.interlock.rollout.machine.Judgement.Figures;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
 import java.time.Duration;
@@ -82,7 +86,9 @@ final class LiveLine implements AutoCloseable {
         clear();
     }
 
-    /// `canary 10 % (step 1 of 2, 4s left) new 41 requests, 0 failed old 370, 1 failed …`
+    /// `canary 10 % (step 1 of 2, 4s left) new 41 requests, 0 % failed (0 to 11.9 %) old 370
+    /// requests, 0.3 % failed (0.02 to 2.2 %) proof that it is worse 12 %`; where the judge has no
+    /// figures, counts and its reason.
     static String text(Progress progress) {
         String left = progress.left().isZero() ? "" : ", " + left(progress.left()) + " left";
         String step =
@@ -99,7 +105,35 @@ final class LiveLine implements AutoCloseable {
                                         : "");
         return head
                 + (inside.isEmpty() ? "" : " (" + inside + ")")
-                + "  new "
+                + progress.judgement()
+                        .flatMap(Judgement::figures)
+                        .map(figures -> judged(progress, figures))
+                        .orElseGet(() -> counted(progress));
+    }
+
+    private static String judged(Progress progress, Figures figures) {
+        return "  new "
+                + ratio(progress.canary(), figures.canary())
+                + "  old "
+                + ratio(progress.baseline(), figures.baseline())
+                + "  proof that it is worse %.0f %%"
+                        .formatted(Math.floor(figures.proof().progress() * 100));
+    }
+
+    /// With the bounds that hold at every moment at once, with 95 % confidence.
+    private static String ratio(Tally tally, Bounds bounds) {
+        return tally.requests() == 0
+                ? "no request"
+                : "%s, %s failed (%s to %s)"
+                        .formatted(
+                                requests(tally),
+                                Words.percent(bounds.ratio()),
+                                Words.percent(bounds.low()).replace(" %", ""),
+                                Words.percent(bounds.high()));
+    }
+
+    private static String counted(Progress progress) {
+        return "  new "
                 + tally(progress.canary())
                 + "  old "
                 + tally(progress.baseline())
@@ -113,8 +147,11 @@ final class LiveLine implements AutoCloseable {
     }
 
     private static String tally(Tally tally) {
-        return String.format(
-                Locale.ROOT, "%,d requests, %,d failed", tally.requests(), tally.failed());
+        return requests(tally) + String.format(Locale.ROOT, ", %,d failed", tally.failed());
+    }
+
+    private static String requests(Tally tally) {
+        return String.format(Locale.ROOT, "%,d requests", tally.requests());
     }
 
     /// What the environment waits for, where no rollout is under way.

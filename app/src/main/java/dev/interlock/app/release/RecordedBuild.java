@@ -23,8 +23,7 @@ final class RecordedBuild {
     /// Empty where there is no record, or it is of other bytes than these.
     static Optional<Evidence> of(Path artifact, Digest digest) {
         try (InputStream in = Files.newInputStream(artifact.resolve(Artifact.RECORD))) {
-            Fields record =
-                    Fields.of(new String(in.readNBytes(LIMIT), StandardCharsets.UTF_8));
+            Fields record = Fields.of(new String(in.readNBytes(LIMIT), StandardCharsets.UTF_8));
             return record.text("digest").equals(digest.text())
                     ? Optional.of(evidence(record, digest))
                     : Optional.empty();

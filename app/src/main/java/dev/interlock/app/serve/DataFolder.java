@@ -50,10 +50,21 @@ public record DataFolder(Path path) {
         try {
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
+            makeJournalFile();
         } catch (IOException e) {
             throw new WrongUsage(
                     "the data folder %s cannot be made: %s; name another with --data"
                             .formatted(path, e.getMessage()));
+        }
+    }
+
+    /// For its owner alone: SQLite gives its own files beside it the same mode.
+    private void makeJournalFile() throws IOException {
+        if (Files.notExists(journal())) {
+            Files.createFile(
+                    journal(),
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.interlock.model.Address;
 import dev.interlock.model.Scope;
 import dev.interlock.outside.http.Caller;
 import dev.interlock.outside.http.Origin;
+import dev.interlock.outside.smoke.Synthetic.Pace;
 import dev.interlock.outside.smoke.Traffic;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.plan.SmokeTest;
@@ -17,7 +18,10 @@ import java.util.List;
 record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Synthetic {
     private static final int ROUNDS = 5;
     private static final Duration WARM = Duration.ofSeconds(10);
-    private static final double PER_SECOND = 2;
+
+    /// They begin late: smoke tests passed, so that these answers are good where users' are not,
+    /// and the first ones would only speak for a release that fails every user.
+    private static final Pace PACE = new Pace(Duration.ofSeconds(2), 2);
 
     @Override
     public Outcome warm(Address address, List<SmokeTest> tests) {
@@ -32,9 +36,14 @@ record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Syntheti
                 sender().start(
                                 sides.stream().map(ReleaseSynthetic::side).toList(),
                                 tests,
-                                PER_SECOND,
+                                PACE,
                                 log);
         return traffic::close;
+    }
+
+    @Override
+    public double rate(List<SmokeTest> tests) {
+        return sender().canSend(tests) ? PER_SECOND : 0;
     }
 
     private dev.interlock.outside.smoke.Synthetic sender() {

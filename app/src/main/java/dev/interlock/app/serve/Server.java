@@ -238,12 +238,15 @@ public final class Server implements AutoCloseable {
 
     private static void close(Deque<AutoCloseable> opened) {
         while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception _) {
-                // What cannot be closed goes with the process; the others must still be closed.
-                continue;
-            }
+            closeQuietly(opened.pop());
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable last) {
+        try {
+            last.close();
+        } catch (Exception _) {
+            // What cannot be closed goes with the process; the others must still be closed.
         }
     }
 }

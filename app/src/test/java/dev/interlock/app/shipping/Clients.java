@@ -86,13 +86,17 @@ final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
         try {
-            for (Thread person : people) {
-                person.join();
-            }
+            leave();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave() throws InterruptedException {
+        closing.countDown();
+        for (Thread person : people) {
+            person.join();
         }
         http.shutdownNow();
     }

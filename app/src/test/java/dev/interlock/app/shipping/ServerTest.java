@@ -101,7 +101,7 @@ class ServerTest {
     void aPortThatAnotherProgramHasIsRefusedBeforeAnythingStarts() throws Exception {
         Shop shop = Shop.on(machine, folder, "taken");
         try (ServerSocket other =
-                new ServerSocket(shop.port, 1, InetAddress.getByName("127.0.0.1"))) {
+                new ServerSocket(shop.port, 1, InetAddress.getLoopbackAddress())) {
             Ran refused = shop.release();
             Shop.ends(refused, 1);
             assertThat(refused.out())

@@ -5,17 +5,37 @@ package dev.interlock.check.project;
 ///
 /// @param pattern such as `deploy/**` or `**/*.env`; `dir/**` also fits `dir` itself
 public record Glob(String pattern) {
+    private static final String ANYWHERE = "**/";
+
     public boolean fits(String path) {
-        int wild = 0;
-        while (wild < pattern.length() && "*?".indexOf(pattern.charAt(wild)) < 0) {
-            wild++;
-        }
+        int wild = wild(0);
         if (wild == pattern.length()) {
             return path.equals(pattern);
+        }
+        if (pattern.startsWith(ANYWHERE) && wild(ANYWHERE.length()) == pattern.length()) {
+            return endsWithName(path);
         }
         // The slash of `dir/**` need not be there.
         int literal = wild > 0 && pattern.charAt(wild - 1) == '/' ? wild - 1 : wild;
         return path.regionMatches(0, pattern, 0, literal) && fitsWhole(path);
+    }
+
+    /// Where the first wildcard from an index on stands; the length where none does.
+    private int wild(int from) {
+        int at = from;
+        while (at < pattern.length() && "*?".indexOf(pattern.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Of `**/name`.
+    private boolean endsWithName(String path) {
+        int length = pattern.length() - ANYWHERE.length();
+        int start = path.length() - length;
+        return start >= 0
+                && path.regionMatches(start, pattern, ANYWHERE.length(), length)
+                && (start == 0 || path.charAt(start - 1) == '/');
     }
 
     private boolean fitsWhole(String path) {

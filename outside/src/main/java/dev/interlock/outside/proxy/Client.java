@@ -3,7 +3,6 @@ package dev.interlock.outside.proxy;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
-import java.net.InetAddress;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,28 +12,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A client that keeps cookies has a number of its own and stays where that puts it. For one that
 /// keeps none each request draws a number: shares then come out right even where all requests come
-/// from one address, which would put every one of them on one side if the address decided. Its
-/// requests are still counted as one client's, by address and program.
+/// from one address, which would put every one of them on one side if the address decided. And
+/// since its requests fall on both releases alike, they cannot fail in a cluster on one of them:
+/// the judge need not cap what they contribute, and counts each for itself.
 ///
 /// @param number decides which release answers
-/// @param counted by what the judge tells clients apart
+/// @param counted by what the judge tells clients apart; 0 for one that keeps no cookie
 /// @param known whether the number came from the client
 record Client(long number, long counted, boolean known) {
     /// Says nothing about a release, so that a ramp need not change it.
     static final String COOKIE = "interlock_client";
 
+    private static final long NOBODY = 0;
     private static final int DIGITS = 16;
     private static final String ASSIGNED = COOKIE + "=";
 
-    static Client of(HeaderMap headers, InetAddress address) {
+    static Client of(HeaderMap headers) {
         OptionalLong number = number(headers);
         if (number.isPresent()) {
-            return new Client(number.getAsLong(), Mixing.mix(number.getAsLong()), true);
+            return new Client(number.getAsLong(), counted(number.getAsLong()), true);
         }
-        @Nullable String agent = headers.getFirst(Headers.USER_AGENT);
-        long counted =
-                Mixing.mix(address.hashCode() * 31L + (agent == null ? 0 : agent.hashCode()));
-        return new Client(ThreadLocalRandom.current().nextLong(), counted, false);
+        return new Client(ThreadLocalRandom.current().nextLong(), NOBODY, false);
+    }
+
+    /// Never 0, whatever number a client made up for itself.
+    private static long counted(long number) {
+        long mixed = Mixing.mix(number);
+        return mixed == NOBODY ? 1 : mixed;
     }
 
     private static OptionalLong number(HeaderMap headers) {

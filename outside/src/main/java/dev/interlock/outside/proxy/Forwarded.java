@@ -3,10 +3,8 @@ package dev.interlock.outside.proxy;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who the client is, told to the release in `X-Forwarded-For`, `-Proto` and `-Host`. What a client
@@ -39,25 +37,6 @@ record Forwarded(String client, String scheme, String host) {
                 before == null ? peer : before + ", " + peer,
                 said(headers, PROTO, exchange.getRequestScheme()),
                 said(headers, HOST, host));
-    }
-
-    /// The address that a believed proxy saw: the last in the list that is no proxy itself.
-    static InetAddress client(HeaderMap headers, InetAddress peer, Set<InetAddress> proxies) {
-        if (!proxies.contains(peer) || !headers.contains(FOR)) {
-            return peer;
-        }
-        List<String> hops = Tokens.of(String.join(",", headers.get(FOR)));
-        for (String hop : hops.reversed()) {
-            try {
-                InetAddress address = InetAddress.ofLiteral(hop);
-                if (!proxies.contains(address)) {
-                    return address;
-                }
-            } catch (IllegalArgumentException e) {
-                return peer; // Not an address: who wrote that knows no better.
-            }
-        }
-        return peer;
     }
 
     /// Whether the request came to its first proxy, or to us, by HTTPS.

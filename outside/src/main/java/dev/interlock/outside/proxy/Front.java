@@ -75,9 +75,8 @@ final class Front implements HttpHandler {
     private Visit visit(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getRequestHeaders();
         InetAddress peer = exchange.getSourceAddress().getAddress();
-        InetAddress client = Forwarded.client(headers, peer, settings.proxies());
         return new Visit(
-                Client.of(headers, client),
+                Client.of(headers),
                 Synthetic.of(headers, settings.secret()),
                 RequestId.of(headers),
                 peer,

@@ -65,14 +65,27 @@ public record Synthetic(Caller caller, Map<String, String> variables) {
                 : new Outcome.Done();
     }
 
+    /// How often requests are sent.
+    ///
+    /// @param after how long nothing is sent at first
+    /// @param perSecond requests a second and side, over 0 and at most [Traffic#FASTEST]
+    public record Pace(Duration after, double perSecond) {
+        public Pace {
+            if (!(perSecond > 0 && perSecond <= Traffic.FASTEST)) {
+                throw new IllegalArgumentException("not a pace: " + perSecond);
+            }
+        }
+
+        Duration pause() {
+            return Duration.ofNanos(Math.round(1_000_000_000 / perSecond));
+        }
+    }
+
     /// Sends requests to each side at the same pace until it is closed. A side that is slow falls
     /// behind and is never asked by more than one request at a time.
-    ///
-    /// @param perSecond requests a second and side, over 0 and at most [Traffic#FASTEST]
-    public Traffic start(
-            List<Side> sides, List<SmokeTest> tests, double perSecond, RequestLog log) {
+    public Traffic start(List<Side> sides, List<SmokeTest> tests, Pace pace, RequestLog log) {
         List<Ask> asks = Repeatable.of(tests, variables);
-        return Traffic.start(caller, LIMIT, sides, asks, perSecond, log);
+        return Traffic.start(new Traffic.Way(caller, LIMIT), sides, asks, pace, log);
     }
 
     @Override

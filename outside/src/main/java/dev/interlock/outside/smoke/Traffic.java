@@ -3,6 +3,7 @@ package dev.interlock.outside.smoke;
 import dev.interlock.outside.http.Ask;
 import dev.interlock.outside.http.Caller;
 import dev.interlock.outside.http.Reply;
+import dev.interlock.outside.smoke.Synthetic.Pace;
 import dev.interlock.outside.smoke.Synthetic.Side;
 import dev.interlock.rollout.port.RequestLog;
 import java.time.Duration;
@@ -16,26 +17,21 @@ public final class Traffic implements AutoCloseable {
     /// Requests a second and side.
     public static final double FASTEST = 200;
 
-    private final Caller caller;
-    private final Duration limit;
+    private final Way way;
     private final List<Ask> asks;
-    private final Duration pause;
+    private final Pace pace;
     private final RequestLog log;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong clients = new AtomicLong();
     private final List<Thread> threads;
 
-    private Traffic(
-            Caller caller,
-            Duration limit,
-            List<Side> sides,
-            List<Ask> asks,
-            Duration pause,
-            RequestLog log) {
-        this.caller = caller;
-        this.limit = limit;
+    /// @param limit of one request
+    record Way(Caller caller, Duration limit) {}
+
+    private Traffic(Way way, List<Side> sides, List<Ask> asks, Pace pace, RequestLog log) {
+        this.way = way;
         this.asks = asks;
-        this.pause = pause;
+        this.pace = pace;
         this.log = log;
         this.threads =
                 sides.stream()
@@ -46,18 +42,8 @@ public final class Traffic implements AutoCloseable {
                         .toList();
     }
 
-    static Traffic start(
-            Caller caller,
-            Duration limit,
-            List<Side> sides,
-            List<Ask> asks,
-            double perSecond,
-            RequestLog log) {
-        if (!(perSecond > 0 && perSecond <= FASTEST)) {
-            throw new IllegalArgumentException("not a pace: " + perSecond);
-        }
-        Duration pause = Duration.ofNanos(Math.round(1_000_000_000 / perSecond));
-        Traffic traffic = new Traffic(caller, limit, sides, asks, pause, log);
+    static Traffic start(Way way, List<Side> sides, List<Ask> asks, Pace pace, RequestLog log) {
+        Traffic traffic = new Traffic(way, sides, asks, pace, log);
         if (!asks.isEmpty()) {
             traffic.threads.forEach(Thread::start);
         }
@@ -65,13 +51,15 @@ public final class Traffic implements AutoCloseable {
     }
 
     private void send(Side side) {
-        long next = System.nanoTime();
+        long next = System.nanoTime() + pace.after().toNanos();
+        long pause = pace.pause().toNanos();
         try {
             for (int index = 0;
                     !closed.await(next - System.nanoTime(), TimeUnit.NANOSECONDS);
                     index++) {
-                next = Math.max(next, System.nanoTime() - pause.toNanos()) + pause.toNanos();
-                note(side, caller.call(side.address(), asks.get(index % asks.size()), limit));
+                next = Math.max(next, System.nanoTime() - pause) + pause;
+                Ask ask = asks.get(index % asks.size());
+                note(side, way.caller().call(side.address(), ask, way.limit()));
             }
         } catch (InterruptedException e) {
             // Closed while it waited.

@@ -85,7 +85,13 @@ public final class DiskReleaseStore implements ReleaseStore {
             return new Seen.Unknown<>(
                     Reason.of(Cause.MISSING_FILE, release + " of " + scope + " is not kept here"));
         }
-        return switch (sealed(scope, release, layout.release(scope, release)).read()) {
+        SealedVariables sealed = sealed(scope, release, layout.release(scope, release));
+        if (!Files.isRegularFile(sealed.file(), LinkOption.NOFOLLOW_LINKS)) {
+            // Each release has the file, if only with nothing in it: to have lost it is no "none".
+            return new Seen.Unknown<>(
+                    Reason.of(Cause.STORE_FAILED, "the variables of " + release + " are gone"));
+        }
+        return switch (sealed.read()) {
             case Answer.Given<SortedMap<String, String>>(var variables) ->
                     new Seen.Known<>(variables);
             case Answer.Refused<SortedMap<String, String>>(Reason reason) ->
@@ -177,6 +183,33 @@ public final class DiskReleaseStore implements ReleaseStore {
             return new Kept.Done(hashed(variables));
         } finally {
             Trees.remove(temporary);
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// They are replaced by one renaming. What runs is not touched: it has them from its next
+    /// start.
+    @Override
+    public synchronized Kept adopt(Scope scope, ReleaseId release, ReleaseId from) {
+        if (!there(scope, release)) {
+            return new Kept.Failed(
+                    Reason.of(Cause.MISSING_FILE, release + " of " + scope + " is not kept here"));
+        }
+        return switch (variables(scope, from)) {
+            case Seen.Known<SortedMap<String, String>>(var variables) ->
+                    adopted(scope, release, variables);
+            case Seen.Unknown<SortedMap<String, String>>(Reason reason) -> new Kept.Failed(reason);
+        };
+    }
+
+    private Kept adopted(Scope scope, ReleaseId release, SortedMap<String, String> variables) {
+        try {
+            sealed(scope, release, layout.release(scope, release)).write(variables);
+            return new Kept.Done(hashed(variables));
+        } catch (IOException e) {
+            return new Kept.Failed(
+                    Failures.reason("the variables of " + release + " were not replaced", e));
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileStateTest {
-    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
+    private final Instant later = Instant.now().plus(Duration.ofHours(1));
 
     @TempDir Path folder;
     private Path file = Path.of(".");
@@ -25,7 +25,7 @@ class FileStateTest {
     }
 
     private Stamp stamp() throws IOException {
-        return FileState.of(file, LATER).stamp().orElseThrow();
+        return FileState.of(file, later).stamp().orElseThrow();
     }
 
     @Test
@@ -33,13 +33,13 @@ class FileStateTest {
         Instant written = Files.getLastModifiedTime(file).toInstant();
         assertThat(FileState.of(file, written).stamp()).isEmpty();
         assertThat(FileState.of(file, written.plusSeconds(2)).stamp()).isEmpty();
-        assertThat(FileState.of(file, LATER).stamp()).isPresent();
+        assertThat(FileState.of(file, later).stamp()).isPresent();
     }
 
     @Test
     void aFileOfTheFutureHasNone() throws IOException {
-        Files.setLastModifiedTime(file, FileTime.from(LATER.plusSeconds(60)));
-        assertThat(FileState.of(file, LATER).stamp()).isEmpty();
+        Files.setLastModifiedTime(file, FileTime.from(later.plusSeconds(60)));
+        assertThat(FileState.of(file, later).stamp()).isEmpty();
     }
 
     @Test
@@ -69,9 +69,9 @@ class FileStateTest {
     @Test
     void foldersAndLinksHaveNone() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("l"), file);
-        assertThat(FileState.of(folder, LATER).stamp()).isEmpty();
-        assertThat(FileState.of(link, LATER).stamp()).isEmpty();
-        assertThat(FileState.of(link, LATER).kind()).isEqualTo(FileState.Kind.LINK);
-        assertThat(FileState.of(folder, LATER).kind()).isEqualTo(FileState.Kind.FOLDER);
+        assertThat(FileState.of(folder, later).stamp()).isEmpty();
+        assertThat(FileState.of(link, later).stamp()).isEmpty();
+        assertThat(FileState.of(link, later).kind()).isEqualTo(FileState.Kind.LINK);
+        assertThat(FileState.of(folder, later).kind()).isEqualTo(FileState.Kind.FOLDER);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.outside.http.Caller;
 import dev.interlock.outside.http.Origin;
+import dev.interlock.outside.smoke.Synthetic.Pace;
 import dev.interlock.outside.smoke.Synthetic.Side;
 import dev.interlock.plan.PlanReader;
 import dev.interlock.plan.SmokeTest;
@@ -68,7 +69,7 @@ class SyntheticTest {
         List<Side> sides =
                 List.of(new Side(CANARY, bad.address()), new Side(BASELINE, good.address()));
         List<Answer> seen = new java.util.ArrayList<>();
-        try (Traffic _ = synthetic.start(sides, TESTS, 100, answers::add)) {
+        try (Traffic _ = synthetic.start(sides, TESTS, atOnce(100), answers::add)) {
             while (count(seen, CANARY) < 6 || count(seen, BASELINE) < 6) {
                 Answer answer = answers.poll(20, TimeUnit.SECONDS);
                 assertThat(answer).isNotNull();
@@ -88,6 +89,22 @@ class SyntheticTest {
         assertThat(bad.requests()).anyMatch(request -> request.contains("x-key: k"));
     }
 
+    private static Pace atOnce(double perSecond) {
+        return new Pace(Duration.ZERO, perSecond);
+    }
+
+    @Test
+    void whatBeginsLateSendsNothingBefore() throws Exception {
+        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        List<Side> sides = List.of(new Side(BASELINE, good.address()));
+        Duration late = Duration.ofMillis(150);
+        long start = System.nanoTime();
+        try (Traffic _ = synthetic.start(sides, TESTS, new Pace(late, 200), answers::add)) {
+            assertThat(answers.poll(20, TimeUnit.SECONDS)).isNotNull();
+        }
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(late.toNanos());
+    }
+
     private static long count(List<Answer> answers, ReleaseId release) {
         return answers.stream().filter(answer -> answer.release().equals(release)).count();
     }
@@ -97,7 +114,10 @@ class SyntheticTest {
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
         Traffic traffic =
                 synthetic.start(
-                        List.of(new Side(BASELINE, good.address())), TESTS, 200, answers::add);
+                        List.of(new Side(BASELINE, good.address())),
+                        TESTS,
+                        atOnce(200),
+                        answers::add);
         assertThat(answers.poll(20, TimeUnit.SECONDS)).isNotNull();
         traffic.close();
         traffic.awaitEnd(Duration.ofSeconds(10));
@@ -134,7 +154,7 @@ class SyntheticTest {
 
     @Test
     void aPaceWithoutBoundIsRefused() {
-        assertThatThrownBy(() -> synthetic.start(List.of(), TESTS, 1_000, _ -> {}))
+        assertThatThrownBy(() -> new Pace(Duration.ZERO, 1_000))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -68,6 +68,79 @@ class DiskReleaseStoreTest {
     }
 
     @Test
+    void aReleaseThatAdoptsHasTheOthersVariablesAndItsOwnBytes() {
+        DiskReleaseStore store = store();
+        Digest digest = Sent.send(store, artifact());
+        Map<String, String> rotated = Map.of("API_KEY", "marker-" + "9954-value", "NEW", "1");
+        store.keep(SCOPE, FIRST, digest, VARIABLES);
+        Kept second = store.keep(SCOPE, SECOND, digest, rotated);
+
+        assertThat(store.adopt(SCOPE, FIRST, SECOND)).isEqualTo(second);
+
+        DiskReleaseStore again = store();
+        assertThat(known(again.variables(SCOPE, FIRST))).isEqualTo(rotated);
+        assertThat(known(again.variables(SCOPE, SECOND))).isEqualTo(rotated);
+        assertThat(again.whole(SCOPE, FIRST)).isEqualTo(new Seen.Known<>(true));
+    }
+
+    @Test
+    void whatIsAdoptedIsEncryptedForTheReleaseThatAdoptsIt() throws IOException {
+        DiskReleaseStore store = store();
+        Digest digest = Sent.send(store, artifact());
+        store.keep(SCOPE, FIRST, digest, Map.of());
+        store.keep(SCOPE, SECOND, digest, VARIABLES);
+        store.adopt(SCOPE, FIRST, SECOND);
+
+        byte[] adopted = Files.readAllBytes(variablesOf(FIRST));
+
+        assertThat(new String(adopted, StandardCharsets.ISO_8859_1)).doesNotContain("8843");
+        assertThat(adopted).isNotEqualTo(Files.readAllBytes(variablesOf(SECOND)));
+        assertThat(files(data().resolve("releases")))
+                .noneMatch(it -> it.toString().contains(".new-"));
+    }
+
+    @Test
+    void whereTheOthersVariablesCannotBeReadNothingChanges() throws IOException {
+        DiskReleaseStore store = store();
+        Digest digest = Sent.send(store, artifact());
+        store.keep(SCOPE, FIRST, digest, VARIABLES);
+        assertThat(adoptionRefused(store).cause()).isEqualTo(Cause.MISSING_FILE);
+        store.keep(SCOPE, SECOND, digest, Map.of("API_KEY", "another"));
+        byte[] sealed = Files.readAllBytes(variablesOf(SECOND));
+        sealed[sealed.length - 1] ^= 1;
+        Files.write(variablesOf(SECOND), sealed);
+        assertThat(adoptionRefused(store).cause()).isEqualTo(Cause.STORE_FAILED);
+        Files.delete(variablesOf(SECOND));
+        assertThat(adoptionRefused(store).text())
+                .isEqualTo("the variables of r-20261128-2 are gone");
+
+        assertThat(known(store.variables(SCOPE, FIRST))).isEqualTo(VARIABLES);
+        assertThat(store.whole(SCOPE, SECOND)).isEqualTo(new Seen.Known<>(false));
+        assertThat(store.adopt(SCOPE, SECOND, FIRST)).isInstanceOf(Kept.Done.class);
+    }
+
+    @Test
+    void nothingIsMadeForAReleaseThatIsNotThere() {
+        DiskReleaseStore store = store();
+        store.keep(SCOPE, FIRST, Sent.send(store, artifact()), VARIABLES);
+
+        assertThat(store.adopt(SCOPE, SECOND, FIRST)).isInstanceOf(Kept.Failed.class);
+
+        assertThat(store.whole(SCOPE, SECOND)).isEqualTo(new Seen.Known<>(false));
+        assertThat(Files.exists(variablesOf(SECOND).resolveSibling(""))).isFalse();
+    }
+
+    private static Reason adoptionRefused(DiskReleaseStore store) {
+        return ((Kept.Failed) store.adopt(SCOPE, FIRST, SECOND)).reason();
+    }
+
+    private Path variablesOf(ReleaseId release) {
+        return data().resolve("releases/shop/production")
+                .resolve(release.text())
+                .resolve("variables");
+    }
+
+    @Test
     void whatTheServerHasIsNotAskedForAgain() {
         DiskReleaseStore store = store();
         Sent.send(store, artifact());

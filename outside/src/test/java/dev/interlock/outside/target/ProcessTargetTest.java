@@ -166,7 +166,7 @@ class ProcessTargetTest {
             assertThat(reason.cause()).isEqualTo(Cause.MISSING_VARIABLE);
             assertThat(reason.text())
                     .startsWith("given up after 3 restarts in a row: the variable SESSION_KEY");
-            assertThat(shop.running()).isEmpty();
+            Shop.await("absent", () -> shop.running().isEmpty());
             delete(data.resolve("broken"));
             shop.starts(release);
             assertThat(shop.target().givenUp(Shop.id(1))).isEmpty();

@@ -206,6 +206,7 @@ public final class Driver {
     /// Another server has the environment: it is only watched from here.
     private Duration stepBack() {
         tenure.lose();
+        sight.away();
         sampling.end();
         tasks.abandon();
         recovered = false;

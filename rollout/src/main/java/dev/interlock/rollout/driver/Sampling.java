@@ -32,8 +32,8 @@ final class Sampling {
 
     private static List<Side> sides(Rollout rollout, Map<ReleaseId, Instance> running) {
         return Stream.concat(Stream.of(rollout.release()), rollout.former().stream())
-                .filter(running::containsKey)
-                .map(id -> new Side(id, running.get(id).address()))
+                .flatMap(id -> Optional.ofNullable(running.get(id)).stream())
+                .map(it -> new Side(it.release(), it.address()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.interlock.rollout.driver;
 
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
+import dev.interlock.model.event.Tally;
 import dev.interlock.plan.EnvironmentPlan;
 import dev.interlock.plan.SloPlan;
 import dev.interlock.rollout.machine.Observation;
@@ -15,11 +16,14 @@ import dev.interlock.rollout.port.Instance;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Looks at an environment.
 final class Sight {
+    private static final Seen<Traffic.Counts> NOTHING = new Seen.Known<>(Traffic.Counts.NONE);
+
     private final Place place;
     private final Driver.Crew crew;
 
@@ -28,6 +32,8 @@ final class Sight {
 
     private Optional<Ground> ground = Optional.empty();
     private Optional<Reason> trouble = Optional.empty();
+
+    /// Empty until the first look, and again after another server has steered.
     private Optional<Long> looked = Optional.empty();
 
     Sight(Place place, Driver.Crew crew) {
@@ -75,16 +81,31 @@ final class Sight {
         };
     }
 
+    /// Somebody else looks from now on: what is counted meanwhile, and the time that passes, are
+    /// theirs to write down.
+    void away() {
+        looked = Optional.empty();
+    }
+
     Observation look(State state, Ground parts) {
+        boolean anew = looked.isEmpty();
         return new Observation(
                 crew.time().now(),
                 passed(),
                 parts.target().observe(),
                 parts.router().observe(),
                 state.rollout()
-                        .filter(Sight::isWatched)
                         .map(it -> counts(state, it, parts.traffic()))
-                        .orElse(new Seen.Known<>(Traffic.Counts.NONE)));
+                        .map(counts -> anew ? unseen(counts) : counts)
+                        .orElse(NOTHING));
+    }
+
+    /// What was counted before the first look was counted by nobody, or by two.
+    private static Seen<Traffic.Counts> unseen(Seen<Traffic.Counts> counts) {
+        return counts instanceof Seen.Known<Traffic.Counts>(var known)
+                ? new Seen.Known<>(
+                        new Traffic.Counts(Tally.NONE, Tally.NONE, List.of(), known.history()))
+                : counts;
     }
 
     private Duration passed() {
@@ -95,9 +116,25 @@ final class Sight {
     }
 
     private Seen<Traffic.Counts> counts(State state, Rollout rollout, Traffic traffic) {
-        traffic.slow(limit(state, rollout));
-        traffic.watch(rollout.release(), rollout.former(), crew.wake());
-        return traffic.take();
+        if (isWatched(rollout) || isNext(rollout)) {
+            traffic.slow(limit(state, rollout));
+            traffic.watch(rollout.release(), rollout.former(), crew.wake());
+        }
+        return isWatched(rollout) ? traffic.take() : NOTHING;
+    }
+
+    /// Whether its first user may come soon. The baseline's answers are kept from here on, so that
+    /// the first failures have something to be compared with.
+    private static boolean isNext(Rollout rollout) {
+        return switch (rollout.stage()) {
+            case Stage.Started _, Stage.Smoked _ -> true;
+            case Stage.Prepared _,
+                    Stage.Canary _,
+                    Stage.Held _,
+                    Stage.Baking _,
+                    Stage.Returning _ ->
+                    false;
+        };
     }
 
     /// The plan's first limit for latency.

@@ -41,7 +41,11 @@ final class Tasks {
     }
 
     void interrupt(Set<Effect> effects) {
-        effects.stream().filter(begun::containsKey).forEach(it -> begun.get(it).task().interrupt());
+        begun.forEach((effect, it) -> {
+            if (effects.contains(effect)) {
+                it.task().interrupt();
+            }
+        });
     }
 
     /// Whatever takes longer than anything of its kind should.

@@ -5,11 +5,11 @@ import dev.interlock.rollout.port.Measure;
 import java.util.Locale;
 
 /// Figures as people read them.
-final class Words {
+public final class Words {
     private Words() {}
 
     /// `21.4 %`, and two digits below one percent: `0.013 %`.
-    static String percent(double ratio) {
+    public static String percent(double ratio) {
         double percent = ratio * 100;
         if (percent == 0) {
             return "0 %";

@@ -3,6 +3,7 @@ package dev.interlock.rollout.machine;
 import dev.interlock.model.event.Tally;
 import dev.interlock.plan.RolloutPlan;
 import dev.interlock.plan.SloPlan;
+import dev.interlock.rollout.port.Traffic;
 import dev.interlock.rollout.port.Traffic.Counts;
 import java.util.Optional;
 
@@ -37,5 +38,14 @@ public interface Judge {
     /// Makes the judge that a plan asks for.
     interface Bench {
         Judge of(RolloutPlan plan, Optional<SloPlan> objectives);
+
+        /// What a canary of this plan will be able to see, in one sentence; empty where the judge
+        /// does not say.
+        ///
+        /// @param usual of the release that it will be compared with
+        /// @param synthetic requests a second to each of the two
+        default Optional<String> foresee(RolloutPlan plan, Traffic.Pace usual, double synthetic) {
+            return Optional.empty();
+        }
     }
 }

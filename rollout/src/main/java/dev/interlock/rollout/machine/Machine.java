@@ -39,7 +39,7 @@ public final class Machine {
                     state = folded(state, said, seen);
                 }
                 case Next.Act(Effect effect) -> {
-                    List<Happening> intent = List.of(intent(look, effect));
+                    List<Happening> intent = List.of(intent(effect));
                     events.addAll(intent);
                     effects.add(effect);
                     state = folded(state, intent, seen);
@@ -83,7 +83,7 @@ public final class Machine {
         return assumed(state, said, seen.now());
     }
 
-    private static Happening intent(Look look, Effect effect) {
+    private static Happening intent(Effect effect) {
         return new Happening(
                 Look.subject(effect).or(() -> routed(effect)), new Event.Intended(effect));
     }

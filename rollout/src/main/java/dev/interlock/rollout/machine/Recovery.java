@@ -22,15 +22,21 @@ final class Recovery {
     }
 
     private static List<Happening> of(Look look, Rollout rollout) {
-        return doubt(look, rollout).map(why -> back(rollout, why)).orElseGet(() -> onward(rollout));
+        return doubt(look).map(why -> back(rollout, why)).orElseGet(() -> onward(rollout));
     }
 
+    /// Written also where nothing is live: what was under way has no end that anybody saw.
     private static List<Happening> resting(Look look) {
         return look.state()
                 .book()
                 .live()
                 .map(live -> List.of(recovered(live, live + " is live")))
-                .orElse(List.of());
+                .orElseGet(() -> List.of(recovered("nothing is live")));
+    }
+
+    private static Happening recovered(String text) {
+        return new Happening(
+                Optional.empty(), new Event.Recovered(Reason.of(Cause.RESTARTED, text)));
     }
 
     private static List<Happening> onward(Rollout rollout) {
@@ -57,12 +63,11 @@ final class Recovery {
 
     /// Why what is seen is not what the journal says; empty where it is, or where no user is
     /// concerned yet.
-    private static Optional<String> doubt(Look look, Rollout rollout) {
-        return Weights.wanted(look.state()).flatMap(weights -> doubt(look, rollout, weights));
+    private static Optional<String> doubt(Look look) {
+        return Weights.wanted(look.state()).flatMap(weights -> doubt(look, weights));
     }
 
-    private static Optional<String> doubt(
-            Look look, Rollout rollout, SortedMap<ReleaseId, Ratio> weights) {
+    private static Optional<String> doubt(Look look, SortedMap<ReleaseId, Ratio> weights) {
         return weights.keySet().stream()
                 .filter(id -> !look.ready(id))
                 .findFirst()

@@ -105,10 +105,10 @@ record Resting(Look look) {
                 .orElse(true);
     }
 
-    /// Only what the journal knows is stopped: the rest is not ours.
+    /// Also what was cleared away since and came up by an effect that nobody saw the end of.
     private Optional<Next> stop() {
         return look.running().keySet().stream()
-                .filter(id -> book().release(id).isPresent() && isSpare(id))
+                .filter(this::isSpare)
                 .map(Effect.Stop::new)
                 .flatMap(stop -> look.attempt(stop).stream())
                 .findFirst();

@@ -23,11 +23,14 @@ final class Unwanted {
             case Effect.Preview(ReleaseId id) -> !rises(state, id);
             case Effect.Smoke(ReleaseId id, boolean _) -> !rises(state, id);
             case Effect.Warm(ReleaseId id) -> !rises(state, id);
-            case Effect.Route(var weights) ->
-                    returning(state).filter(weights::containsKey).isPresent();
+            case Effect.Route route -> returning(state).filter(id -> has(route, id)).isPresent();
             case Effect.Stop(ReleaseId id) -> needs(state, id);
             case Effect.Prune _ -> false;
         };
+    }
+
+    private static boolean has(Effect.Route route, ReleaseId id) {
+        return route.weights().containsKey(id);
     }
 
     /// Whether the release is on its way up.
@@ -38,11 +41,17 @@ final class Unwanted {
     /// Whether the release must run: on its way up, live, or what can be gone back to now.
     private static boolean needs(State state, ReleaseId id) {
         if (returning(state).isPresent()) {
-            return !state.moves(id);
+            return !state.moves(id) && (state.book().good().contains(id) || isNamed(state, id));
         }
         return rises(state, id)
                 || state.book().live().equals(Optional.of(id))
                 || state.rollout().flatMap(Rollout::former).equals(Optional.of(id));
+    }
+
+    private static boolean isNamed(State state, ReleaseId id) {
+        return state.rollout().map(Rollout::stage).orElseThrow()
+                        instanceof Stage.Returning(var was, var why, var to)
+                && to.equals(Optional.of(id));
     }
 
     private static Optional<ReleaseId> returning(State state) {

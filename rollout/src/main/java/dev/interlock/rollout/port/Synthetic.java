@@ -14,6 +14,11 @@ public interface Synthetic {
     /// that may be repeated, none.
     Sending send(List<Side> sides, List<SmokeTest> tests, RequestLog log);
 
+    /// Requests a second that [#send] would send to each side.
+    default double rate(List<SmokeTest> tests) {
+        return 0;
+    }
+
     /// A release that gets requests.
     record Side(ReleaseId release, Address address) {}
 

@@ -20,6 +20,15 @@ public interface Traffic extends RequestLog {
     /// What was counted since the last call.
     Seen<Counts> take();
 
+    /// How a release is doing lately; empty where it was not counted for long enough.
+    default Optional<Pace> pace(ReleaseId release) {
+        return Optional.empty();
+    }
+
+    /// @param rate users' requests a second
+    /// @param failed the ratio of them that failed
+    record Pace(double rate, double failed) {}
+
     /// Real and synthetic answers of one span of time.
     ///
     /// @param release every answer, for people

@@ -3,8 +3,11 @@ package dev.interlock.rollout.traffic;
 import dev.interlock.model.event.Tally;
 import dev.interlock.rollout.port.Count;
 import dev.interlock.rollout.port.RequestLog.Answer;
+import dev.interlock.rollout.port.Traffic;
 import dev.interlock.rollout.traffic.Answers.Latency;
 import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
@@ -26,6 +29,7 @@ final class Ledger {
     private final PairAdder synthetic = new PairAdder();
     private final PairAdder syntheticSlow = new PairAdder();
     private final Recorder recorder = new Recorder(LONGEST, DIGITS);
+    private final Growth growth;
 
     /// Guarded by this.
     private final ArrayDeque<Histogram> window = new ArrayDeque<>();
@@ -34,14 +38,24 @@ final class Ledger {
 
     Ledger(long now) {
         turned = now;
+        growth = new Growth(now);
     }
 
-    void add(Answer answer, boolean slow) {
+    void add(Answer answer, boolean slow, long now) {
+        growth.grown(now, () -> users.sum().requests());
         (answer.synthetic() ? synthetic : users).add(answer.failed());
         (answer.synthetic() ? syntheticSlow : usersSlow).add(slow);
         if (!answer.synthetic()) {
             recorder.recordValue(Math.clamp(answer.micros(), 0, LONGEST));
         }
+    }
+
+    Optional<Traffic.Pace> pace(long now) {
+        Count answers = users.sum();
+        OptionalDouble rate = growth.perSecond(now, answers.requests());
+        return rate.isPresent()
+                ? Optional.of(new Traffic.Pace(rate.getAsDouble(), answers.ratio()))
+                : Optional.empty();
     }
 
     /// Answers of any kind: how warm the release is.

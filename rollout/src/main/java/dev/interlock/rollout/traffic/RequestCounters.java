@@ -44,7 +44,7 @@ public final class RequestCounters implements Traffic {
             return;
         }
         boolean slow = answer.micros() > limit;
-        ledger.get().add(answer, slow);
+        ledger.get().add(answer, slow, now);
         Optional<Comparing> comparing = watched;
         if (comparing.isPresent()) {
             comparing.get().add(answer, slow, ledger.get(), now);
@@ -94,6 +94,12 @@ public final class RequestCounters implements Traffic {
     public Answers answers(ReleaseId release) {
         Ledger ledger = ledgers.get(release);
         return ledger == null ? Answers.NONE : ledger.answers(nanos.getAsLong());
+    }
+
+    @Override
+    public Optional<Pace> pace(ReleaseId release) {
+        return Optional.ofNullable(ledgers.get(release))
+                .flatMap(ledger -> ledger.pace(nanos.getAsLong()));
     }
 
     /// Forgets a release that is gone.

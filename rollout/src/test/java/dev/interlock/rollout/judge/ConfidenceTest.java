@@ -21,7 +21,7 @@ class ConfidenceTest {
         Seeds.forAll(
                 200,
                 random -> {
-                    long requests = 1 + random.nextInt(1_000_000);
+                    long requests = 1L + random.nextInt(1_000_000);
                     Bounds bounds =
                             Confidence.of(new Count(requests, random.nextLong(requests + 1)));
 

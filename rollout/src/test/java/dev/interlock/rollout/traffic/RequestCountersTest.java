@@ -248,11 +248,13 @@ class RequestCountersTest {
         answers(OLD, 100, false);
         answers(NEW, 63, true);
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        // An answer waits for one of the baseline beside it.
+        answers(OLD, 100, false);
         answers(NEW, 1, true);
         evidence.addAndGet(evidence(take()).failed().requests());
 
         assertThat(counters.answers(NEW).users()).isEqualTo(new Tally(20_064, 10_064, 0, 0));
-        assertThat(counters.answers(OLD).users().requests()).isEqualTo(180_100);
+        assertThat(counters.answers(OLD).users().requests()).isEqualTo(180_200);
         assertThat(evidence).hasValue(20_064);
     }
 

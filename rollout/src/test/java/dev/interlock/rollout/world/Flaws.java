@@ -11,7 +11,9 @@ import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.Routing;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a broken Interlock would do.
 final class Flaws {
@@ -47,11 +49,11 @@ final class Flaws {
     }
 
     private static Routing.Share share(
-            Map<ReleaseId, Instance> running,
-            ReleaseId id,
-            @org.jspecify.annotations.Nullable Ratio part) {
+            Map<ReleaseId, Instance> running, ReleaseId id, @Nullable Ratio part) {
         return new Routing.Share(
-                id, running.get(id).address(), java.util.Objects.requireNonNull(part));
+                id,
+                Objects.requireNonNull(running.get(id)).address(),
+                Objects.requireNonNull(part));
     }
 
     static Result cleared(World world, Supplier<Result> work) {

@@ -12,20 +12,21 @@ import dev.interlock.rollout.port.Target;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Processes that outlive every server.
+/// Programes that outlive every server.
 final class Fleet implements Target {
     private final Weather weather;
     private final Function<ReleaseId, Kind> kinds;
-    private final Map<ReleaseId, Process> running = new TreeMap<>();
+    private final Map<ReleaseId, Program> running = new TreeMap<>();
 
     private int port = 10_000;
     private long now;
 
-    private record Process(Address address, long readyAt, int restarts, int answers) {}
+    private record Program(Address address, long readyAt, int restarts, int answers) {}
 
     Fleet(Weather weather, Function<ReleaseId, Kind> kinds) {
         this.weather = weather;
@@ -43,21 +44,25 @@ final class Fleet implements Target {
             running.remove(id);
             return new Outcome.Failed(Reason.of(Cause.CRASHED, "exit code 1"));
         }
-        Process before = running.get(id);
-        if (before == null) {
-            launch(id, now);
-        } else {
-            running.put(
-                    id, new Process(before.address(), now, before.restarts(), before.answers()));
+        launch(id, now);
+        if (kinds.apply(id) == Kind.HANGS) {
+            return new Outcome.Unclear(Reason.of(Cause.TIMED_OUT, "not ready so far"));
         }
+        awaited(id, Objects.requireNonNull(running.get(id)));
         return new Outcome.Done();
     }
 
+    private void awaited(ReleaseId id, Program it) {
+        running.put(id, new Program(it.address(), now, it.restarts(), it.answers()));
+    }
+
     /// A start that nobody waits for any more.
-    void launch(ReleaseId id, long readyAt) {
-        if (kinds.apply(id).starts) {
+    private void launch(ReleaseId id, long readyAt) {
+        Kind kind = kinds.apply(id);
+        if (kind.starts && !running.containsKey(id)) {
             port = port == 60_000 ? 10_000 : port + 1;
-            running.putIfAbsent(id, new Process(new Address("127.0.0.1", port), readyAt, 0, 0));
+            long ready = kind == Kind.HANGS ? Long.MAX_VALUE : readyAt;
+            running.put(id, new Program(new Address("127.0.0.1", port), ready, 0, 0));
         }
     }
 
@@ -84,13 +89,13 @@ final class Fleet implements Target {
         return instances;
     }
 
-    private Instance instance(ReleaseId id, Process it) {
+    private Instance instance(ReleaseId id, Program it) {
         return new Instance(id, it.address(), now >= it.readyAt(), Instant.EPOCH, it.restarts());
     }
 
     /// Whether it answers a request well.
     boolean answers(ReleaseId id, Address address) {
-        Process process = running.get(id);
+        Program process = running.get(id);
         if (process == null || now < process.readyAt() || !process.address().equals(address)) {
             return false;
         }
@@ -99,7 +104,7 @@ final class Fleet implements Target {
         return weather.random.nextDouble() >= kind.errors;
     }
 
-    private void count(ReleaseId id, Process process, Kind kind) {
+    private void count(ReleaseId id, Program process, Kind kind) {
         if (kind.dies) {
             int answers = process.answers() + 1;
             if (answers == 15) {
@@ -107,7 +112,7 @@ final class Fleet implements Target {
             } else {
                 running.put(
                         id,
-                        new Process(
+                        new Program(
                                 process.address(), process.readyAt(), process.restarts(), answers));
             }
         }
@@ -115,9 +120,9 @@ final class Fleet implements Target {
 
     /// Its process ends; the target brings it up anew, or does not.
     void die(ReleaseId id) {
-        Process process = running.remove(id);
+        Program process = running.remove(id);
         if (process != null && weather.random.nextBoolean()) {
-            running.put(id, new Process(process.address(), now + 5, process.restarts() + 1, 0));
+            running.put(id, new Program(process.address(), now + 5, process.restarts() + 1, 0));
         }
     }
 

@@ -22,6 +22,7 @@ final class Laws {
     private static final Ratio ALL = Ratio.percent(100);
 
     private final List<Ratio> steps;
+    private final int enough;
     private final Map<ReleaseId, Seen> seen = new HashMap<>();
     private final List<ReleaseId> good = new ArrayList<>();
     private final Set<ReleaseId> smoked = new HashSet<>();
@@ -41,12 +42,14 @@ final class Laws {
     }
 
     /// @param steps the canary's weights, the same in every plan of a world
-    Laws(List<Ratio> steps) {
+    /// @param enough requests without which no canary may be promoted
+    Laws(List<Ratio> steps, int enough) {
         this.steps = steps;
+        this.enough = enough;
     }
 
     Kind kind(ReleaseId id) {
-        return Kind.valueOf(seen.get(id).commit);
+        return Kind.valueOf(of(id).commit);
     }
 
     Optional<ReleaseId> lastGood() {
@@ -120,9 +123,8 @@ final class Laws {
     private void promoted(ReleaseId id, Seen it, ReleaseState before, Cause cause) {
         boolean tried = before == ReleaseState.CANARY || before == ReleaseState.HELD;
         boolean alone = steps.isEmpty() || good.isEmpty() || cause == Cause.FIRST_RELEASE;
-        boolean enough = tried ? promoteOrdered || it.requests >= PlainJudges.SEES : alone;
         demand(
-                enough,
+                tried ? promoteOrdered || it.requests >= enough : alone,
                 Law.MISSING_DATA_NEVER_PROMOTES,
                 id + " was promoted after " + it.requests + " requests");
         promoted++;

@@ -7,6 +7,7 @@ import dev.interlock.model.Ratio;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
+import dev.interlock.model.event.Effect;
 import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.Levels;
@@ -17,17 +18,21 @@ import dev.interlock.rollout.Submission;
 import dev.interlock.rollout.Submission.Cargo;
 import dev.interlock.rollout.Submission.Wishes;
 import dev.interlock.rollout.Variables;
+import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of releases and orders, in a world in which nothing else goes wrong.
 class RolloutsTest {
     private static final int CROWD = 10;
+    private static final Reason BROKEN_OFF = Reason.of(Cause.FAILED, "broken off");
 
     private final World world = World.fair(WorldPlan.plain(), CROWD);
 
@@ -48,7 +53,13 @@ class RolloutsTest {
         assertThat(reached.getAsBoolean()).isTrue();
     }
 
-    private List<Event.Moved> moves(ReleaseId id) {
+    private static Stream<Event.Moved> moved(World world) {
+        return world.journal.entries().stream()
+                .filter(it -> it.event() instanceof Event.Moved)
+                .map(it -> (Event.Moved) it.event());
+    }
+
+    private static List<Event.Moved> moves(World world, ReleaseId id) {
         return world.journal.entries().stream()
                 .filter(it -> it.release().equals(Optional.of(id)))
                 .filter(it -> it.event() instanceof Event.Moved)
@@ -56,8 +67,16 @@ class RolloutsTest {
                 .toList();
     }
 
+    private static List<ReleaseState> states(World world, ReleaseId id) {
+        return moves(world, id).stream().map(Event.Moved::to).toList();
+    }
+
+    private List<Event.Moved> moves(ReleaseId id) {
+        return moves(world, id);
+    }
+
     private List<ReleaseState> states(ReleaseId id) {
-        return moves(id).stream().map(Event.Moved::to).toList();
+        return states(world, id);
     }
 
     private Reason last(ReleaseId id) {
@@ -127,11 +146,98 @@ class RolloutsTest {
     }
 
     @Test
-    void aReleaseWhoseProcessEndsGoesBack() {
-        settled(Kind.FINE);
-        ReleaseId second = settled(Kind.DIES);
-        assertThat(states(second)).endsWith(ReleaseState.ROLLED_BACK);
+    void aCanaryWhoseProcessEndsGoesBack() {
+        ReleaseId first = settled(Kind.FINE);
+        ReleaseId second = canary();
+        world.crowd = 0;
+        world.fleet.die(second);
+        world.settle();
+        assertThat(states(second)).endsWith(ReleaseState.CANARY, ReleaseState.ROLLED_BACK);
+        assertThat(last(second))
+                .isEqualTo(
+                        Reason.of(
+                                Cause.CRASHED,
+                                "the process of the release " + second + " ended by itself"));
+        assertThat(world.state().book().live()).contains(first);
+    }
+
+    @Test
+    void aBakingReleaseWhoseProcessEndsGoesBack() {
+        ReleaseId first = settled(Kind.FINE);
+        ReleaseId second = release(Kind.FINE);
+        until(() -> is(second, ReleaseState.PROMOTED));
+        world.crowd = 0;
+        world.fleet.die(second);
+        world.settle();
+        assertThat(states(second)).endsWith(ReleaseState.PROMOTED, ReleaseState.ROLLED_BACK);
         assertThat(last(second).cause()).isEqualTo(Cause.CRASHED);
+        assertThat(world.state().book().live()).contains(first);
+    }
+
+    @Test
+    void aBaselineThatDiesProvesNothingAndTheCanaryGoesBackToIt() {
+        ReleaseId first = settled(Kind.FINE);
+        ReleaseId second = canary();
+        world.crowd = 0;
+        world.fleet.die(first);
+        world.settle();
+        assertThat(states(second)).endsWith(ReleaseState.CANARY, ReleaseState.ROLLED_BACK);
+        assertThat(last(second))
+                .isEqualTo(
+                        Reason.of(
+                                Cause.CRASHED,
+                                "the process of the baseline " + first + " ended by itself"));
+        assertThat(world.fleet.really()).containsOnlyKeys(first);
+    }
+
+    @Test
+    void aReleaseThatIsNeverReadyFailsAndIsTakenDown() {
+        ReleaseId first = settled(Kind.FINE);
+        ReleaseId second = settled(Kind.HANGS);
+        assertThat(states(second)).containsExactly(ReleaseState.PREPARED, ReleaseState.FAILED);
+        assertThat(last(second).cause()).isEqualTo(Cause.UNHEALTHY);
+        assertThat(world.fleet.really()).containsOnlyKeys(first);
+    }
+
+    @Test
+    void aBakeThatFailsGoesBack() {
+        World plain = World.fair(WorldPlan.of(List.of(), "hold"), CROWD);
+        ReleaseId first = plain.submit(Kind.FINE, Wishes.NONE).orElseThrow();
+        plain.settle();
+        ReleaseId second = plain.submit(Kind.MANY_ERRORS, Wishes.NONE).orElseThrow();
+        plain.settle();
+        assertThat(states(plain, second)).endsWith(ReleaseState.PROMOTED, ReleaseState.ROLLED_BACK);
+        assertThat(moves(plain, second).getLast().reason().cause())
+                .isEqualTo(Cause.BELOW_OBJECTIVE);
+        assertThat(plain.router.really().weight(first)).isEqualTo(Ratio.percent(100));
+    }
+
+    @Test
+    void whatFailsInPreviewIsNeverStartedInProduction() {
+        World tried = World.fair(WorldPlan.previewed(), CROWD);
+        assertThat(previewed(tried, Kind.FINE)).endsWith(ReleaseState.GOOD);
+        assertThat(previewed(tried, Kind.FAILS_SMOKE))
+                .containsExactly(ReleaseState.PREPARED, ReleaseState.FAILED);
+        assertThat(previewed(tried, Kind.DOES_NOT_START))
+                .containsExactly(ReleaseState.PREPARED, ReleaseState.FAILED);
+        assertThat(moved(tried).map(it -> it.reason().text()))
+                .contains(
+                        "in preview, smoke test home: expected 200, came 500",
+                        "in preview: exit code 1");
+        assertThat(started(tried)).isEqualTo(1);
+        assertThat(tried.preview.really()).isEmpty();
+    }
+
+    private static List<ReleaseState> previewed(World tried, Kind kind) {
+        ReleaseId id = tried.submit(kind, Wishes.NONE).orElseThrow();
+        tried.settle();
+        return states(tried, id);
+    }
+
+    private static long started(World world) {
+        return world.journal.entries().stream()
+                .filter(it -> it.event() instanceof Event.Intended(Effect.Start _))
+                .count();
     }
 
     @Test
@@ -159,12 +265,244 @@ class RolloutsTest {
     }
 
     @Test
-    void withTooFewRequestsItIsHeldAndAPersonDecides() {
+    void aFirstReleaseThatIsAskedNothingIsNeverGoodAndServesOn() {
         World quiet = World.fair(WorldPlan.plain(), 0);
-        assertThat(quiet.submit(Kind.FINE, Wishes.NONE)).isPresent();
+        ReleaseId first = quiet.submit(Kind.FINE, Wishes.NONE).orElseThrow();
         quiet.settle();
-        assertThat(quiet.laws.promoted).isEqualTo(1);
-        assertThat(quiet.laws.lastGood()).isEmpty();
+        assertThat(states(quiet, first)).endsWith(ReleaseState.PROMOTED, ReleaseState.FAILED);
+        assertThat(moves(quiet, first).getLast().reason().cause()).isEqualTo(Cause.NO_DATA);
+        assertThat(quiet.router.really().weight(first)).isEqualTo(Ratio.percent(100));
+    }
+
+    @Test
+    void withTooFewRequestsItIsHeldAndAPersonDecides() {
+        ReleaseId second = held();
+        assertThat(last(second)).isEqualTo(Reason.of(Cause.UNDECIDED, "too few requests"));
+        assertThat(world.router.really().weight(second)).isEqualTo(Ratio.percent(50));
+        world.order(Order.PROMOTE);
+        world.crowd = CROWD;
+        world.settle();
+        assertThat(states(second))
+                .endsWith(ReleaseState.HELD, ReleaseState.PROMOTED, ReleaseState.GOOD);
+    }
+
+    @Test
+    void withTooFewRequestsItGoesBackWhereThePlanSaysSo() {
+        World other = World.fair(WorldPlan.of(List.of(Ratio.percent(10)), "rollback"), CROWD);
+        assertThat(other.submit(Kind.FINE, Wishes.NONE)).isPresent();
+        other.settle();
+        other.crowd = 0;
+        ReleaseId second = other.submit(Kind.FINE, Wishes.NONE).orElseThrow();
+        other.settle();
+        assertThat(states(other, second)).endsWith(ReleaseState.CANARY, ReleaseState.ROLLED_BACK);
+        assertThat(moves(other, second).getLast().reason())
+                .isEqualTo(Reason.of(Cause.UNDECIDED, "too few requests"));
+    }
+
+    @Test
+    void aHoldKeepsTheWeightAndAResumeGoesOnFromThere() {
+        settled(Kind.FINE);
+        ReleaseId second = canary();
+        world.order(Order.HOLD);
+        until(() -> is(second, ReleaseState.HELD));
+        assertThat(last(second)).isEqualTo(Reason.of(Cause.ORDERED, "hold by ann"));
+        ticks(50);
+        assertThat(states(second)).endsWith(ReleaseState.HELD);
+        assertThat(world.router.really().weight(second)).isEqualTo(Ratio.percent(10));
+        world.order(Order.RESUME);
+        world.settle();
+        assertThat(states(second))
+                .endsWith(
+                        ReleaseState.HELD,
+                        ReleaseState.CANARY,
+                        ReleaseState.CANARY,
+                        ReleaseState.PROMOTED,
+                        ReleaseState.GOOD);
+    }
+
+    @Test
+    void aHeldReleaseThatFailsGoesBackWithoutBeingAsked() {
+        settled(Kind.FINE);
+        world.crowd = 0;
+        ReleaseId second = release(Kind.ALL_ERRORS);
+        until(() -> is(second, ReleaseState.HELD));
+        world.crowd = CROWD;
+        world.settle();
+        assertThat(states(second)).endsWith(ReleaseState.HELD, ReleaseState.ROLLED_BACK);
+        assertThat(last(second).cause()).isEqualTo(Cause.WORSE_THAN_BASELINE);
+    }
+
+    @Test
+    void aHoldThatNobodyAnswersGoesBackAfterItsLimit() {
+        ReleaseId second = held();
+        ticks(500);
+        assertThat(states(second)).endsWith(ReleaseState.HELD);
+        world.settle();
+        assertThat(states(second)).endsWith(ReleaseState.HELD, ReleaseState.ROLLED_BACK);
+        assertThat(last(second))
+                .isEqualTo(
+                        Reason.of(
+                                Cause.HELD_TOO_LONG,
+                                "it was held for 1m and nobody said how to go on"));
+    }
+
+    @Test
+    void aReleaseThatIsHeldIsReplaced() {
+        ReleaseId second = held();
+        Submission asked = world.submission(Kind.FINE, new Wishes(false, true, false));
+        Answer answer = world.ask(asked);
+        world.crowd = CROWD;
+        world.settle();
+        ReleaseId third = new ReleaseId("r-20261121-3");
+        assertThat(answer).isEqualTo(new Answer.Accepted(third, "it takes the place of " + second));
+        assertThat(last(second))
+                .isEqualTo(Reason.of(Cause.REPLACED, third + " takes its place, by ci"));
+        assertThat(states(second)).endsWith(ReleaseState.ROLLED_BACK);
+        assertThat(states(third)).endsWith(ReleaseState.GOOD);
+    }
+
+    @Test
+    void onlyAReleaseThatIsHeldIsReplaced() {
+        settled(Kind.FINE);
+        ReleaseId second = canary();
+        Submission asked = world.submission(Kind.FINE, new Wishes(false, true, false));
+        assertThat(refusal(asked).text()).endsWith("--replace replaces one that is held");
+        world.settle();
+        assertThat(states(second)).endsWith(ReleaseState.GOOD);
+    }
+
+    @Test
+    void twoThatWaitComeInTheirOrder() {
+        ReleaseId first = release(Kind.FINE);
+        ReleaseId second = queued(Kind.ALL_ERRORS);
+        ReleaseId third = queued(Kind.FINE);
+        world.settle();
+        assertThat(states(first)).endsWith(ReleaseState.SUPERSEDED);
+        assertThat(states(second)).endsWith(ReleaseState.ROLLED_BACK);
+        assertThat(states(third)).endsWith(ReleaseState.GOOD);
+        assertThat(moved(world).map(Event.Moved::to).filter(ReleaseState.PREPARED::equals))
+                .hasSize(3);
+    }
+
+    private ReleaseId queued(Kind kind) {
+        return switch (world.ask(world.submission(kind, new Wishes(true, false, false)))) {
+            case Answer.Accepted(ReleaseId id, String note) -> id;
+            case Answer.Refused refused -> throw new AssertionError("refused: " + refused);
+        };
+    }
+
+    /// A start takes up to four ticks here; the order may also come in the last of them.
+    @Test
+    void anAbortBreaksOffAStartInItsMiddle() {
+        ReleaseId first = settled(Kind.FINE);
+        int brokenOff = 0;
+        for (int i = 0; i < 10; i++) {
+            ReleaseId other = release(Kind.FINE);
+            Effect start = new Effect.Start(other);
+            until(() -> world.state().acts().underWay().contains(start));
+            world.order(Order.ABORT);
+            world.settle();
+            brokenOff += happened(new Event.Done(start)) ? 0 : 1;
+            assertThat(happened(new Event.Done(start)))
+                    .isNotEqualTo(happened(new Event.Broke(start, BROKEN_OFF)));
+            assertThat(states(other)).startsWith(ReleaseState.PREPARED, ReleaseState.FAILED);
+            assertThat(world.fleet.really()).containsOnlyKeys(first);
+        }
+        assertThat(brokenOff).isPositive();
+    }
+
+    private boolean happened(Event event) {
+        return world.journal.entries().stream().anyMatch(it -> it.event().equals(event));
+    }
+
+    @Test
+    void aRollbackLeadsToAnOlderGoodReleaseThatIsNamed() {
+        World keeping = World.fair(WorldPlan.keeping(3), CROWD);
+        List<ReleaseId> good = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            good.add(keeping.submit(Kind.FINE, Wishes.NONE).orElseThrow());
+            keeping.settle();
+        }
+        ReleaseId oldest = good.getFirst();
+        keeping.say(new Steering(World.SCOPE, Order.ROLLBACK, Optional.of(oldest), false, "ann"));
+        keeping.settle();
+        assertThat(keeping.state().book().live()).contains(oldest);
+        assertThat(states(keeping, good.getLast())).endsWith(ReleaseState.ROLLED_BACK);
+        assertThat(keeping.state().book().good()).containsExactly(good.get(1), oldest);
+        assertThat(keeping.fleet.really()).containsOnlyKeys(oldest);
+    }
+
+    @Test
+    void aRollbackBringsItsOwnVariablesUnlessTheCurrentOnesAreWanted() {
+        World keeping = World.fair(WorldPlan.keeping(3), CROWD);
+        ReleaseId first = with(keeping, "old");
+        ReleaseId second = with(keeping, "rotated");
+        assertThat(keeping.store.variables(World.SCOPE, first)).containsEntry("KEY", "old");
+        keeping.say(new Steering(World.SCOPE, Order.ROLLBACK, Optional.empty(), true, "ann"));
+        keeping.settle();
+        assertThat(keeping.state().book().live()).contains(first);
+        assertThat(keeping.store.variables(World.SCOPE, first)).containsEntry("KEY", "rotated");
+        assertThat(states(keeping, second)).endsWith(ReleaseState.ROLLED_BACK);
+    }
+
+    @Test
+    void aReleaseThatStillRunsCannotBeGivenOtherVariables() {
+        ReleaseId first = settled(Kind.FINE);
+        ReleaseId second = canary();
+        Answer answer =
+                world.say(new Steering(World.SCOPE, Order.ROLLBACK, Optional.empty(), true, "ann"));
+        assertThat(answer)
+                .isEqualTo(
+                        new Answer.Refused(
+                                Optional.empty(),
+                                Reason.of(
+                                        Cause.BUSY,
+                                        first
+                                                + " still runs, with its own variables: roll back"
+                                                + " without --with-current-env, or once the bake"
+                                                + " is over")));
+        world.settle();
+        assertThat(states(second)).endsWith(ReleaseState.GOOD);
+    }
+
+    private static ReleaseId with(World world, String value) {
+        Submission plain = world.submission(Kind.FINE, Wishes.NONE);
+        Answer answer =
+                world.ask(
+                        new Submission(
+                                plain.scope(),
+                                plain.plan(),
+                                plain.cargo(),
+                                new Variables(Map.of("KEY", value), Set.of("KEY")),
+                                Wishes.NONE,
+                                "ci"));
+        world.settle();
+        return switch (answer) {
+            case Answer.Accepted(ReleaseId id, String note) -> id;
+            case Answer.Refused refused -> throw new AssertionError("refused: " + refused);
+        };
+    }
+
+    /// A second release that the first step of its canary has reached.
+    private ReleaseId canary() {
+        ReleaseId second = release(Kind.FINE);
+        until(() -> world.router.really().weight(second).value().signum() > 0);
+        return second;
+    }
+
+    /// A second release of which too little was seen.
+    private ReleaseId held() {
+        settled(Kind.FINE);
+        world.crowd = 0;
+        ReleaseId second = release(Kind.FINE);
+        until(() -> is(second, ReleaseState.HELD));
+        return second;
+    }
+
+    private void ticks(int count) {
+        for (int i = 0; i < count; i++) {
+            world.tick();
+        }
     }
 
     @Test
@@ -211,6 +549,25 @@ class RolloutsTest {
     }
 
     @Test
+    void whoeverIsLetInIsToldWhatTheCanaryWillSee() {
+        World judged = World.judged(WorldPlan.plain(), CROWD);
+        assertThat(note(judged)).isEqualTo("it begins");
+        judged.settle();
+        judged.pace(new Traffic.Pace(200, 0.001));
+        assertThat(note(judged))
+                .isEqualTo(
+                        "it begins; at 200 req/s and 10 %, then 50 % this canary sees failure"
+                                + " rates above about 18 % in 2s");
+    }
+
+    private static String note(World world) {
+        return switch (world.ask(world.submission(Kind.FINE, Wishes.NONE))) {
+            case Answer.Accepted(ReleaseId id, String note) -> note;
+            case Answer.Refused refused -> throw new AssertionError("refused: " + refused);
+        };
+    }
+
+    @Test
     void aRefusalIsInTheJournal() {
         Submission asked = with(evidence(true, "another"), Variables.NONE, Optional.empty());
         assertThat(world.ask(asked)).isInstanceOf(Answer.Refused.class);
@@ -246,15 +603,29 @@ class RolloutsTest {
         world.settle();
         Submission further = with(evidence(true, "FINE"), Variables.NONE, levels("002", "004"));
         assertThat(refusal(further).cause()).isEqualTo(Cause.NO_WAY_BACK);
-        Submission wanted =
-                new Submission(
-                        further.scope(),
-                        further.plan(),
-                        further.cargo(),
-                        further.variables(),
-                        new Wishes(false, false, true),
-                        "ci");
-        assertThat(world.ask(wanted)).isInstanceOf(Answer.Accepted.class);
+        assertThat(world.ask(withNoWayBack(further))).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
+    void migrationsThatTheLastGoodReleaseSaysNothingOfAreRefusedAndKnownOnesLetIn() {
+        settled(Kind.FINE);
+        Submission unknown = with(evidence(true, "FINE"), Variables.NONE, levels("001", "001"));
+        assertThat(refusal(unknown).text())
+                .contains("r-20261121-1, does not say with which it works");
+        world.ask(withNoWayBack(unknown));
+        world.settle();
+        Submission known = with(evidence(true, "FINE"), Variables.NONE, levels("001", "001"));
+        assertThat(world.ask(known)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    private static Submission withNoWayBack(Submission asked) {
+        return new Submission(
+                asked.scope(),
+                asked.plan(),
+                asked.cargo(),
+                asked.variables(),
+                new Wishes(false, false, true),
+                "ci");
     }
 
     @Test

@@ -2,10 +2,13 @@ package dev.interlock.rollout.world;
 
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Submission.Wishes;
+import java.util.List;
 import java.util.Random;
 
 /// What people do in one world: a few releases, good and bad, and orders in between.
 record Story(Random random, World world) {
+    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<Order> ORDERS = List.of(Order.values());
     private static final int RELEASES = 5;
 
     /// Of one release, before the next one is sent.
@@ -21,9 +24,7 @@ record Story(Random random, World world) {
     }
 
     private Kind kind() {
-        return random.nextBoolean()
-                ? Kind.FINE
-                : Kind.values()[random.nextInt(Kind.values().length)];
+        return random.nextBoolean() ? Kind.FINE : KINDS.get(random.nextInt(KINDS.size()));
     }
 
     private Wishes wishes() {
@@ -35,7 +36,7 @@ record Story(Random random, World world) {
         for (int tick = 0; tick < most; tick++) {
             world.tick();
             if (random.nextInt(60) == 0) {
-                world.order(Order.values()[random.nextInt(Order.values().length)]);
+                world.order(ORDERS.get(random.nextInt(ORDERS.size())));
             }
             if (tick % 10 == 9 && (world.settled() || (world.held() && answerHold()))) {
                 return;

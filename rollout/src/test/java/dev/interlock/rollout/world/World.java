@@ -20,7 +20,7 @@ import dev.interlock.rollout.machine.Shelf;
 import dev.interlock.rollout.machine.Stage;
 import dev.interlock.rollout.machine.State;
 import dev.interlock.rollout.port.RequestLog;
-import dev.interlock.rollout.port.Routing;
+import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,10 @@ final class World {
     private final Flaw flaw;
     private final WorldPlan plan;
     private final boolean embedded;
-    private final int crowd;
+
+    /// Requests a tick.
+    int crowd;
+
     private final List<Server> servers = new ArrayList<>();
     private int runs;
     private boolean filled;
@@ -64,39 +67,47 @@ final class World {
 
     /// @param shelf plans are few, and reading one takes longer than a rollout here
     World(Random random, Flaw flaw, Shelf shelf) {
-        this(
-                random,
-                flaw,
-                shelf,
-                WorldPlan.any(random),
-                random.nextInt(5) == 0 ? 0 : 3 + random.nextInt(6));
+        this(random, flaw, shelf, WorldPlan.any(random), Court.any(random, flaw));
     }
 
     /// A world in which nothing goes wrong by itself.
     ///
     /// @param crowd requests a tick
     static World fair(WorldPlan plan, int crowd) {
-        World world = new World(new Random(1), Flaw.NONE, new Shelf(), plan, crowd);
+        World world =
+                new World(new Random(1), Flaw.NONE, new Shelf(), plan, Court.plain(true, crowd));
         world.weather.clears();
         return world;
     }
 
-    private World(Random random, Flaw flaw, Shelf shelf, WorldPlan plan, int crowd) {
+    /// As [#fair], before the real judge.
+    static World judged(WorldPlan plan, int crowd) {
+        World world = new World(new Random(1), Flaw.NONE, new Shelf(), plan, Court.real(crowd));
+        world.weather.clears();
+        return world;
+    }
+
+    /// What every server has counted of the live release.
+    void pace(Traffic.Pace pace) {
+        servers.forEach(server -> server.traffic.pace = Optional.of(pace));
+    }
+
+    private World(Random random, Flaw flaw, Shelf shelf, WorldPlan plan, Court court) {
         this.random = random;
         this.shelf = shelf;
         this.flaw = flaw;
         this.weather = new Weather(random);
         this.plan = plan;
-        this.laws = new Laws(plan.weights());
+        this.laws = new Laws(plan.weights(), court.enough());
         this.journal = new WorldJournal(weather, flaw != Flaw.LEASES_ARE_NOT_KEPT, laws::written);
         this.fleet = new Fleet(weather, laws::kind);
         this.preview = new Fleet(weather, laws::kind);
         this.router = new WorldRouter(weather);
         this.store = new WorldStore(laws);
-        this.judges = new PlainJudges(flaw != Flaw.THE_JUDGE_NEEDS_NO_DATA);
+        this.judges = court.judges();
         this.chronicle = new Chronicle(journal, SCOPE, new Fold(shelf));
         this.embedded = random.nextBoolean();
-        this.crowd = crowd;
+        this.crowd = court.crowd();
         start();
     }
 
@@ -182,23 +193,9 @@ final class World {
     }
 
     private void users() {
-        Routing routing = router.really();
-        if (routing.shares().isEmpty()) {
-            return;
-        }
         for (int i = 0; i < crowd; i++) {
-            request(routing, random.nextDouble());
-        }
-    }
-
-    private void request(Routing routing, double at) {
-        double sum = 0;
-        for (Routing.Share share : routing.shares()) {
-            sum += share.weight().asDouble();
-            if (at < sum) {
-                answer(share.release(), share.address());
-                return;
-            }
+            router.share(random.nextDouble())
+                    .ifPresent(share -> answer(share.release(), share.address()));
         }
     }
 
@@ -314,13 +311,29 @@ final class World {
         }
         throw new Violation(
                 Law.EVERY_ROLLOUT_ENDS,
-                "after " + PATIENCE + " ticks of fair weather: " + state().rollout());
+                "after "
+                        + PATIENCE
+                        + " ticks of fair weather: "
+                        + state().rollout()
+                        + ", live "
+                        + state().book().live()
+                        + ", waiting "
+                        + state().book().waiting()
+                        + ", order "
+                        + state().order()
+                        + ", running "
+                        + fleet.really().keySet()
+                        + ", routed "
+                        + router.really()
+                        + ", under way "
+                        + state().acts().underWay());
     }
 
     /// Nothing under way, the live release has all users, and nothing else runs.
     boolean settled() {
         State state = state();
         return state.rollout().isEmpty()
+                && state.order().isEmpty()
                 && state.book().waiting().isEmpty()
                 && state.book().live().map(this::serves).orElse(true);
     }

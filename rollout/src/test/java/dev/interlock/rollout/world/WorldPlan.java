@@ -16,6 +16,18 @@ record WorldPlan(String text, List<Ratio> weights) {
         return new WorldPlan(text(weights, false, undecided, 1), weights);
     }
 
+    /// As [#plain], tried in preview first.
+    static WorldPlan previewed() {
+        List<Ratio> weights = List.of(Ratio.percent(10), Ratio.percent(50));
+        return new WorldPlan(text(weights, true, "hold", 1), weights);
+    }
+
+    /// As [#plain], with so many good releases kept beside the live one.
+    static WorldPlan keeping(int keep) {
+        List<Ratio> weights = List.of(Ratio.percent(10), Ratio.percent(50));
+        return new WorldPlan(text(weights, false, "hold", keep), weights);
+    }
+
     static WorldPlan any(Random random) {
         List<Ratio> weights =
                 switch (random.nextInt(4)) {
@@ -51,6 +63,7 @@ record WorldPlan(String text, List<Ratio> weights) {
                     .append(", for: 1s }\n");
         }
         text.append("      on-undecided: ").append(undecided).append("\n");
+        text.append("      sees: 50%\n");
         text.append("      bake: 1s\n      hold-limit: 1m\n");
         return text.toString();
     }

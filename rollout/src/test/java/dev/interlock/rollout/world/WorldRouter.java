@@ -23,6 +23,21 @@ final class WorldRouter implements Router {
         return really;
     }
 
+    /// Where a user is sent. The newest release has the upper end, so that a user who stands at one
+    /// point stays with it while its part grows.
+    ///
+    /// @param at 0 to 1
+    Optional<Routing.Share> share(double at) {
+        double sum = 0;
+        for (Routing.Share share : really.shares()) {
+            sum += share.weight().asDouble();
+            if (at < sum) {
+                return Optional.of(share);
+            }
+        }
+        return Optional.empty();
+    }
+
     /// A slow change comes into force.
     void pass() {
         if (late.isPresent() && weather.random.nextInt(4) == 0) {

@@ -8,15 +8,17 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.rollout.port.ReleaseStore;
 import dev.interlock.rollout.port.Seen;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /// Bytes on a disk that may be full.
 final class WorldStore implements ReleaseStore {
     private final Laws laws;
-    private final Set<String> kept = new HashSet<>();
+
+    /// Variables by release.
+    private final Map<String, Map<String, String>> kept = new HashMap<>();
 
     boolean full;
 
@@ -30,8 +32,18 @@ final class WorldStore implements ReleaseStore {
         if (full) {
             return new Kept.Failed(Reason.of(Cause.NO_SPACE, "1 MB are free, 2 MB are needed"));
         }
-        kept.add(scope + " " + release);
+        kept.put(scope + " " + release, variables);
         return new Kept.Done(List.of());
+    }
+
+    @Override
+    public Kept adopt(Scope scope, ReleaseId release, ReleaseId from) {
+        kept.put(scope + " " + release, variables(scope, from));
+        return new Kept.Done(List.of());
+    }
+
+    Map<String, String> variables(Scope scope, ReleaseId release) {
+        return Objects.requireNonNull(kept.get(scope + " " + release));
     }
 
     @Override
@@ -41,7 +53,7 @@ final class WorldStore implements ReleaseStore {
 
     @Override
     public Seen<Boolean> whole(Scope scope, ReleaseId release) {
-        return new Seen.Known<>(kept.contains(scope + " " + release));
+        return new Seen.Known<>(kept.containsKey(scope + " " + release));
     }
 
     @Override

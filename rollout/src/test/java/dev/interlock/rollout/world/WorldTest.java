@@ -27,7 +27,7 @@ class WorldTest {
         long returned;
         long ticks;
 
-        void add(World world) {
+        synchronized void add(World world) {
             rollouts += world.laws.rollouts;
             promoted += world.laws.promoted;
             returned += world.laws.returned;
@@ -39,7 +39,7 @@ class WorldTest {
     void theLawsHoldInEveryWorld() {
         var census = new Census();
         long start = System.nanoTime();
-        Seeds.forAll(
+        Seeds.forAllAtOnce(
                 WORLDS,
                 random -> {
                     World world = new World(random, Flaw.NONE, shelf);
@@ -65,9 +65,13 @@ class WorldTest {
         try {
             new Story(random, world).tell();
         } finally {
-            if (Long.getLong("seed") != null) {
-                world.journal.entries().forEach(WorldTest::print);
-            }
+            printed(world);
+        }
+    }
+
+    private static void printed(World world) {
+        if (Long.getLong("seed") != null) {
+            world.journal.entries().forEach(WorldTest::print);
         }
     }
 
@@ -117,6 +121,7 @@ class WorldTest {
             }
         }
         world.settle();
+        printed(world);
         Laws.demand(
                 world.state().book().live().equals(before),
                 Law.ROLLING_BACK_TWICE_IS_ONCE,

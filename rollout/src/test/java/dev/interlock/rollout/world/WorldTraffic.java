@@ -4,10 +4,8 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.event.Tally;
-import dev.interlock.rollout.port.Sample;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.port.Traffic;
-import java.util.List;
 import java.util.Optional;
 
 /// Counts in one server's memory: gone with it.
@@ -18,6 +16,10 @@ final class WorldTraffic implements Traffic {
     private Optional<ReleaseId> baseline = Optional.empty();
     private Runnable woken = () -> {};
     private long requests;
+
+    /// Of whatever is live; empty for unknown.
+    Optional<Pace> pace = Optional.empty();
+
     private long failed;
     private long besideRequests;
     private long besideFailed;
@@ -37,6 +39,11 @@ final class WorldTraffic implements Traffic {
         woken = onFailure;
     }
 
+    @Override
+    public Optional<Pace> pace(ReleaseId asked) {
+        return pace;
+    }
+
     private void clear() {
         requests = 0;
         failed = 0;
@@ -52,9 +59,7 @@ final class WorldTraffic implements Traffic {
         Counts counts =
                 new Counts(
                         new Tally(requests, failed, 0, 0),
-                        new Tally(besideRequests, besideFailed, 0, 0),
-                        List.of(),
-                        Sample.NONE);
+                        new Tally(besideRequests, besideFailed, 0, 0));
         clear();
         return new Seen.Known<>(counts);
     }

@@ -62,6 +62,16 @@ public record Fields(JsonObject object, String where) {
         throw missing(name, "a whole number");
     }
 
+    public double decimal(String name) throws Malformed {
+        if (value(name).orElse(null) instanceof JsonValue.JsonNumber number) {
+            double decimal = Double.parseDouble(number.written());
+            if (Double.isFinite(decimal)) {
+                return decimal;
+            }
+        }
+        throw missing(name, "a number");
+    }
+
     /// False where there is no such field.
     public boolean flag(String name) throws Malformed {
         return switch (value(name).orElse(null)) {

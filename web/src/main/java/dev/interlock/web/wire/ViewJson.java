@@ -66,6 +66,7 @@ public final class ViewJson {
                 .ifPresent(judgement -> {
                     out.text("ruling", judgement.ruling().word());
                     AnswerJson.reason(out, judgement.reason());
+                    judgement.figures().ifPresent(figures -> FiguresJson.write(out, figures));
                 });
         out.number("leftMillis", progress.left().toMillis());
     }
@@ -83,7 +84,9 @@ public final class ViewJson {
                 tally(in, "baseline"),
                 ruling.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Judgement(ruling.get(), AnswerJson.reason(in))),
+                        : Optional.of(
+                                new Judgement(
+                                        ruling.get(), AnswerJson.reason(in), FiguresJson.read(in))),
                 Duration.ofMillis(in.number("leftMillis")));
     }
 

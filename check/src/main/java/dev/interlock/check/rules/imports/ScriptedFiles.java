@@ -15,6 +15,11 @@ final class ScriptedFiles {
     /// The longest of [#COPIES].
     private static final int LONGEST_COPY = 9;
 
+    private static final String FIRST_OF_COPIES = "cmrCA";
+
+    /// Characters of a word.
+    private static final boolean[] PARTS = parts();
+
     private final Set<String> named = new HashSet<>();
     private final Set<String> copied = new HashSet<>();
 
@@ -60,8 +65,8 @@ final class ScriptedFiles {
             }
             if (dotted) {
                 add(text.substring(start, at), copies);
-            } else if (at > start && at - start <= LONGEST_COPY) {
-                copies |= COPIES.contains(text.substring(start, at));
+            } else if (!copies && mayCopy(text, start, at)) {
+                copies = COPIES.contains(text.substring(start, at));
             }
             copies &= c != '\n' && c != ';' && c != '&' && c != '|';
             dotted = false;
@@ -77,14 +82,26 @@ final class ScriptedFiles {
         }
     }
 
+    /// Whether one of [#COPIES] is as long and begins so.
+    private static boolean mayCopy(String text, int start, int end) {
+        return end - start >= 2
+                && end - start <= LONGEST_COPY
+                && FIRST_OF_COPIES.indexOf(text.charAt(start)) >= 0;
+    }
+
     private static boolean isPart(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '.'
-                || c == '/'
-                || c == '_'
-                || c == '-'
-                || c == '@';
+        return c < PARTS.length && PARTS[c];
+    }
+
+    private static boolean[] parts() {
+        boolean[] parts = new boolean[128];
+        for (char c = 0; c < parts.length; c++) {
+            parts[c] =
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
+                            || (c >= '0' && c <= '9')
+                            || "./_-@".indexOf(c) >= 0;
+        }
+        return parts;
     }
 }

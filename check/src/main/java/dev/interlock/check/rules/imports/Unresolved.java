@@ -110,6 +110,6 @@ public final class Unresolved implements Rule {
                         uses.place(edge),
                         "`%s` leads to nothing%s".formatted(edge.by().specifier(), looked))
                 .withSeverity(types ? Severity.INFO : Uses.severity(edge, Severity.ERROR))
-                .withTrace(uses.trace(edge));
+                .withTrace(types ? List.of() : uses.trace(edge));
     }
 }

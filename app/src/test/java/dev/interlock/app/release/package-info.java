@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.app.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.interlock.bench.rollouts;
+
+import dev.interlock.model.Scope;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The plan that the site is shipped by.
+///
+/// @param port where its users come in
+/// @param steps of the canary, such as `{ weight: 10%, for: 4s }`
+/// @param bake such as `2s`
+/// @param sees what the rollout must be able to see, such as `5%`
+record SitePlan(int port, List<String> steps, String bake, String sees) {
+    static final Scope SCOPE = new Scope("site", "production");
+
+    /// Long enough for 200 requests a second to show 5 %.
+    static SitePlan usual(int port) {
+        return new SitePlan(
+                port, List.of("{ weight: 10%, for: 4s }", "{ weight: 50%, for: 4s }"), "2s", "5%");
+    }
+
+    /// As short as the judge allows at that load.
+    static SitePlan brief(int port) {
+        return new SitePlan(
+                port, List.of("{ weight: 20%, for: 1s }", "{ weight: 50%, for: 1s }"), "1s", "15%");
+    }
+
+    /// One step that outlasts whatever is to be caught in it.
+    static SitePlan long10(int port) {
+        return new SitePlan(port, List.of("{ weight: 10%, for: 5m }"), "2s", "5%");
+    }
+
+    String text() {
+        return """
+        service: site
+        smoke:
+          - { name: home, get: /, expect: { status: 200, body-contains: here } }
+          - { name: health, get: /health, expect: { status: 200 } }
+        environments:
+          production:
+            target:
+              type: process
+              command: java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx48m -cp . %s
+              health: /health
+              keep-alive: 30s
+            router: { type: embedded, listen: "127.0.0.1:%d" }
+            rollout:
+              canary:
+        %s
+              on-undecided: rollback
+              sees: %s
+              bake: %s
+            keep: 2
+        """
+                .formatted(
+                        Site.class.getName(),
+                        port,
+                        steps.stream()
+                                .map(step -> "        - " + step)
+                                .collect(Collectors.joining("\n")),
+                        sees,
+                        bake);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.bench.rollouts;
+
+import org.jspecify.annotations.NullMarked;

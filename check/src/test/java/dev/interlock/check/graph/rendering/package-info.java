@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.graph.rendering;
+
+import org.jspecify.annotations.NullMarked;
