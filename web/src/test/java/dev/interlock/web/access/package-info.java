@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.web.access;
+
+import org.jspecify.annotations.NullMarked;
