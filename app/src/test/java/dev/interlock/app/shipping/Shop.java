@@ -79,7 +79,7 @@ final class Shop {
     }
 
     /// A release while users ask.
-    Ran released() throws InterruptedException {
+    Ran released() {
         try (Clients _ = Clients.of(site())) {
             return release();
         }
