@@ -173,7 +173,10 @@ public final class Rollouts implements AutoCloseable {
                         asked.plan(),
                         asked.by()));
         return new Answer.Accepted(
-                id, state.rollout().map(it -> after(asked, id, it)).orElseGet(() -> begins(asked, state)));
+                id,
+                state.rollout()
+                        .map(it -> after(asked, id, it))
+                        .orElseGet(() -> begins(asked, state)));
     }
 
     private String begins(Submission asked, State state) {

@@ -81,8 +81,8 @@ final class LiveLine implements AutoCloseable {
         clear();
     }
 
-    /// `canary 10 % (step 1 of 2, 4s left)  new 41 requests, 0 % failed (0 to 11.9 %)  old 370
-    /// requests, 0.3 % failed (0.02 to 2.2 %)  proof that it is worse 12 %`; where the judge has no
+    /// `canary 10 % (step 1 of 2, 4s left) new 41 requests, 0 % failed (0 to 11.9 %) old 370
+    /// requests, 0.3 % failed (0.02 to 2.2 %) proof that it is worse 12 %`; where the judge has no
     /// figures, counts and its reason.
     static String text(Progress progress) {
         String left = progress.left().isZero() ? "" : ", " + left(progress.left()) + " left";

@@ -188,7 +188,8 @@ public final class DiskReleaseStore implements ReleaseStore {
 
     /// {@inheritDoc}
     ///
-    /// They are replaced by one renaming. What runs is not touched: it has them from its next start.
+    /// They are replaced by one renaming. What runs is not touched: it has them from its next
+    /// start.
     @Override
     public synchronized Kept adopt(Scope scope, ReleaseId release, ReleaseId from) {
         if (!there(scope, release)) {

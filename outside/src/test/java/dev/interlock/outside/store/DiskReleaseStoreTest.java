@@ -95,7 +95,8 @@ class DiskReleaseStoreTest {
 
         assertThat(new String(adopted, StandardCharsets.ISO_8859_1)).doesNotContain("8843");
         assertThat(adopted).isNotEqualTo(Files.readAllBytes(variablesOf(SECOND)));
-        assertThat(files(data().resolve("releases"))).noneMatch(it -> it.toString().contains(".new-"));
+        assertThat(files(data().resolve("releases")))
+                .noneMatch(it -> it.toString().contains(".new-"));
     }
 
     @Test
@@ -134,7 +135,9 @@ class DiskReleaseStoreTest {
     }
 
     private Path variablesOf(ReleaseId release) {
-        return data().resolve("releases/shop/production").resolve(release.text()).resolve("variables");
+        return data().resolve("releases/shop/production")
+                .resolve(release.text())
+                .resolve("variables");
     }
 
     @Test

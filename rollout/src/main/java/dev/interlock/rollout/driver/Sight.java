@@ -32,6 +32,7 @@ final class Sight {
 
     private Optional<Ground> ground = Optional.empty();
     private Optional<Reason> trouble = Optional.empty();
+
     /// Empty until the first look, and again after another server has steered.
     private Optional<Long> looked = Optional.empty();
 
@@ -116,9 +117,20 @@ final class Sight {
     }
 
     private Seen<Traffic.Counts> counts(State state, Rollout rollout, Traffic traffic) {
+        watch(state, rollout, traffic);
+        return traffic.take();
+    }
+
+    /// Before users are sent to a canary: its first requests count.
+    void watch(State state, Traffic traffic) {
+        state.rollout()
+                .filter(Sight::isWatched)
+                .ifPresent(rollout -> watch(state, rollout, traffic));
+    }
+
+    private void watch(State state, Rollout rollout, Traffic traffic) {
         traffic.slow(limit(state, rollout));
         traffic.watch(rollout.release(), rollout.former(), crew.wake());
-        return traffic.take();
     }
 
     /// The plan's first limit for latency.

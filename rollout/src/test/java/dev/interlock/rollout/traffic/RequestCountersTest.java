@@ -247,12 +247,14 @@ class RequestCountersTest {
         }
         answers(OLD, 100, false);
         answers(NEW, 63, true);
+        // What is left is evidence once the baseline has answered as well.
+        answers(OLD, 5_000, false);
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
         answers(NEW, 1, true);
         evidence.addAndGet(evidence(take()).failed().requests());
 
         assertThat(counters.answers(NEW).users()).isEqualTo(new Tally(20_064, 10_064, 0, 0));
-        assertThat(counters.answers(OLD).users().requests()).isEqualTo(180_100);
+        assertThat(counters.answers(OLD).users().requests()).isEqualTo(185_100);
         assertThat(evidence).hasValue(20_064);
     }
 

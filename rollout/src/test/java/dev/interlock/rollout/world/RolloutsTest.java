@@ -206,8 +206,7 @@ class RolloutsTest {
         plain.settle();
         ReleaseId second = plain.submit(Kind.MANY_ERRORS, Wishes.NONE).orElseThrow();
         plain.settle();
-        assertThat(states(plain, second))
-                .endsWith(ReleaseState.PROMOTED, ReleaseState.ROLLED_BACK);
+        assertThat(states(plain, second)).endsWith(ReleaseState.PROMOTED, ReleaseState.ROLLED_BACK);
         assertThat(moves(plain, second).getLast().reason().cause())
                 .isEqualTo(Cause.BELOW_OBJECTIVE);
         assertThat(plain.router.really().weight(first)).isEqualTo(Ratio.percent(100));
@@ -289,9 +288,7 @@ class RolloutsTest {
 
     @Test
     void withTooFewRequestsItGoesBackWhereThePlanSaysSo() {
-        World other =
-                World.fair(
-                        WorldPlan.of(List.of(Ratio.percent(10)), "rollback"), CROWD);
+        World other = World.fair(WorldPlan.of(List.of(Ratio.percent(10)), "rollback"), CROWD);
         other.submit(Kind.FINE, Wishes.NONE).orElseThrow();
         other.settle();
         other.crowd = 0;
@@ -357,8 +354,7 @@ class RolloutsTest {
         world.crowd = CROWD;
         world.settle();
         ReleaseId third = new ReleaseId("r-20261121-3");
-        assertThat(answer)
-                .isEqualTo(new Answer.Accepted(third, "it takes the place of " + second));
+        assertThat(answer).isEqualTo(new Answer.Accepted(third, "it takes the place of " + second));
         assertThat(last(second))
                 .isEqualTo(Reason.of(Cause.REPLACED, third + " takes its place, by ci"));
         assertThat(states(second)).endsWith(ReleaseState.ROLLED_BACK);

@@ -56,6 +56,7 @@ final class World {
     private final Flaw flaw;
     private final WorldPlan plan;
     private final boolean embedded;
+
     /// Requests a tick.
     int crowd;
 
@@ -81,8 +82,7 @@ final class World {
 
     /// As [#fair], before the real judge.
     static World judged(WorldPlan plan, int crowd) {
-        World world =
-                new World(new Random(1), Flaw.NONE, new Shelf(), plan, Court.real(crowd));
+        World world = new World(new Random(1), Flaw.NONE, new Shelf(), plan, Court.real(crowd));
         world.weather.clears();
         return world;
     }

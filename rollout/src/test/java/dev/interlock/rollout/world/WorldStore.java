@@ -16,6 +16,7 @@ import java.util.Objects;
 /// Bytes on a disk that may be full.
 final class WorldStore implements ReleaseStore {
     private final Laws laws;
+
     /// Variables by release.
     private final Map<String, Map<String, String>> kept = new HashMap<>();
 

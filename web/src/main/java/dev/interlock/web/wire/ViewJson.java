@@ -86,9 +86,7 @@ public final class ViewJson {
                         ? Optional.empty()
                         : Optional.of(
                                 new Judgement(
-                                        ruling.get(),
-                                        AnswerJson.reason(in),
-                                        FiguresJson.read(in))),
+                                        ruling.get(), AnswerJson.reason(in), FiguresJson.read(in))),
                 Duration.ofMillis(in.number("leftMillis")));
     }
 
