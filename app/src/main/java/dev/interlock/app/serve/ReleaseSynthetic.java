@@ -43,7 +43,7 @@ record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Syntheti
 
     @Override
     public double rate(List<SmokeTest> tests) {
-        return sender().canSend(tests) ? PER_SECOND : 0;
+        return sender().canSend(tests) ? PACE.perSecond() : 0;
     }
 
     private dev.interlock.outside.smoke.Synthetic sender() {

@@ -164,6 +164,7 @@ public final class Driver {
             throw e;
         }
         tasks.interrupt(decision.interrupts());
+        sight.watch(chronicle.state(), ground.traffic());
         Deeds deeds = deeds(ground, seen);
         decision.effects().forEach(it -> tasks.begin(it, () -> deeds.carryOut(it), crew.wake()));
     }

@@ -116,6 +116,7 @@ final class Sight {
     }
 
     private Seen<Traffic.Counts> counts(State state, Rollout rollout, Traffic traffic) {
+<<<<<<< HEAD
         if (isWatched(rollout) || isNext(rollout)) {
             traffic.slow(limit(state, rollout));
             traffic.watch(rollout.release(), rollout.former(), crew.wake());
@@ -135,6 +136,22 @@ final class Sight {
                     Stage.Returning _ ->
                     false;
         };
+=======
+        watch(state, rollout, traffic);
+        return traffic.take();
+    }
+
+    /// Before users are sent to a canary: its first requests count.
+    void watch(State state, Traffic traffic) {
+        state.rollout()
+                .filter(Sight::isWatched)
+                .ifPresent(rollout -> watch(state, rollout, traffic));
+    }
+
+    private void watch(State state, Rollout rollout, Traffic traffic) {
+        traffic.slow(limit(state, rollout));
+        traffic.watch(rollout.release(), rollout.former(), crew.wake());
+>>>>>>> rollout2
     }
 
     /// The plan's first limit for latency.
