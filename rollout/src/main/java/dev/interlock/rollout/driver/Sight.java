@@ -116,10 +116,8 @@ final class Sight {
     }
 
     private Seen<Traffic.Counts> counts(State state, Rollout rollout, Traffic traffic) {
-<<<<<<< HEAD
         if (isWatched(rollout) || isNext(rollout)) {
-            traffic.slow(limit(state, rollout));
-            traffic.watch(rollout.release(), rollout.former(), crew.wake());
+            watch(state, rollout, traffic);
         }
         return isWatched(rollout) ? traffic.take() : NOTHING;
     }
@@ -136,9 +134,6 @@ final class Sight {
                     Stage.Returning _ ->
                     false;
         };
-=======
-        watch(state, rollout, traffic);
-        return traffic.take();
     }
 
     /// Before users are sent to a canary: its first requests count.
@@ -151,7 +146,6 @@ final class Sight {
     private void watch(State state, Rollout rollout, Traffic traffic) {
         traffic.slow(limit(state, rollout));
         traffic.watch(rollout.release(), rollout.former(), crew.wake());
->>>>>>> rollout2
     }
 
     /// The plan's first limit for latency.

@@ -289,11 +289,7 @@ class RolloutsTest {
     @Test
     void withTooFewRequestsItGoesBackWhereThePlanSaysSo() {
         World other = World.fair(WorldPlan.of(List.of(Ratio.percent(10)), "rollback"), CROWD);
-<<<<<<< HEAD
         assertThat(other.submit(Kind.FINE, Wishes.NONE)).isPresent();
-=======
-        other.submit(Kind.FINE, Wishes.NONE).orElseThrow();
->>>>>>> rollout2
         other.settle();
         other.crowd = 0;
         ReleaseId second = other.submit(Kind.FINE, Wishes.NONE).orElseThrow();
