@@ -32,6 +32,9 @@ final class Sight {
     private Optional<Reason> trouble = Optional.empty();
     private Optional<Long> looked = Optional.empty();
 
+    /// Whether others may have looked since the last time.
+    private boolean anew = true;
+
     Sight(Place place, Driver.Crew crew) {
         this.place = place;
         this.crew = crew;
@@ -78,12 +81,22 @@ final class Sight {
     }
 
     Observation look(State state, Ground parts) {
-        return new Observation(
-                crew.time().now(),
-                passed(),
-                parts.target().observe(),
-                parts.router().observe(),
-                state.rollout().map(it -> counts(state, it, parts.traffic())).orElse(NOTHING));
+        Observation seen =
+                new Observation(
+                        crew.time().now(),
+                        passed(),
+                        parts.target().observe(),
+                        parts.router().observe(),
+                        state.rollout()
+                                .map(it -> counts(state, it, parts.traffic()))
+                                .orElse(NOTHING));
+        anew = false;
+        return seen;
+    }
+
+    /// Another owner looks now. What it counts is in its evidence, and must not be counted again.
+    void lookAway() {
+        anew = true;
     }
 
     private Duration passed() {
@@ -97,6 +110,9 @@ final class Sight {
         if (isWatched(rollout) || isNext(rollout)) {
             traffic.slow(limit(state, rollout));
             traffic.watch(rollout.release(), rollout.former(), crew.wake());
+            if (anew) {
+                traffic.take();
+            }
         }
         return isWatched(rollout) ? traffic.take() : NOTHING;
     }
