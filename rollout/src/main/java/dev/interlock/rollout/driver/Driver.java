@@ -211,6 +211,7 @@ public final class Driver {
         sampling.end();
         tasks.abandon();
         recovered = false;
+        sight.lookAway();
         chronicle.read();
         crew.show()
                 .shown(
