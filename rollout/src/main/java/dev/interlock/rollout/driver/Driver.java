@@ -211,7 +211,6 @@ public final class Driver {
         sampling.end();
         tasks.abandon();
         recovered = false;
-        sight.lookAway();
         chronicle.read();
         crew.show()
                 .shown(

@@ -36,8 +36,6 @@ final class Sight {
     /// Empty until the first look, and again after another server has steered.
     private Optional<Long> looked = Optional.empty();
 
-    /// Whether others may have looked since the last time.
-    private boolean anew = true;
 
     Sight(Place place, Driver.Crew crew) {
         this.place = place;
@@ -91,7 +89,6 @@ final class Sight {
     }
 
     Observation look(State state, Ground parts) {
-<<<<<<< HEAD
         boolean anew = looked.isEmpty();
         return new Observation(
                 crew.time().now(),
@@ -110,24 +107,6 @@ final class Sight {
                 ? new Seen.Known<>(
                         new Traffic.Counts(Tally.NONE, Tally.NONE, List.of(), known.history()))
                 : counts;
-=======
-        Observation seen =
-                new Observation(
-                        crew.time().now(),
-                        passed(),
-                        parts.target().observe(),
-                        parts.router().observe(),
-                        state.rollout()
-                                .map(it -> counts(state, it, parts.traffic()))
-                                .orElse(NOTHING));
-        anew = false;
-        return seen;
-    }
-
-    /// Another owner looks now. What it counts is in its evidence, and must not be counted again.
-    void lookAway() {
-        anew = true;
->>>>>>> benchroll
     }
 
     private Duration passed() {
@@ -139,15 +118,7 @@ final class Sight {
 
     private Seen<Traffic.Counts> counts(State state, Rollout rollout, Traffic traffic) {
         if (isWatched(rollout) || isNext(rollout)) {
-<<<<<<< HEAD
             watch(state, rollout, traffic);
-=======
-            traffic.slow(limit(state, rollout));
-            traffic.watch(rollout.release(), rollout.former(), crew.wake());
-            if (anew) {
-                traffic.take();
-            }
->>>>>>> benchroll
         }
         return isWatched(rollout) ? traffic.take() : NOTHING;
     }
