@@ -36,7 +36,6 @@ final class Sight {
     /// Empty until the first look, and again after another server has steered.
     private Optional<Long> looked = Optional.empty();
 
-
     Sight(Place place, Driver.Crew crew) {
         this.place = place;
         this.crew = crew;
