@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A real server of Interlock, in a process of its own, that may be killed and started again.
 final class Product implements AutoCloseable {
-    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofSeconds(120);
 
     private final List<String> command;
     private final Path data;

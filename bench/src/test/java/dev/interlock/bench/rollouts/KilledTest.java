@@ -13,7 +13,7 @@ class KilledTest {
     private static final int KILLS = 10;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void whateverAKilledServerWasDoingTheNextOneComesToOneGoodReleaseThatServes() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
 
