@@ -1,5 +1,6 @@
 package dev.interlock.app.check;
 
+import dev.interlock.app.PlanText;
 import dev.interlock.app.WrongUsage;
 import dev.interlock.check.Baseline;
 import dev.interlock.check.Check;
@@ -11,7 +12,6 @@ import dev.interlock.check.replay.Replay;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.model.Finding;
 import dev.interlock.plan.Plan;
-import dev.interlock.plan.PlanReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,20 +116,7 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
     }
 
     private static List<Plan> read(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return switch (PlanReader.read(Plan.FILE, text)) {
-            case PlanReader.Result.Read read -> read.services();
-            case PlanReader.Result.Wrong wrong ->
-                    throw new WrongUsage(
-                            wrong.problems().stream()
-                                    .map(problem ->
-                                            "%s: %s; %s"
-                                                    .formatted(
-                                                            problem.place(),
-                                                            problem.message(),
-                                                            problem.fix()))
-                                    .toList());
-        };
+        return PlanText.services(new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static Report judge(List<Project> projects, CheckArguments arguments) {

@@ -1,12 +1,12 @@
 package dev.interlock.app.doctor;
 
+import dev.interlock.app.PlanText;
 import dev.interlock.app.WrongUsage;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.npm.Declared;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.npm.VersionRange;
 import dev.interlock.plan.Plan;
-import dev.interlock.plan.PlanReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,25 +27,9 @@ record Project(List<Plan> plans, boolean isNode, Optional<VersionRange> node) {
     static Project read(Path folder) {
         Optional<String> manifest = text(folder.resolve(PackageJson.FILE));
         return new Project(
-                text(folder.resolve(Plan.FILE)).map(Project::plans).orElse(List.of(Plan.EMPTY)),
+                text(folder.resolve(Plan.FILE)).map(PlanText::services).orElse(List.of(Plan.EMPTY)),
                 manifest.isPresent(),
                 manifest.flatMap(Project::engine));
-    }
-
-    private static List<Plan> plans(String text) {
-        return switch (PlanReader.read(Plan.FILE, text)) {
-            case PlanReader.Result.Read read -> read.services();
-            case PlanReader.Result.Wrong wrong ->
-                    throw new WrongUsage(
-                            wrong.problems().stream()
-                                    .map(problem ->
-                                            "%s: %s; %s"
-                                                    .formatted(
-                                                            problem.place(),
-                                                            problem.message(),
-                                                            problem.fix()))
-                                    .toList());
-        };
     }
 
     private static Optional<VersionRange> engine(String manifest) {

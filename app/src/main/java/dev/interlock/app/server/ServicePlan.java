@@ -1,12 +1,12 @@
 package dev.interlock.app.server;
 
+import dev.interlock.app.PlanText;
 import dev.interlock.app.Terminal;
 import dev.interlock.app.WrongUsage;
 import dev.interlock.model.Nearest;
 import dev.interlock.model.Scope;
 import dev.interlock.plan.EnvironmentPlan;
 import dev.interlock.plan.Plan;
-import dev.interlock.plan.PlanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,22 +46,8 @@ public record ServicePlan(Path folder, String text, Plan plan) {
     public static ServicePlan read(ParseResult line, Terminal terminal) {
         Path file = terminal.folder().resolve(Plan.FILE);
         String text = text(file);
-        List<Plan> services =
-                switch (PlanReader.read(Plan.FILE, text)) {
-                    case PlanReader.Result.Read read -> read.services();
-                    case PlanReader.Result.Wrong wrong ->
-                            throw new WrongUsage(
-                                    wrong.problems().stream()
-                                            .map(problem ->
-                                                    "%s: %s; %s"
-                                                            .formatted(
-                                                                    problem.place(),
-                                                                    problem.message(),
-                                                                    problem.fix()))
-                                            .toList());
-                };
         Optional<String> asked = Optional.ofNullable(line.matchedOptionValue("--service", null));
-        return new ServicePlan(terminal.folder(), text, one(services, asked));
+        return new ServicePlan(terminal.folder(), text, one(PlanText.services(text), asked));
     }
 
     public String service() {
