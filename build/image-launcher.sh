@@ -16,8 +16,12 @@ export LC_ALL=C.UTF-8
 [ -t 2 ] && export INTERLOCK_STDERR_TERMINAL=1
 # A server lives long enough for the second compiler; a command is over before it begins.
 compiler=-XX:TieredStopAtLevel=1
-[ "${1:-}" = serve ] && compiler=-XX:+TieredCompilation
-exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/interlock.aot" -XX:AOTMode=auto -XX:+UseSerialGC \
+trained=interlock
+case ${1:-} in
+    serve) compiler=-XX:+TieredCompilation trained=server ;;
+    release | demo) trained=server ;;
+esac
+exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/$trained.aot" -XX:AOTMode=auto -XX:+UseSerialGC \
     $compiler -Xlog:disable -Xlog:all=off -Xmx800m -Xmn32m --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow \
     -Djava.library.path="$image/lib" -Dorg.sqlite.lib.path="$image/lib" -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"

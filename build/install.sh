@@ -2,7 +2,7 @@
 # Builds Interlock and installs it under .interlock/: called by ./interlock when there is no build of
 # the sources as they are. Safe when two start at once: one builds, the others wait.
 #
-#   .interlock/NAME/interlock.jar, interlock.aot   NAME is a digest of the jar and of the JDK
+#   .interlock/NAME/interlock.jar, interlock.aot, server.aot   NAME is a digest of the jar and of the JDK
 #   .interlock/current                             what ./interlock reads: JDK, its version, NAME
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
