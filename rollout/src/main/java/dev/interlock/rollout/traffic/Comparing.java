@@ -27,7 +27,7 @@ final class Comparing {
     static final int MOST_BATCHES = 4_096;
 
     /// A release is cold until it has answered so often: its latency does not count before.
-    static final long WARM = 50;
+    static final long WARM = 200;
 
     /// With fewer answers of the baseline, its 95th percentile is not known.
     private static final long KNOWN = 200;
