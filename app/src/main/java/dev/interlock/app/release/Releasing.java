@@ -11,7 +11,9 @@ import dev.interlock.check.project.Project;
 import dev.interlock.check.report.Format;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Digest;
+import dev.interlock.model.Finding;
 import dev.interlock.model.Reason;
+import dev.interlock.model.Severity;
 import dev.interlock.model.Verdict;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.outside.build.OnProduction;
@@ -112,10 +114,22 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
                         Format.TEXT
                                 .reporter(Version.NUMBER, false, outcome.sources())
                                 .render(report));
-        Reason reason = Reason.of(Cause.CHECK_FAILED, "the check says: not fit to ship");
+        Reason reason = Reason.of(Cause.CHECK_FAILED, "not fit to ship: " + first(report));
         throw report.verdict() == Verdict.FAIL
                 ? refused(reason)
                 : stopped(ExitCode.UNKNOWN, "the check could not decide");
+    }
+
+    /// The first of what blocks, and how many more there are.
+    private static String first(Report report) {
+        List<Finding> errors =
+                report.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .toList();
+        String more = errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
+        return errors.isEmpty()
+                ? "the check says so"
+                : errors.getFirst().rule() + ": " + errors.getFirst().message() + more;
     }
 
     private Path artifact(
