@@ -57,7 +57,7 @@ public record HttpSmoke(Caller caller, Map<String, String> variables, Mask mask)
                 Reason.of(
                         Cause.NOT_SUPPORTED,
                         "`open: %s` needs a real browser, which this version does not drive yet; use `get:` for what HTTP can tell, or take the test out"
-                                .formatted(page.path())),
+                                .formatted(page.visit().path())),
                 0);
     }
 
