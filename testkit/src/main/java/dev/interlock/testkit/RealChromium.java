@@ -38,8 +38,9 @@ public final class RealChromium implements AutoCloseable {
 
     /// The test is skipped, which CI does not allow, where there is no Chromium or no Node.
     public static RealChromium start() {
-        Path chromium = needed(chromium(), "Chromium is missing: apt-get install chromium");
-        Path node = needed(onPath("node"), "Node.js is missing: apt-get install nodejs");
+        needed();
+        Path chromium = chromium().orElseThrow();
+        Path node = onPath("node").orElseThrow();
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -83,9 +84,12 @@ public final class RealChromium implements AutoCloseable {
                 .findFirst();
     }
 
-    private static Path needed(Optional<Path> program, String otherwise) {
-        Assumptions.assumeTrue(program.isPresent(), otherwise);
-        return program.orElseThrow();
+    /// Skips the test, which CI does not allow, where there is no Chromium or no Node.
+    public static void needed() {
+        Assumptions.assumeTrue(
+                chromium().isPresent(), "Chromium is missing: apt-get install chromium");
+        Assumptions.assumeTrue(
+                onPath("node").isPresent(), "Node.js is missing: apt-get install nodejs");
     }
 
     @Override
