@@ -1,6 +1,7 @@
 package dev.interlock.outside.browser;
 
 import dev.interlock.model.Bytes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,16 +13,24 @@ public final class Browsers {
 
     private final Map<String, String> environment;
     private final Bytes memory;
+    private final Scratch scratch;
     private final ReentrantLock starts = new ReentrantLock();
 
     /// @param environment of this process: where programs are looked for
-    public Browsers(Map<String, String> environment) {
-        this(environment, MEMORY);
+    /// @param folder for what browsers write while they run; it is made and removed, and nobody
+    ///   else's
+    public Browsers(Map<String, String> environment, Path folder) {
+        this(environment, folder, MEMORY);
     }
 
-    Browsers(Map<String, String> environment, Bytes memory) {
+    Browsers(Map<String, String> environment, Path folder, Bytes memory) {
         this.environment = Map.copyOf(environment);
         this.memory = memory;
+        this.scratch = new Scratch(folder);
+    }
+
+    Scratch scratch() {
+        return scratch;
     }
 
     /// What one browser may take.
@@ -38,7 +47,7 @@ public final class Browsers {
     Chromium start(BrowserPrograms programs, List<String> arguments) throws BrowserFailure {
         starts.lock();
         try {
-            return Chromium.start(programs, arguments, memory);
+            return Chromium.start(this, programs, arguments);
         } finally {
             starts.unlock();
         }

@@ -2,7 +2,6 @@ package dev.interlock.outside.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import dev.interlock.model.Bytes;
 import dev.interlock.outside.browser.BrowserFailure.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +38,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Not to be called by two threads at once.
-    static Chromium start(BrowserPrograms programs, List<String> arguments, Bytes most)
+    static Chromium start(Browsers browsers, BrowserPrograms programs, List<String> arguments)
             throws BrowserFailure {
-        Driver driver = Driver.start(programs);
+        Driver driver = Driver.start(programs, browsers.scratch());
         try {
             Browser browser = driver.on(() -> launch(driver, programs, arguments), START);
-            return new Chromium(driver, MemoryWatch.start(driver.family(), most), browser);
+            return new Chromium(driver, MemoryWatch.start(driver.family(), browsers.memory()), browser);
         } catch (BrowserFailure e) {
             driver.end();
             throw e;

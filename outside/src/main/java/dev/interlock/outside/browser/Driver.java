@@ -36,9 +36,9 @@ final class Driver {
     }
 
     /// Not to be called by two threads at once: each would take the other's process for its own.
-    static Driver start(BrowserPrograms programs) throws BrowserFailure {
+    static Driver start(BrowserPrograms programs, Scratch scratch) throws BrowserFailure {
         Set<ProcessHandle> before = Family.drivers();
-        Scratch scratch = scratch();
+        enter(scratch);
         ExecutorService thread =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("browser").factory());
@@ -51,7 +51,7 @@ final class Driver {
         } catch (BrowserFailure e) {
             Family.since(before).ifPresent(Family::end);
             thread.shutdownNow();
-            scratch.remove();
+            scratch.leave();
             throw e;
         }
     }
@@ -60,9 +60,9 @@ final class Driver {
         return new BrowserFailure(Kind.BROKEN, "the driver ended as soon as it began");
     }
 
-    private static Scratch scratch() throws BrowserFailure {
+    private static void enter(Scratch scratch) throws BrowserFailure {
         try {
-            return Scratch.make();
+            scratch.enter();
         } catch (IOException e) {
             throw new BrowserFailure(
                     Kind.BROKEN, "no folder for its temporary files could be made: " + e);
@@ -129,10 +129,12 @@ final class Driver {
                                 .startsWith("com.microsoft.playwright"));
     }
 
-    /// Ends every process of it, and removes what they wrote.
-    void end() {
-        family.end();
-        thread.shutdownNow();
-        scratch.remove();
+    /// Ends every process of it, and removes what they wrote. Once is enough; twice is no harm.
+    synchronized void end() {
+        if (!thread.isShutdown()) {
+            family.end();
+            thread.shutdownNow();
+            scratch.leave();
+        }
     }
 }

@@ -4,18 +4,52 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder of one browser's own, for its profile and whatever it writes; nobody else may look in.
-record Scratch(Path folder) {
-    static Scratch make() throws IOException {
-        return new Scratch(Files.createTempDirectory("interlock-browser-"));
+/// A folder for what browsers write while they run: profiles, downloads, traces. It is there as
+/// long as one of them is.
+///
+/// One for all, and always the same: Playwright gives its first driver's environment to every later
+/// one.
+final class Scratch {
+    private final Path folder;
+    private int users;
+
+    Scratch(Path folder) {
+        this.folder = folder.toAbsolutePath();
     }
 
-    /// What cannot be removed is left to the system, in whose folder of temporary files it is.
-    void remove() {
+    Path folder() {
+        return folder;
+    }
+
+    synchronized void enter() throws IOException {
+        if (users == 0) {
+            // What a server that was killed left behind.
+            remove();
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        }
+        users++;
+    }
+
+    synchronized void leave() {
+        users--;
+        if (users == 0) {
+            remove();
+        }
+    }
+
+    /// What cannot be removed now is removed before the next browser starts.
+    private void remove() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             for (Path each : deepestFirst) {

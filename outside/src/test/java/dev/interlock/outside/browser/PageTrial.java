@@ -11,6 +11,7 @@ import dev.interlock.outside.smoke.HttpSmoke;
 import dev.interlock.plan.PlanReader;
 import dev.interlock.plan.SmokeTest;
 import dev.interlock.rollout.port.Smoke;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Runs smoke tests, written as in a plan, against a site in a real Chromium.
 record PageTrial(
         PageSite site, Browsers browsers, Map<String, byte[]> kept, Optional<String> url) {
+    /// The same for the whole process, as Playwright asks.
+    static final Path SCRATCH = Path.of("target", "browser-" + ProcessHandle.current().pid());
+
     static PageTrial of(PageSite site) {
         return new PageTrial(
-                site, new Browsers(System.getenv()), new ConcurrentHashMap<>(), Optional.empty());
+                site, new Browsers(System.getenv(), SCRATCH), new ConcurrentHashMap<>(), Optional.empty());
     }
 
     PageTrial with(Browsers others) {
