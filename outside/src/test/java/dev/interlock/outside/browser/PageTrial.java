@@ -76,4 +76,35 @@ record PageTrial(
         }
         return result;
     }
+
+    /// Each body is a page of its own; all are opened in one browser.
+    List<SmokeResult> each(List<String> bodies, String expect) {
+        StringBuilder yaml = new StringBuilder();
+        for (int index = 0; index < bodies.size(); index++) {
+            site.on("/" + index, bodies.get(index));
+            yaml.append(
+                    "- { name: p%d, open: /%d, timeout: 9s, expect: { %s } }%n"
+                            .formatted(index, index, expect));
+        }
+        List<SmokeResult> results = run(Map.of(), yaml.toString());
+        assertThat(results).hasSameSizeAs(bodies);
+        return results;
+    }
+
+    void eachPasses(List<String> bodies, String expect) {
+        for (SmokeResult result : each(bodies, expect)) {
+            assertThat(result.ruling())
+                    .as("%s: %s", result.name(), result.reason())
+                    .isEqualTo(Ruling.PASS);
+        }
+    }
+
+    void eachFails(List<String> bodies, String expect, String saying) {
+        for (SmokeResult result : each(bodies, expect)) {
+            assertThat(result.ruling())
+                    .as("%s: %s", result.name(), result.reason())
+                    .isEqualTo(Ruling.FAIL);
+            assertThat(result.reason().text()).contains(saying);
+        }
+    }
 }
