@@ -80,6 +80,7 @@ final class Site implements AutoCloseable {
                         rollouts,
                         shelf,
                         shelf,
+                        new PlayedFailures(),
                         tokens,
                         InstantSource.system(),
                         "1.2.3");

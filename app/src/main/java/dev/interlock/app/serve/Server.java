@@ -9,8 +9,10 @@ import dev.interlock.journal.projection.Ledger;
 import dev.interlock.journal.sql.PostgresJournal;
 import dev.interlock.journal.sql.SqliteJournal;
 import dev.interlock.model.Address;
+import dev.interlock.outside.browser.Browsers;
 import dev.interlock.outside.proxy.ProxyWorker;
 import dev.interlock.outside.store.DiskReleaseStore;
+import dev.interlock.outside.store.FailureFolder;
 import dev.interlock.outside.target.ProcessSettings;
 import dev.interlock.rollout.Parts;
 import dev.interlock.rollout.Rollouts;
@@ -119,11 +121,19 @@ public final class Server implements AutoCloseable {
         ProxyWorker worker =
                 ProxyWorker.start(Math.max(1, Runtime.getRuntime().availableProcessors()));
         opened.push(worker);
+        FailureFolder failures = new FailureFolder(data.path());
         LocalGrounds grounds =
                 new LocalGrounds(
                         store,
-                        ProcessSettings.usual(data.path(), settings.environment()),
-                        new LocalRouters(data.path(), worker, settings.notices()));
+                        new LocalTargets(
+                                store, ProcessSettings.usual(data.path(), settings.environment())),
+                        new LocalRouters(
+                                new EmbeddedRouters(data.path(), worker, settings.notices())),
+                        new HostReview(data.path(), settings.environment()),
+                        new Pages(
+                                new Browsers(
+                                        settings.environment(), data.path().resolve("browser")),
+                                failures));
         opened.push(grounds);
         Rollouts rollouts =
                 new Rollouts(
@@ -144,6 +154,7 @@ public final class Server implements AutoCloseable {
                         rollouts,
                         new StoreShelf(store.artifacts()),
                         new StoreVariables(store.environments()),
+                        new StoreFailures(failures),
                         tokens,
                         InstantSource.system(),
                         Version.NUMBER);

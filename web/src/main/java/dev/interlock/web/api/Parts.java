@@ -4,6 +4,7 @@ import dev.interlock.journal.JournalFeed;
 import dev.interlock.journal.projection.Ledger;
 import dev.interlock.rollout.Rollouts;
 import dev.interlock.web.access.Tokens;
+import dev.interlock.web.port.FailureFiles;
 import dev.interlock.web.port.HandSetVariables;
 import dev.interlock.web.port.Shelf;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public record Parts(
         Rollouts rollouts,
         Shelf shelf,
         HandSetVariables variables,
+        FailureFiles failures,
         Tokens tokens,
         InstantSource clock,
         String version) {}
