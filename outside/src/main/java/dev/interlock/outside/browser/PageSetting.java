@@ -11,6 +11,6 @@ import java.util.Optional;
 public record PageSetting(
         Browsers browsers, Optional<String> url, boolean encrypted, Album album) {
     public PageRun open(Address address) {
-        return new PageRun(browsers, Site.of(url, address, encrypted), album);
+        return new PageRun(browsers, Site.of(url, address, encrypted), encrypted, album);
     }
 }

@@ -63,11 +63,20 @@ class HostilePageTest {
     void dialogsDownloadsAndPopUpsHoldNobody() {
         site.on(
                         "/",
-                        "<h1>Shop</h1><a id=more target=_blank href=/more>more</a><script>alert('a'); confirm('b'); prompt('c'); for (let i = 0; i < 50; i++) window.open('/more'); location.href = '/file'; onbeforeunload = () => 'stay';</script>")
-                .on("/more", "<h1>More</h1><script>for (;;) alert('again')</script>")
+                        "<h1>Shop</h1><a id=more target=_blank href=/more>more</a><script>onbeforeunload = () => 'stay'; setTimeout(() => { alert('a'); confirm('b'); prompt('c'); for (let i = 0; i < 50; i++) window.open('/more'); location.href = '/file'; }, 300)</script>")
+                .on("/more", "<h1>More</h1><script>alert('again')</script>")
                 .on("/file", 200, "Content-Disposition: attachment; filename=a.bin", "bytes");
         trial.passes(
-                "- { name: home, open: /, steps: [ { click: '#more' }, { visible: h1 } ], expect: { failed-requests: any } }");
+                "- { name: home, open: /, steps: [ { visible: h1 }, { click: '#more' }, { visible: h1 } ], expect: { failed-requests: any } }");
+        assertThat(site.requests()).anyMatch(request -> request.contains("GET /file"));
+    }
+
+    @Test
+    void aDialogThatComesAgainAndAgainFails() {
+        site.on("/", "<h1>Shop</h1><script>for (;;) alert('again')</script>");
+        trial.fails(
+                "- { name: home, open: /, timeout: 4s }",
+                "open /: expected a page that has loaded within 4s, came none");
     }
 
     @Test
@@ -102,7 +111,7 @@ class HostilePageTest {
                 trial.with(new Browsers(System.getenv(), PageTrial.SCRATCH, new Bytes(700_000_000)))
                         .fails(
                                 "- { name: home, open: /, timeout: 60s, expect: { visible: '#never' } }",
-                                "expected a page that takes at most 700MB of memory");
+                                "expected a page that takes at most 700.0 MB of memory");
         assertThat(result.reason().cause()).isEqualTo(Cause.OUT_OF_MEMORY);
     }
 

@@ -228,6 +228,24 @@ class OpenedPageTest {
     }
 
     @Test
+    void aPlainReleaseOfAnEncryptedSiteIsSeenAsItsUsersSeeIt() {
+        site.on(
+                        "/",
+                        200,
+                        "Set-Cookie: id=1; Secure; HttpOnly",
+                        "<head><meta http-equiv=Content-Security-Policy content='upgrade-insecure-requests'></head><body><h1 id=host></h1><img src='http://shop.example/logo.svg'><script>host.textContent = location.href + ' ' + isSecureContext; fetch('/api/a', {method: 'POST', body: 'x'.repeat(100000)})</script>")
+                .on("/logo.svg", 200, "", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+                .on("/api/a", 200, "", "{}");
+        trial.at("https://shop.example")
+                .passes(
+                        "- { name: home, open: /, steps: [ { text: h1, contains: 'https://shop.example/ true' } ] }");
+        assertThat(site.requests())
+                .contains("shop.example GET /", "shop.example POST /api/a id=1")
+                .contains("shop.example GET /logo.svg id=1");
+        assertThat(site.schemes()).containsOnly("https");
+    }
+
+    @Test
     void eachTestBeginsWithNoCookie() {
         site.on("/", 200, "Set-Cookie: id=1; Path=/", "<body><h1>Shop</h1>");
         trial.run(Map.of(), "- { name: a, open: / }\n- { name: b, open: / }");
