@@ -98,7 +98,6 @@ class PlanSchemaTest {
                 "smoke: [ { name: a, open: /, expect: { visible: ['#x'], console-errors: none } } ]",
                 "smoke: [ { name: a, open: /, expect: { status: 200 } } ]",
                 "smoke: [ { name: a, open: /, timeout: 1s } ]",
-                "smoke: [ { name: a, open: /, timeout: 1ms } ]",
                 "smoke: [ { name: a, open: /, steps: [ { click: a }, { press: Enter } ] } ]",
                 "smoke: [ { name: a, open: /, steps: [ { press: Shift+, on: a } ] } ]",
                 "smoke: [ { name: a, open: /, steps: [ { fill: a } ] } ]",

@@ -67,6 +67,12 @@ class ExaminationTest {
             return new Fake(others, host, groups, taken, down);
         }
 
+        /// Variables are among the programs, by `$NAME`.
+        @Override
+        public Optional<String> variable(String name) {
+            return Optional.ofNullable(programs.get("$" + name));
+        }
+
         @Override
         public Optional<String> says(String... command) {
             boolean plugin = command.length > 1 && command[1].equals("compose");
@@ -134,6 +140,22 @@ class ExaminationTest {
         assertThat(diagnosis.exit()).isEqualTo(ExitCode.SAFE);
         assertThat(diagnosis.text()).contains("The plan can run here (production).");
         assertThat(diagnosis.items()).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void whereTestsOpenPagesNodeIsNeededAndTheNamedBrowserIsTaken() {
+        String plan = "smoke: [ { name: a, open: / } ]";
+        Fake noNode = Fake.WHOLE.with(Map.of("git", "git version 2", "chromium", "Chromium 140"));
+        assertThat(item(examine(noNode, plan), "node").state()).isEqualTo(State.LACKS);
+        assertThat(item(examine(noNode, ""), "node").state()).isEqualTo(State.WITHOUT);
+        Fake named =
+                Fake.WHOLE.with(
+                        Map.of("$INTERLOCK_CHROMIUM", "/opt/chrome", "/opt/chrome", "Chrome 150"));
+        assertThat(item(examine(named, plan), "chromium").found()).isEqualTo("Chrome 150");
+        Fake nothing =
+                Fake.WHOLE.with(
+                        Map.of("$INTERLOCK_CHROMIUM", "/opt/none", "chromium", "Chromium 140"));
+        assertThat(item(examine(nothing, plan), "chromium").state()).isEqualTo(State.LACKS);
     }
 
     @ParameterizedTest

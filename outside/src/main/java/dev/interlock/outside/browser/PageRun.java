@@ -63,10 +63,10 @@ public final class PageRun implements AutoCloseable {
             try {
                 return browser.on(test::run, visit.page().timeout().plus(GRACE));
             } catch (BrowserFailure e) {
-                return test.verdict().orElseGet(() -> failed(visit, e));
+                return test.verdict().orElseGet(() -> failed(visit, e, test.soFar()));
             }
         } catch (BrowserFailure e) {
-            return failed(visit, e);
+            return failed(visit, e, "");
         }
     }
 
@@ -99,7 +99,7 @@ public final class PageRun implements AutoCloseable {
         return site.at(front.get().address());
     }
 
-    private Look failed(Visit visit, BrowserFailure failure) {
+    private Look failed(Visit visit, BrowserFailure failure, String soFar) {
         String asked = "open " + visit.page().path();
         return switch (failure.kind()) {
             case BROKEN ->
@@ -107,13 +107,16 @@ public final class PageRun implements AutoCloseable {
             case TOO_LONG ->
                     Look.fail(
                             Cause.TIMED_OUT,
-                            "%s: expected an end within %s, but the page held the browser until it was ended"
-                                    .formatted(asked, Durations.written(visit.page().timeout())));
+                            "%s: expected an end within %s, but the page held the browser until it was ended%s"
+                                    .formatted(
+                                            asked,
+                                            Durations.written(visit.page().timeout()),
+                                            soFar));
             case TOO_LARGE ->
                     Look.fail(
                             Cause.OUT_OF_MEMORY,
-                            "%s: expected a page that takes at most %s of memory, came one that takes more"
-                                    .formatted(asked, browsers.memory()));
+                            "%s: expected a page that takes at most %s of memory, came one that takes more%s"
+                                    .formatted(asked, browsers.memory(), soFar));
             case INTERRUPTED -> Look.undecided(Cause.UNDECIDED, "the run was given up");
         };
     }
