@@ -22,6 +22,7 @@ import dev.interlock.rollout.driver.Threads;
 import dev.interlock.web.HttpServer;
 import dev.interlock.web.access.Tokens;
 import dev.interlock.web.api.Api;
+import dev.interlock.web.port.Exhibits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileLock;
@@ -145,6 +146,7 @@ public final class Server implements AutoCloseable {
                         new StoreShelf(store.artifacts()),
                         new StoreVariables(store.environments()),
                         tokens,
+                        Exhibits.NONE,
                         InstantSource.system(),
                         Version.NUMBER);
         HttpServer http = http(settings, new Api(tokens, threads, System::nanoTime), parts);

@@ -4,6 +4,7 @@ import dev.interlock.journal.JournalFeed;
 import dev.interlock.journal.projection.Ledger;
 import dev.interlock.rollout.Rollouts;
 import dev.interlock.web.access.Tokens;
+import dev.interlock.web.port.Exhibits;
 import dev.interlock.web.port.HandSetVariables;
 import dev.interlock.web.port.Shelf;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 /// What the calls of the API work with.
 ///
 /// @param ledger what the journal says of releases, kept up to date
+/// @param exhibits what is kept of failures
 /// @param version of the product
 public record Parts(
         JournalFeed journal,
@@ -19,5 +21,6 @@ public record Parts(
         Shelf shelf,
         HandSetVariables variables,
         Tokens tokens,
+        Exhibits exhibits,
         InstantSource clock,
         String version) {}
