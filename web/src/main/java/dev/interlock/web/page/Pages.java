@@ -282,7 +282,7 @@ public final class Pages {
                                         .formatted(
                                                 order.word(),
                                                 accepted.release(),
-                                                RolloutPart.sentence(accepted.note())));
+                                                NowPart.sentence(accepted.note())));
                 Answering.redirect(visit.exchange(), Paths.of(scope));
             }
             case Answer.Refused refused ->
