@@ -14,8 +14,8 @@ import java.util.Optional;
 /// The style sheet and the script, each under a name that says what is in it, so that a browser may
 /// keep it for ever. Made once, at the first page that is asked for.
 ///
-/// @param css its name, `js` likewise
-record Assets(String css, String js, Map<String, Asset> byName) {
+/// @param css its name, `js` and `icon` likewise
+record Assets(String css, String js, String icon, Map<String, Asset> byName) {
     /// The versions are those of the webjars in the root `pom.xml`.
     private static final String HTMX =
             "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
@@ -31,10 +31,14 @@ record Assets(String css, String js, Map<String, Asset> byName) {
         byte[] script = joined(read(HTMX), read(HTMX_SSE), read("/dev/interlock/web/page/page.js"));
         String css = "page-" + name(style) + ".css";
         String js = "page-" + name(script) + ".js";
+        byte[] picture = read("/dev/interlock/web/page/icon.svg");
+        String icon = "icon-" + name(picture) + ".svg";
         return new Assets(
                 css,
                 js,
+                icon,
                 Map.of(
+                        icon, asset("image/svg+xml", picture),
                         css, asset("text/css; charset=utf-8", style),
                         js, asset("text/javascript; charset=utf-8", script)));
     }

@@ -11,6 +11,7 @@ public record Frame(
         String title,
         String css,
         String js,
+        String icon,
         Optional<String> who,
         String csrf,
         Optional<String> notice) {}

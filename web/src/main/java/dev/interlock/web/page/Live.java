@@ -10,6 +10,7 @@ import dev.interlock.web.page.templates.JtenowGenerated;
 import dev.interlock.web.page.templates.JtepastGenerated;
 import dev.interlock.web.page.templates.JterolloutGenerated;
 import dev.interlock.web.page.templates.JtesteeringGenerated;
+import dev.interlock.web.page.templates.JtetableGenerated;
 import gg.jte.html.HtmlTemplateOutput;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 
 /// Pages that are open, kept up to date: each region is sent anew when its markup has changed, as
 /// an event of its name (server-sent events, WHATWG HTML 9.2).
@@ -72,10 +74,12 @@ final class Live {
         regions.put("now", text(out -> JtenowGenerated.render(out, null, page.now())));
         regions.put(
                 "rollout",
-                text(out -> JterolloutGenerated.render(out, null, page.rollout().orElse(null))));
+                text(out -> JterolloutGenerated.render(out, null, page.rollout())));
         regions.put(
                 "chart",
-                text(out -> JtechartGenerated.render(out, null, page.chart().orElse(null))));
+                text(out -> JtechartGenerated.render(out, null, page.chart())));
+        regions.put(
+                "table", text(out -> JtetableGenerated.render(out, null, page.chart())));
         regions.put("steering", text(out -> JtesteeringGenerated.render(out, null, page.steering())));
         regions.put("past", text(out -> JtepastGenerated.render(out, null, page.past())));
         regions.put(
@@ -106,8 +110,13 @@ final class Live {
             Answering.guardStream(exchange);
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream");
             exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+            boolean zipped = Zip.taken(exchange);
+            if (zipped) {
+                exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
+            }
             exchange.startBlocking();
-            try (OutputStream out = exchange.getOutputStream()) {
+            OutputStream plain = exchange.getOutputStream();
+            try (OutputStream out = zipped ? new GZIPOutputStream(plain, true) : plain) {
                 follow(exchange, out, regions, scope);
             }
         } finally {

@@ -300,6 +300,7 @@ public final class Pages {
                 title,
                 "/assets/" + files.css(),
                 "/assets/" + files.js(),
+                "/assets/" + files.icon(),
                 session.map(it -> it.who().name() + ", " + it.who().role().word()),
                 session.map(this::csrf).orElse(""),
                 session.flatMap(it -> parts.sessions().said(it.id())));

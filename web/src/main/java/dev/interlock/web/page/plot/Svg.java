@@ -1,7 +1,5 @@
 package dev.interlock.web.page.plot;
 
-import java.util.Locale;
-
 /// A drawing as text. Colours are classes, which our style sheet gives a value for light and dark;
 /// no attribute holds a style, which the content security policy would refuse.
 final class Svg {
@@ -46,8 +44,9 @@ final class Svg {
 
     /// One digit after the point: a tenth of a pixel.
     static String n(double value) {
-        String written = String.format(Locale.ROOT, "%.1f", value);
-        return written.endsWith(".0") ? written.substring(0, written.length() - 2) : written;
+        long tenths = Math.round(value * 10);
+        String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths / 10);
+        return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths % 10);
     }
 
     @Override
