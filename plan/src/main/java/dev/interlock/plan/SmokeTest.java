@@ -29,9 +29,7 @@ public sealed interface SmokeTest {
     }
 
     /// `open:` opens a page in a real browser.
-    ///
-    /// @param path begins with `/`
-    record Page(String name, Optional<String> component, String path, Sight expect)
+    record Page(String name, Optional<String> component, PageVisit visit, Sight expect)
             implements SmokeTest {}
 
     /// What a request must be answered with.
@@ -104,12 +102,31 @@ public sealed interface SmokeTest {
         }
     }
 
-    /// What must be seen on a page.
+    /// What must be seen on a page, after all its steps.
     ///
-    /// @param visible CSS selectors, or `text=…`
-    record Sight(List<String> visible, ConsoleErrors consoleErrors) {
+    /// @param visible CSS selectors, or `text=…`: a user sees each, and nothing covers its middle
+    /// @param hidden what a user must not see
+    record Sight(
+            List<String> visible, List<String> hidden, ConsoleRules console, RequestRules requests) {
         public Sight {
             visible = List.copyOf(visible);
+            hidden = List.copyOf(hidden);
+        }
+    }
+
+    /// @param errors whether the console may have errors, or a script may throw one
+    /// @param lacks texts that no message has in it, of whatever level, letters in any case
+    record ConsoleRules(ConsoleErrors errors, List<String> lacks) {
+        public ConsoleRules {
+            lacks = List.copyOf(lacks);
+        }
+    }
+
+    /// @param failed which of the page's requests may fail
+    /// @param mayFail parts of URLs whose requests may fail besides
+    record RequestRules(FailedRequests failed, List<String> mayFail) {
+        public RequestRules {
+            mayFail = List.copyOf(mayFail);
         }
     }
 
@@ -121,6 +138,25 @@ public sealed interface SmokeTest {
         private final String word;
 
         ConsoleErrors(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /// `expect.failed-requests`: which may fail.
+    enum FailedRequests implements Word {
+        NONE("none"),
+        /// Those to other hosts than the site's own.
+        OTHERS("others"),
+        ANY("any");
+
+        private final String word;
+
+        FailedRequests(String word) {
             this.word = word;
         }
 

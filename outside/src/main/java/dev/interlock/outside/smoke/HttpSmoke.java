@@ -1,25 +1,29 @@
 package dev.interlock.outside.smoke;
 
 import dev.interlock.model.Address;
-import dev.interlock.model.Cause;
 import dev.interlock.model.Mask;
-import dev.interlock.model.Reason;
 import dev.interlock.model.Ruling;
 import dev.interlock.model.event.Event.SmokeResult;
+import dev.interlock.outside.browser.PageRun;
+import dev.interlock.outside.browser.PageSetting;
 import dev.interlock.outside.http.Caller;
 import dev.interlock.plan.SmokeTest;
 import dev.interlock.rollout.port.Smoke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Runs the smoke tests over HTTP/1.1, one after the other. Each run begins with no cookie and no
-/// capture.
+/// Runs the smoke tests, one after the other: requests over HTTP/1.1, pages in a real browser. Each
+/// run begins with no cookie and no capture.
 ///
 /// @param variables of the environment that the release runs in; tests send them as `${NAME}`
 /// @param mask hides the environment's secrets in every reason; variables that tests send, captures
 ///   and cookies are hidden besides
-public record HttpSmoke(Caller caller, Map<String, String> variables, Mask mask) implements Smoke {
+/// @param pages where pages are opened; empty where no browser is to be started
+public record HttpSmoke(
+        Caller caller, Map<String, String> variables, Mask mask, Optional<PageSetting> pages)
+        implements Smoke {
     /// Worst first.
     private static final List<Ruling> ORDER =
             List.of(Ruling.FAIL, Ruling.ERROR, Ruling.UNDECIDED, Ruling.PASS);
@@ -28,19 +32,29 @@ public record HttpSmoke(Caller caller, Map<String, String> variables, Mask mask)
         variables = Map.copyOf(variables);
     }
 
+    /// Without a browser: tests that open a page stay undecided.
+    public HttpSmoke(Caller caller, Map<String, String> variables, Mask mask) {
+        this(caller, variables, mask, Optional.empty());
+    }
+
     @Override
     public Report run(Address address, List<SmokeTest> tests) {
         Session session = new Session(variables);
-        List<SmokeResult> results = new ArrayList<>();
-        for (SmokeTest test : tests) {
-            results.add(
-                    switch (test) {
-                        case SmokeTest.Request request ->
-                                new OneRequest(caller, address, session, mask).run(request);
-                        case SmokeTest.Page page -> noBrowser(page);
-                    });
+        Optional<PageRun> browser = pages.map(setting -> setting.open(address));
+        try {
+            List<SmokeResult> results = new ArrayList<>();
+            for (SmokeTest test : tests) {
+                results.add(
+                        switch (test) {
+                            case SmokeTest.Request request ->
+                                    new OneRequest(caller, address, session, mask).run(request);
+                            case SmokeTest.Page page -> new OnePage(browser, session, mask).run(page);
+                        });
+            }
+            return new Report(worst(results), results);
+        } finally {
+            browser.ifPresent(PageRun::close);
         }
-        return new Report(worst(results), results);
     }
 
     private static Ruling worst(List<SmokeResult> results) {
@@ -48,17 +62,6 @@ public record HttpSmoke(Caller caller, Map<String, String> variables, Mask mask)
                 .filter(ruling -> results.stream().anyMatch(result -> result.ruling() == ruling))
                 .findFirst()
                 .orElse(Ruling.PASS);
-    }
-
-    private static SmokeResult noBrowser(SmokeTest.Page page) {
-        return new SmokeResult(
-                page.name(),
-                Ruling.UNDECIDED,
-                Reason.of(
-                        Cause.NOT_SUPPORTED,
-                        "`open: %s` needs a real browser, which this version does not drive yet; use `get:` for what HTTP can tell, or take the test out"
-                                .formatted(page.path())),
-                0);
     }
 
     /// ToString must not show what variables hold.

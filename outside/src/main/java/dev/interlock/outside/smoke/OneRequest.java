@@ -16,7 +16,6 @@ import dev.interlock.plan.SmokeTest.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One smoke test that sends a request.
@@ -31,7 +30,7 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
 
     SmokeResult run(Request test) {
         long start = System.nanoTime();
-        Judged judged = Thread.currentThread().isInterrupted() ? interrupted() : tried(test);
+        Judged judged = tried(test);
         Mask all = mask.and(session.mask(test.call()));
         return new SmokeResult(
                 test.name(),
@@ -46,26 +45,14 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
         }
     }
 
-    private static Judged interrupted() {
-        return Judged.of(Ruling.UNDECIDED, Cause.UNDECIDED, "not tried: the run was given up");
+    private Judged tried(Request test) {
+        Optional<Lacks> lacks =
+                Lacks.of(
+                        session.lackedCaptures(test.call()), session.lackedVariables(test.call()));
+        return lacks.map(it -> new Judged(it.ruling(), it.reason())).orElseGet(() -> sent(test));
     }
 
-    private Judged tried(Request test) {
-        Set<String> captures = session.lackedCaptures(test.call());
-        if (!captures.isEmpty()) {
-            return Judged.of(
-                    Ruling.UNDECIDED,
-                    Cause.UNDECIDED,
-                    "not tried: no test before captured " + names(captures));
-        }
-        Set<String> variables = session.lackedVariables(test.call());
-        if (!variables.isEmpty()) {
-            return Judged.of(
-                    Ruling.ERROR,
-                    Cause.MISSING_VARIABLE,
-                    "not tried: the environment lacks %s, which the test sends; set it with `interlock env set`"
-                            .formatted(names(variables)));
-        }
+    private Judged sent(Request test) {
         Optional<Ask> ask = session.ask(test.call());
         return ask.map(ready ->
                         answered(
@@ -76,10 +63,6 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
                                 Ruling.ERROR,
                                 Cause.SMOKE_FAILED,
                                 "not tried: a value that was to be filled in has a line break or a blank where none may be"));
-    }
-
-    private static String names(Set<String> names) {
-        return names.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
     }
 
     private Judged answered(Request test, Redirects.Arrived arrived) {

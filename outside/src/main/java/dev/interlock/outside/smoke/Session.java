@@ -40,22 +40,32 @@ final class Session {
 
     /// Names that the call uses and nobody captured.
     Set<String> lackedCaptures(SmokeCall call) {
+        return lackedCaptures(texts(call));
+    }
+
+    /// Names that these texts use and nobody captured.
+    Set<String> lackedCaptures(Stream<String> texts) {
         Set<String> lacked = new LinkedHashSet<>();
-        texts(call).forEach(text -> lacked.addAll(SmokeText.captures(text)));
+        texts.forEach(text -> lacked.addAll(SmokeText.captures(text)));
         lacked.removeAll(captured.keySet());
         return lacked;
     }
 
     /// Names of variables that the call uses and the environment lacks.
     Set<String> lackedVariables(SmokeCall call) {
-        Set<String> lacked = used(call);
+        return lackedVariables(texts(call));
+    }
+
+    /// Names of variables that these texts use and the environment lacks.
+    Set<String> lackedVariables(Stream<String> texts) {
+        Set<String> lacked = used(texts);
         lacked.removeAll(variables.keySet());
         return lacked;
     }
 
-    private static Set<String> used(SmokeCall call) {
+    private static Set<String> used(Stream<String> texts) {
         Set<String> used = new LinkedHashSet<>();
-        texts(call).forEach(text -> used.addAll(SmokeText.variables(text)));
+        texts.forEach(text -> used.addAll(SmokeText.variables(text)));
         return used;
     }
 
@@ -119,7 +129,8 @@ final class Session {
         };
     }
 
-    private String filled(String text) {
+    /// The text with values in the place of names.
+    String filled(String text) {
         return SmokeText.filled(text, this::capture, name -> variables.getOrDefault(name, ""));
     }
 
@@ -171,9 +182,14 @@ final class Session {
 
     /// Hides what is secret of this run: variables that the call sends, captures, cookies.
     Mask mask(SmokeCall call) {
+        return mask(texts(call));
+    }
+
+    /// Hides what is secret of this run: variables that these texts use, captures, cookies.
+    Mask mask(Stream<String> texts) {
         List<String> secrets = new ArrayList<>(captured.values());
         secrets.addAll(cookies.values());
-        used(call).stream()
+        used(texts).stream()
                 .flatMap(name -> Optional.ofNullable(variables.get(name)).stream())
                 .forEach(secrets::add);
         return Mask.of(secrets);

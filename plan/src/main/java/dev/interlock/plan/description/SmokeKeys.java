@@ -8,7 +8,6 @@ import static dev.interlock.plan.description.PlanKeys.text;
 import dev.interlock.model.Durations;
 import dev.interlock.plan.SmokeCall;
 import dev.interlock.plan.SmokeCall.Method;
-import dev.interlock.plan.SmokeTest.ConsoleErrors;
 import dev.interlock.plan.description.Shape.Brief;
 import dev.interlock.plan.description.Shape.ByPresence;
 import dev.interlock.plan.description.Shape.Free;
@@ -17,26 +16,23 @@ import dev.interlock.plan.description.Shape.Span;
 import dev.interlock.plan.description.Shape.Truth;
 import dev.interlock.plan.description.Shape.Variant;
 import dev.interlock.plan.description.Shape.Whole;
-import dev.interlock.plan.description.Shape.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The keys of one smoke test.
 final class SmokeKeys {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    static final Duration LONGEST = Duration.ofMinutes(5);
 
     private SmokeKeys() {}
 
     static ByPresence test() {
-        Key open = Key.of("open", text(TextKind.ROUTE), "The page that a real browser opens");
-        Key sight = Key.of("expect", sight(), "What must be seen there");
         return new ByPresence(
                 List.of(
                         new Variant(
                                 Stream.of(Method.values()).map(SmokeKeys::selector).toList(),
                                 request()),
-                        new Variant(List.of(open), common().with(sight))));
+                        new Variant(List.of(PageKeys.OPEN), common().with(PageKeys.others()))));
     }
 
     private static Key selector(Method method) {
@@ -167,18 +163,5 @@ final class SmokeKeys {
                         "equals",
                         named(TextKind.LINE, "CLAIM", new Free()),
                         "Claims with their values"));
-    }
-
-    private static Keys sight() {
-        return Keys.of(
-                Key.of(
-                        "visible",
-                        list(text(TextKind.LINE)),
-                        "What a user must see: CSS selectors, or `text=Sign in`"),
-                Key.of(
-                                "console-errors",
-                                Words.of(ConsoleErrors.values()),
-                                "Whether the browser's console may have errors")
-                        .orElse("none"));
     }
 }

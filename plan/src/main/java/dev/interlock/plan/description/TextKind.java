@@ -62,6 +62,11 @@ public enum TextKind {
             "$.token",
             "^(?:[A-Za-z][A-Za-z0-9_-]*|\\$(?:\\.[A-Za-z_][A-Za-z0-9_-]*|\\[[0-9]{1,6}\\]|\\['[^'\\\\]+'\\])+)$",
             500),
+    KEY(
+            "a key, with modifiers before it",
+            "Enter",
+            "^(?:(?:Alt|Control|ControlOrMeta|Meta|Shift)\\+)*(?:[A-Za-z][A-Za-z0-9]*|[!-~])$",
+            60),
     PERCENTILE("a percentile", "p95", "^p[1-9][0-9]?(?:\\.[0-9]{1,2})?$", 6);
 
     private final String noun;

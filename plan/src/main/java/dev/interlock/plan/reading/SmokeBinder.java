@@ -109,14 +109,10 @@ final class SmokeBinder {
 
     private static SmokeTest page(Node node) {
         Fields fields = variant(node, "open");
-        Fields expect = fields.below("expect");
         return new SmokeTest.Page(
                 fields.need("name"),
                 fields.text("component"),
-                fields.need("open"),
-                new SmokeTest.Sight(
-                        expect.texts("visible"),
-                        expect.word("console-errors", SmokeTest.ConsoleErrors.values())
-                                .orElseThrow()));
+                PageBinder.visit(fields),
+                PageBinder.sight(fields.below("expect")));
     }
 }

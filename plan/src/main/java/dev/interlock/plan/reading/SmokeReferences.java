@@ -1,6 +1,8 @@
 package dev.interlock.plan.reading;
 
 import dev.interlock.model.Nearest;
+import dev.interlock.plan.PageStep;
+import dev.interlock.plan.PageVisit;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.Problem;
 import dev.interlock.plan.SmokeCall;
@@ -51,25 +53,49 @@ final class SmokeReferences {
                                 "Add it to `components:`, or name one of them."));
         switch (test) {
             case SmokeTest.Request request -> request(request, path);
-            case SmokeTest.Page _ -> {}
+            case SmokeTest.Page page -> page(page.visit(), path);
         }
     }
 
     private void request(SmokeTest.Request request, String path) {
         SmokeCall call = request.call();
-        used(call.path(), path + "." + call.method().key());
-        if (SmokeText.hasVariable(call.path())) {
-            add(
-                    path + "." + call.method().key(),
-                    "the path uses `${…}`, which stands for a variable in headers and bodies only",
-                    "A path is written to logs; send the value in a header or the body.");
-        }
+        route(
+                call.path(),
+                path + "." + call.method().key(),
+                "headers and bodies only",
+                "send the value in a header or the body");
         call.headers().forEach((name, value) -> used(value, path + ".headers." + name));
         call.body().ifPresent(body -> body(body, path));
         bodyTwice(path);
         bodyOfQuestion(call, path);
         captured.addAll(request.capture().keySet());
         request.expect().token().ifPresent(token -> token(token, path));
+    }
+
+    private void page(PageVisit visit, String path) {
+        route(visit.path(), path + ".open", "steps only", "`fill` a form with the value");
+        Set<String> pictures = new HashSet<>();
+        for (int index = 0; index < visit.steps().size(); index++) {
+            String place = "%s.steps[%d]".formatted(path, index);
+            PageStep step = visit.steps().get(index);
+            step.filled().forEach(text -> used(text, place));
+            if (step instanceof PageStep.Screenshot(String name) && !pictures.add(name)) {
+                add(
+                        place + ".screenshot",
+                        "two screenshots of the test are named `%s`".formatted(name),
+                        "Give each a name of its own; the second would take the first one's place.");
+            }
+        }
+    }
+
+    private void route(String route, String path, String where, String instead) {
+        used(route, path);
+        if (SmokeText.hasVariable(route)) {
+            add(
+                    path,
+                    "the path uses `${…}`, which stands for a variable in " + where,
+                    "A path is written to logs; %s.".formatted(instead));
+        }
     }
 
     private void body(SmokeCall.Body body, String path) {

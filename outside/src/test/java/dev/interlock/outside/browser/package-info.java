@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.browser;
+
+import org.jspecify.annotations.NullMarked;
