@@ -75,12 +75,34 @@ record NowPart(Scene scene) {
         if (scene.view().isEmpty()) {
             return "Another server steers it, or none does.";
         }
-        return scene.view()
-                .filter(it -> !it.settled())
-                .flatMap(View::doing)
-                .map(Reason::text)
-                .map(NowPart::sentence)
+        return scene.progress()
+                .filter(it -> !it.turning())
+                .map(NowPart::tried)
+                .or(() -> doing().filter(_ -> !settled()))
                 .orElse("Nothing is under way.");
+    }
+
+    private boolean settled() {
+        return scene.view().filter(View::settled).isPresent();
+    }
+
+    private Optional<String> doing() {
+        return scene.view().flatMap(View::doing).map(Reason::text).map(NowPart::sentence);
+    }
+
+    /// What goes on, in short: the rollout's own part has the figures.
+    private static String tried(Progress progress) {
+        return progress.release()
+                + switch (progress.state()) {
+                    case PREPARED, STARTED, SMOKED -> " is on its way; no user has met it.";
+                    case CANARY -> " is tried on " + progress.weight() + " of the users.";
+                    case HELD ->
+                            " is held at %s of the users: somebody has to say how to go on."
+                                    .formatted(progress.weight());
+                    case PROMOTED -> " has every user, and is watched.";
+                    case GOOD, REFUSED, FAILED, ROLLED_BACK, SUPERSEDED, PRUNED ->
+                            " is at its end.";
+                };
     }
 
     /// A reason as a sentence.

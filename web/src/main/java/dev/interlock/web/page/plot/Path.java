@@ -3,18 +3,20 @@ package dev.interlock.web.page.plot;
 import dev.interlock.web.page.story.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// Points as lines and bands.
 final class Path {
     private Path() {}
 
-    /// Runs of points that are of one kind: what is held to objectives follows other rules than
-    /// what is compared, and no line joins the two.
-    static List<List<Point>> runs(List<Point> points) {
+    /// Runs of points that are of one kind, which no line joins: what is held to objectives follows
+    /// other rules than what is compared, and each measure has its own limit.
+    static List<List<Point>> runs(List<Point> points, Function<Point, ?> kind) {
         List<List<Point>> runs = new ArrayList<>();
         for (Point point : points) {
-            if (runs.isEmpty() || runs.getLast().getLast().alone() != point.alone()) {
+            if (runs.isEmpty()
+                    || !kind.apply(runs.getLast().getLast()).equals(kind.apply(point))) {
                 runs.add(new ArrayList<>());
             }
             runs.getLast().add(point);

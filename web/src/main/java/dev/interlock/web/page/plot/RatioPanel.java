@@ -6,6 +6,7 @@ import dev.interlock.web.page.story.Point;
 import dev.interlock.web.page.story.Track;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Failed ratios of release and baseline, each in the bounds within which it lies with 95 %
 /// confidence.
@@ -26,7 +27,7 @@ final class RatioPanel {
         for (double tick : Axis.ticks(high, 3)) {
             frame.grid(svg, ratio.at(tick), Words.percent(tick));
         }
-        for (List<Point> run : Path.runs(track.points())) {
+        for (List<Point> run : Path.runs(track.points(), Point::alone)) {
             series(svg, frame, run, "base", ratio, point -> point.figures().baseline());
             series(svg, frame, run, "canary", ratio, point -> point.figures().canary());
         }
@@ -78,7 +79,8 @@ final class RatioPanel {
     private static double high(Track track) {
         double ratios =
                 track.points().stream()
-                        .flatMap(it -> java.util.stream.Stream.of(it.figures().canary(), it.figures().baseline()))
+                        .flatMap(it -> Stream.of(
+                                        it.figures().canary(), it.figures().baseline()))
                         .filter(it -> !it.equals(Bounds.UNKNOWN))
                         .mapToDouble(Bounds::ratio)
                         .max()

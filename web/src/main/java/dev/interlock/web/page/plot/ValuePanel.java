@@ -23,7 +23,7 @@ final class ValuePanel {
         for (int power = 0; power <= high; power += step) {
             frame.grid(svg, value.at(power), power(power));
         }
-        for (List<Point> run : Path.runs(track.points())) {
+        for (List<Point> run : Path.runs(track.points(), it -> it.figures().proof().logLimit())) {
             svg.path("p-limit", Path.line(run, frame, it -> value.at(limit(it))));
             svg.path("p-value", Path.line(run, frame, it -> value.at(value(it))));
             end(svg, frame, value, run.getLast());
