@@ -250,8 +250,7 @@ class PagesInChromiumTest {
             expect(page.locator("#connection")).hasText("Live");
             other.close();
             expect(page.locator("#connection")).containsText("Connection lost at ");
-            expect(page.locator("#connection"))
-                    .hasClass(java.util.regex.Pattern.compile("lost"));
+            expect(page.locator("#connection")).hasClass(java.util.regex.Pattern.compile("lost"));
         }
     }
 

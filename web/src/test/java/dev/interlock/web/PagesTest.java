@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(60)
 class PagesTest {
-    static final String CANARY =
-            "      canary: [ { weight: 10%, for: 1h } ]\n      bake: 1s\n";
+    static final String CANARY = "      canary: [ { weight: 10%, for: 1h } ]\n      bake: 1s\n";
 
     private static final String SHOP = "/services/shop/production";
 
@@ -246,11 +245,10 @@ class PagesTest {
                             "It bakes for 1s.",
                             " stays ready beside it");
             assertThat(visitor.get(SHOP + "/orders/hold").body())
-                    .contains("keeps 10 % of the users", "After 24h it goes back by itself.");
+                    .contains("keeps 10 % of the users", "After 1d it goes back by itself.");
             assertThat(visitor.get(SHOP + "/orders/abort").body())
                     .contains("from the next request on", release + " is given up.");
-            assertThat(visitor.get(SHOP + "/orders/resume").body())
-                    .contains("It goes on already.");
+            assertThat(visitor.get(SHOP + "/orders/resume").body()).contains("It goes on already.");
             assertThat(visitor.get(SHOP + "/orders/rollback?to=" + release).body())
                     .contains("is itself on its way", "Back")
                     .doesNotContain("<form method=\"post\" action=\"" + SHOP);

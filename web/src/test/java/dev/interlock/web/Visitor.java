@@ -56,9 +56,7 @@ final class Visitor implements AutoCloseable {
     /// Signs in and keeps the cookie.
     HttpResponse<String> signIn(String token) throws IOException, InterruptedException {
         HttpResponse<String> answer = post("/login", Map.of("token", token));
-        answer.headers()
-                .firstValue("Set-Cookie")
-                .ifPresent(line -> cookie = line.split(";", 2)[0]);
+        answer.headers().firstValue("Set-Cookie").ifPresent(line -> cookie = line.split(";", 2)[0]);
         return answer;
     }
 

@@ -140,9 +140,7 @@ final class Following {
         if (json) {
             terminal.out().println(line);
         } else {
-            EventText.of(entry.event())
-                    .map(EventText::line)
-                    .ifPresent(terminal.out()::println);
+            EventText.of(entry.event()).map(EventText::line).ifPresent(terminal.out()::println);
         }
         terminal.out().flush();
         if (entry.event() instanceof Event.Moved moved) {

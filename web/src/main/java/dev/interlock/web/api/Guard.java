@@ -84,9 +84,7 @@ final class Guard {
 
     private static boolean proven(HttpServerExchange exchange, Sessions.Session session) {
         String brought = exchange.getRequestHeaders().getFirst(CSRF);
-        return brought != null
-                && SameSite.is(exchange)
-                && Csrf.matches(session.csrf(), brought);
+        return brought != null && SameSite.is(exchange) && Csrf.matches(session.csrf(), brought);
     }
 
     private static Answer busy(HttpServerExchange exchange, String what) {

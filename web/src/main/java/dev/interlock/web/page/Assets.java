@@ -20,8 +20,7 @@ record Assets(String css, String js, String icon, Map<String, Asset> byName) {
     private static final String HTMX =
             "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
-    private static final String HTMX_SSE =
-            "/META-INF/resources/webjars/htmx-ext-sse/2.2.2/sse.js";
+    private static final String HTMX_SSE = "/META-INF/resources/webjars/htmx-ext-sse/2.2.2/sse.js";
 
     /// @param zipped the same with gzip
     record Asset(String type, byte[] plain, byte[] zipped) {}

@@ -101,8 +101,7 @@ record ConfirmationPart(
     private void resting(List<String> said) {
         said.add(
                 "Every user gets %s from the next request on, with the bytes and the variables that it had."
-                        .formatted(
-                                to.map(ReleaseId::text).orElse("the good release before it")));
+                        .formatted(to.map(ReleaseId::text).orElse("the good release before it")));
         said.add(
                 "%s is marked as rolled back. The database's schema stays as it is."
                         .formatted(live()));

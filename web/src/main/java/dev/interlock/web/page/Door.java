@@ -43,19 +43,24 @@ final class Door {
     }
 
     /// Takes a token for a session. An earlier session of this browser ends: an id that somebody
-    /// else put there is never taken over.
+    /// else put there is never taken over. A right token is let in also where others at the same
+    /// address guess.
     Entry enter(HttpServerExchange exchange, String token) {
         if (!SameSite.is(exchange)) {
             return new Entry.Out(403, "The form was sent by another site.");
         }
-        if (!wrongTokens.take(address(exchange))) {
-            return new Entry.Out(
-                    429, "Too many tries from this address. Wait a few seconds, then try again.");
-        }
         SessionCookie.of(exchange).ifPresent(sessions::end);
         return sessions.begin(token)
                 .<Entry>map(session -> entered(exchange, session))
-                .orElseGet(() -> new Entry.Out(401, "Nobody has this token."));
+                .orElseGet(() -> wrong(exchange));
+    }
+
+    private Entry wrong(HttpServerExchange exchange) {
+        return wrongTokens.take(address(exchange))
+                ? new Entry.Out(401, "Nobody has this token.")
+                : new Entry.Out(
+                        429,
+                        "Too many tries from this address. Wait a few seconds, then try again.");
     }
 
     private static Entry entered(HttpServerExchange exchange, Session session) {

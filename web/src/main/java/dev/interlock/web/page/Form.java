@@ -26,7 +26,9 @@ record Form(Map<String, String> fields) {
             for (String field : body.split("&", 50)) {
                 int equals = field.indexOf('=');
                 if (equals > 0) {
-                    fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+                    fields.put(
+                            decoded(field.substring(0, equals)),
+                            decoded(field.substring(equals + 1)));
                 }
             }
         } catch (IllegalArgumentException brokenEscape) {

@@ -72,15 +72,11 @@ final class Live {
         Shown.EnvironmentPage page = views.environment(scene.get(), Optional.empty());
         Map<String, String> regions = new LinkedHashMap<>();
         regions.put("now", text(out -> JtenowGenerated.render(out, null, page.now())));
+        regions.put("rollout", text(out -> JterolloutGenerated.render(out, null, page.rollout())));
+        regions.put("chart", text(out -> JtechartGenerated.render(out, null, page.chart())));
+        regions.put("table", text(out -> JtetableGenerated.render(out, null, page.chart())));
         regions.put(
-                "rollout",
-                text(out -> JterolloutGenerated.render(out, null, page.rollout())));
-        regions.put(
-                "chart",
-                text(out -> JtechartGenerated.render(out, null, page.chart())));
-        regions.put(
-                "table", text(out -> JtetableGenerated.render(out, null, page.chart())));
-        regions.put("steering", text(out -> JtesteeringGenerated.render(out, null, page.steering())));
+                "steering", text(out -> JtesteeringGenerated.render(out, null, page.steering())));
         regions.put("past", text(out -> JtepastGenerated.render(out, null, page.past())));
         regions.put(
                 "announcement",

@@ -151,8 +151,7 @@ public final class Pages {
 
     private void login(HttpServerExchange exchange, int status, String why) {
         Frame frame = frame("Sign in", Optional.empty());
-        Answering.page(
-                exchange, status, out -> JteloginGenerated.render(out, null, frame, why));
+        Answering.page(exchange, status, out -> JteloginGenerated.render(out, null, frame, why));
     }
 
     private void enter(HttpServerExchange exchange) throws IOException {
@@ -165,10 +164,7 @@ public final class Pages {
     private void leave(Visit visit) throws IOException {
         Optional<String> refusal =
                 door.refusal(
-                        visit.exchange(),
-                        visit.session(),
-                        Form.of(visit.exchange()),
-                        Role.READ);
+                        visit.exchange(), visit.session(), Form.of(visit.exchange()), Role.READ);
         if (refusal.isPresent()) {
             problem(visit, 403, "You are still signed in", refusal.get());
             return;
@@ -178,8 +174,8 @@ public final class Pages {
     }
 
     private void asset(HttpServerExchange exchange) {
-        String name = exchange.getQueryParameters().get("name").getFirst();
-        assets().find(name)
+        Visit.query(exchange, "name")
+                .flatMap(assets()::find)
                 .ifPresentOrElse(
                         asset -> Answering.asset(exchange, asset),
                         () -> exchange.setStatusCode(404).endExchange());
@@ -244,11 +240,11 @@ public final class Pages {
 
     private void confirm(Visit visit, Scene scene, Order order, Optional<ReleaseId> to) {
         Answer foretold =
-                parts.rollouts()
-                        .foretell(new Steering(scene.scope(), order, to, false, by(visit)));
+                parts.rollouts().foretell(new Steering(scene.scope(), order, to, false, by(visit)));
         var terms = scene.current().flatMap(it -> views.stories().of(it).terms());
         Shown.Confirmation confirmation =
-                new ConfirmationPart(scene, order, to, foretold, terms).shown(csrf(visit.session()));
+                new ConfirmationPart(scene, order, to, foretold, terms)
+                        .shown(csrf(visit.session()));
         Frame frame = frame(confirmation.title(), Optional.of(visit.session()));
         Answering.page(
                 visit.exchange(),

@@ -36,10 +36,7 @@ final class Paths {
     }
 
     static String of(Scope scope, Order order, Optional<ReleaseId> to) {
-        return of(scope)
-                + "/orders/"
-                + order.word()
-                + to.map(it -> "?to=" + it.text()).orElse("");
+        return of(scope) + "/orders/" + order.word() + to.map(it -> "?to=" + it.text()).orElse("");
     }
 
     private static String encoded(String name) {

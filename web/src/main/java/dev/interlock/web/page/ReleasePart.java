@@ -78,7 +78,6 @@ record ReleasePart(History history, Release release, Stories stories, Exhibits e
     }
 
     private static Shown.Happened happened(Line line) {
-        return new Shown.Happened(
-                Moments.second(line.at()), line.word(), line.text(), line.bad());
+        return new Shown.Happened(Moments.second(line.at()), line.word(), line.text(), line.bad());
     }
 }

@@ -18,8 +18,7 @@ record SteeringPart(Scene scene) {
         if (scene.view().isEmpty()) {
             return new Shown.Steering(List.of(), "This server does not steer it.");
         }
-        List<Shown.Button> buttons =
-                scene.progress().map(this::underWay).orElseGet(this::resting);
+        List<Shown.Button> buttons = scene.progress().map(this::underWay).orElseGet(this::resting);
         return new Shown.Steering(
                 buttons, buttons.isEmpty() ? "There is nothing to steer now." : "");
     }

@@ -81,8 +81,7 @@ final class Views {
         Optional<Progress> progress =
                 scene.progress().filter(it -> it.release().equals(release.id()));
         Track track = story.map(Story::track).orElse(Track.NONE);
-        Track now =
-                progress.map(it -> ChartPart.now(track, it, scene.now())).orElse(track);
+        Track now = progress.map(it -> ChartPart.now(track, it, scene.now())).orElse(track);
         return ChartPart.of(release.id().text(), now);
     }
 

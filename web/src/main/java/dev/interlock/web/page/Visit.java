@@ -10,6 +10,11 @@ import java.util.Optional;
 /// One request of somebody who is signed in, on a thread that may wait.
 record Visit(HttpServerExchange exchange, Session session) {
     Optional<String> query(String name) {
+        return query(exchange, name);
+    }
+
+    /// A part of the path, such as `{release}`, or of the query.
+    static Optional<String> query(HttpServerExchange exchange, String name) {
         Deque<String> values = exchange.getQueryParameters().get(name);
         return values == null ? Optional.empty() : Optional.ofNullable(values.peekFirst());
     }

@@ -15,8 +15,7 @@ final class Path {
     static List<List<Point>> runs(List<Point> points, Function<Point, ?> kind) {
         List<List<Point>> runs = new ArrayList<>();
         for (Point point : points) {
-            if (runs.isEmpty()
-                    || !kind.apply(runs.getLast().getLast()).equals(kind.apply(point))) {
+            if (runs.isEmpty() || !kind.apply(runs.getLast().getLast()).equals(kind.apply(point))) {
                 runs.add(new ArrayList<>());
             }
             runs.getLast().add(point);

@@ -79,8 +79,7 @@ final class RatioPanel {
     private static double high(Track track) {
         double ratios =
                 track.points().stream()
-                        .flatMap(it -> Stream.of(
-                                        it.figures().canary(), it.figures().baseline()))
+                        .flatMap(it -> Stream.of(it.figures().canary(), it.figures().baseline()))
                         .filter(it -> !it.equals(Bounds.UNKNOWN))
                         .mapToDouble(Bounds::ratio)
                         .max()

@@ -1,7 +1,7 @@
 package dev.interlock.web.page.plot;
 
-/// How much room there is, in pixels: a plot is drawn for a wide window and for a phone, so that its
-/// words keep their size.
+/// How much room there is, in pixels: a plot is drawn for a wide window and for a phone, so that
+/// its words keep their size.
 ///
 /// @param name tells the two apart in one page
 /// @param second where the second word of a legend begins, from the first

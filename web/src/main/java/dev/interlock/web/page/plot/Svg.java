@@ -6,14 +6,16 @@ final class Svg {
     private final StringBuilder text = new StringBuilder();
 
     Svg line(String kind, double x1, double y1, double x2, double y2) {
-        text.append("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-                .formatted(kind, n(x1), n(y1), n(x2), n(y2)));
+        text.append(
+                "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                        .formatted(kind, n(x1), n(y1), n(x2), n(y2)));
         return this;
     }
 
     Svg dot(String kind, double x, double y, double radius) {
-        text.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
-                .formatted(kind, n(x), n(y), n(radius)));
+        text.append(
+                "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
+                        .formatted(kind, n(x), n(y), n(radius)));
         return this;
     }
 
@@ -25,8 +27,9 @@ final class Svg {
 
     /// @param anchor `start`, `middle` or `end`
     Svg words(String kind, double x, double y, String anchor, String words) {
-        text.append("<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
-                .formatted(kind, n(x), n(y), anchor, escaped(words)));
+        text.append(
+                "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
+                        .formatted(kind, n(x), n(y), anchor, escaped(words)));
         return this;
     }
 

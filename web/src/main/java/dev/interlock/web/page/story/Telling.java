@@ -138,9 +138,7 @@ final class Telling {
     }
 
     private void say(Entry entry, EventText text) {
-        lines.add(
-                new Line(
-                        entry.at(), text.word(), Plain.text(text.text()), isBad(entry.event())));
+        lines.add(new Line(entry.at(), text.word(), Plain.text(text.text()), isBad(entry.event())));
         if (lines.size() > LINES) {
             lines.removeFirst();
         }

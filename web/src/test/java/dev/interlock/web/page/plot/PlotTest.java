@@ -35,7 +35,9 @@ class PlotTest {
         for (int i = 1; i <= looks; i++) {
             evidence =
                     judge.observe(
-                            evidence, new Tally(10, failures, 0, 0), new Tally(90, i % 4 == 0 ? 1 : 0, 0, 0));
+                            evidence,
+                            new Tally(10, failures, 0, 0),
+                            new Tally(90, i % 4 == 0 ? 1 : 0, 0, 0));
             Judgement said = judge.step(evidence);
             points.add(
                     new Point(
