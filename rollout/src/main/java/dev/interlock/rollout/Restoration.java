@@ -17,6 +17,11 @@ record Restoration(Parts parts, State state, Steering said) {
         return said.order() == Order.ROLLBACK ? target().flatMap(this::refusal) : Optional.empty();
     }
 
+    /// As [#refusal], changing nothing.
+    Optional<Reason> damage() {
+        return said.order() == Order.ROLLBACK ? target().flatMap(this::broken) : Optional.empty();
+    }
+
     /// What the order leads to, as far as it can be said now.
     private Optional<ReleaseId> target() {
         Book book = state.book();

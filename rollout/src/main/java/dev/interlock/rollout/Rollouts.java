@@ -217,6 +217,31 @@ public final class Rollouts implements AutoCloseable {
         }
     }
 
+    /// What would come of an order; nothing is done.
+    public Answer foretell(Steering said) {
+        if (!environments.containsKey(said.scope())) {
+            return refused(Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
+        }
+        try {
+            return foretell(said, environment(said.scope()).state());
+        } catch (JournalFailure e) {
+            return refused(e.reason());
+        }
+    }
+
+    private Answer foretell(Steering said, State state) {
+        return switch (Directions.of(state, said)) {
+            case Directions.Refuse(Reason why) -> refused(why);
+            case Directions.Nothing(ReleaseId about, String note) ->
+                    new Answer.Accepted(about, note);
+            case Directions.Follow(ReleaseId about, String note) ->
+                    new Restoration(parts, state, said)
+                            .damage()
+                            .map(Rollouts::refused)
+                            .orElseGet(() -> new Answer.Accepted(about, note));
+        };
+    }
+
     private Answer order(Steering said, State state) {
         return switch (Directions.of(state, said)) {
             case Directions.Refuse(Reason why) -> refused(why);

@@ -20,8 +20,15 @@ final class PlayedTokens implements Tokens {
                             READER, new Holder("grafana", Role.READ)));
 
     @Override
-    public Optional<Holder> find(String token) {
-        return Optional.ofNullable(holders.get(token));
+    public Optional<Holder> holder(String hash) {
+        return holders.entrySet().stream()
+                .filter(it -> Tokens.hash(it.getKey()).equals(hash))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    void remove(String token) {
+        holders.remove(token);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.interlock.rollout.View;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
 import dev.interlock.web.wire.AnswerJson;
+import dev.interlock.web.words.EventText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -139,7 +140,7 @@ final class Following {
         if (json) {
             terminal.out().println(line);
         } else {
-            EventText.of(entry.event()).ifPresent(terminal.out()::println);
+            EventText.of(entry.event()).map(EventText::line).ifPresent(terminal.out()::println);
         }
         terminal.out().flush();
         if (entry.event() instanceof Event.Moved moved) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ final class FileTokens implements Tokens {
     }
 
     static FileTokens open(DataFolder data, SecureRandom random) throws IOException {
-        FileTokens tokens = new FileTokens(data, random, hash(data.makeToken(random)));
+        FileTokens tokens = new FileTokens(data, random, Tokens.hash(data.makeToken(random)));
         if (Files.exists(data.tokensFile())) {
             Files.readAllLines(data.tokensFile()).forEach(tokens::readLine);
         }
@@ -50,8 +49,7 @@ final class FileTokens implements Tokens {
     }
 
     @Override
-    public synchronized Optional<Holder> find(String token) {
-        String hash = hash(token);
+    public synchronized Optional<Holder> holder(String hash) {
         if (same(own, hash)) {
             return Optional.of(new Holder("owner", Role.OWN));
         }
@@ -68,7 +66,7 @@ final class FileTokens implements Tokens {
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
         byHash.values().removeIf(holder -> holder.name().equals(name));
-        byHash.put(hash(token), new Holder(name, role));
+        byHash.put(Tokens.hash(token), new Holder(name, role));
         try {
             write();
         } catch (IOException e) {
@@ -95,16 +93,5 @@ final class FileTokens implements Tokens {
     private static boolean same(String hash, String other) {
         return MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

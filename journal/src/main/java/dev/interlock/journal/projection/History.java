@@ -1,5 +1,6 @@
 package dev.interlock.journal.projection;
 
+import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Entry;
 import java.util.Comparator;
@@ -69,6 +70,33 @@ public final class History {
     public List<Release> releases(Scope scope) {
         Releases known = scopes.get(scope);
         return known == null ? List.of() : List.copyOf(known.newestFirst());
+    }
+
+    /// A page of one environment's, newest first.
+    ///
+    /// @param before only those that came before it; empty for all
+    /// @param limit how many at most
+    public List<Release> releases(Scope scope, Optional<ReleaseId> before, int limit) {
+        Releases known = scopes.get(scope);
+        return known == null ? List.of() : known.newestFirst(before).limit(limit).toList();
+    }
+
+    /// Empty where the environment had no such release.
+    public Optional<Release> release(Scope scope, ReleaseId id) {
+        return Optional.ofNullable(scopes.get(scope)).flatMap(it -> it.release(id));
+    }
+
+    /// What a release took over from: the newest one before it that had become good by then.
+    public Optional<Release> before(Release release) {
+        return Optional.ofNullable(scopes.get(release.scope())).stream()
+                .flatMap(it -> it.newestFirst(Optional.of(release.id())))
+                .filter(it -> it.good() > 0 && it.good() < release.begun())
+                .findFirst();
+    }
+
+    /// The environments that had a release, by name.
+    public List<Scope> scopes() {
+        return scopes.keySet().stream().sorted(Comparator.comparing(Scope::toString)).toList();
     }
 
     /// The environments of a service that had a release, by name.

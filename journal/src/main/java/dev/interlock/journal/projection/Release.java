@@ -5,6 +5,7 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Scope;
+import dev.interlock.model.event.Entry;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param created when it was let in
 /// @param ended when its rollout ended, or when a good one was taken back
 /// @param good the sequence of the entry that made it good; 0 where it never was
+/// @param begun the sequence of its first entry, `told` of the last one that changed it: where in
+///   the journal its story stands
 public record Release(
         ReleaseId id,
         Scope scope,
@@ -24,14 +27,16 @@ public record Release(
         Optional<Reason> reason,
         Instant created,
         Optional<Instant> ended,
-        long good) {
+        long good,
+        long begun,
+        long told) {
 
     static Release prepared(
             ReleaseId id,
             Scope scope,
             Optional<String> commit,
             Optional<Digest> artifact,
-            Instant created) {
+            Entry first) {
         return new Release(
                 id,
                 scope,
@@ -39,29 +44,58 @@ public record Release(
                 artifact,
                 ReleaseState.PREPARED,
                 Optional.empty(),
-                created,
+                first.at(),
                 Optional.empty(),
-                0);
+                0,
+                first.sequence(),
+                first.sequence());
     }
 
-    Release moved(ReleaseState to, Reason why, Instant at, long sequence) {
+    Release moved(ReleaseState to, Reason why, Entry entry) {
+        Optional<Instant> now = Optional.of(entry.at());
         return switch (to) {
             case PREPARED, STARTED, SMOKED, CANARY, HELD, PROMOTED ->
-                    with(to, Optional.of(why), Optional.empty(), good);
-            case GOOD -> with(to, Optional.of(why), Optional.of(at), sequence);
-            case REFUSED, FAILED, ROLLED_BACK -> with(to, Optional.of(why), Optional.of(at), good);
-            case SUPERSEDED -> with(to, Optional.of(why), ended, good);
-            case PRUNED -> with(to, reason, ended, good);
+                    with(to, Optional.of(why), Optional.empty(), good, entry);
+            case GOOD -> with(to, Optional.of(why), now, entry.sequence(), entry);
+            case REFUSED, FAILED, ROLLED_BACK -> with(to, Optional.of(why), now, good, entry);
+            case SUPERSEDED -> with(to, Optional.of(why), ended, good, entry);
+            case PRUNED -> with(to, reason, ended, good, entry);
         };
     }
 
     /// Good again, since users were brought back to it. When it became good stays as it was.
     Release restored(Reason why) {
-        return with(ReleaseState.GOOD, Optional.of(why), ended, good);
+        return new Release(
+                id,
+                scope,
+                commit,
+                artifact,
+                ReleaseState.GOOD,
+                Optional.of(why),
+                created,
+                ended,
+                good,
+                begun,
+                told);
     }
 
     private Release with(
-            ReleaseState to, Optional<Reason> why, Optional<Instant> end, long goodSince) {
-        return new Release(id, scope, commit, artifact, to, why, created, end, goodSince);
+            ReleaseState to,
+            Optional<Reason> why,
+            Optional<Instant> end,
+            long goodSince,
+            Entry entry) {
+        return new Release(
+                id,
+                scope,
+                commit,
+                artifact,
+                to,
+                why,
+                created,
+                end,
+                goodSince,
+                begun,
+                entry.sequence());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The releases of one environment, by the order in which they came. Changed only while entries are
 /// folded; [History] hands out copies.
@@ -41,13 +42,24 @@ final class Releases {
         return all.descendingMap().values();
     }
 
+    /// Those that came before one, newest first; without one, all.
+    Stream<Release> newestFirst(Optional<ReleaseId> before) {
+        NavigableMap<ReleaseId, Release> older =
+                before.map(id -> all.headMap(id, false)).orElse(all);
+        return older.descendingMap().values().stream();
+    }
+
+    Optional<Release> release(ReleaseId id) {
+        return Optional.ofNullable(all.get(id));
+    }
+
     void add(Entry entry) {
         switch (entry.event()) {
             case Event.Accepted accepted ->
                     entry.release().ifPresent(id -> accept(id, entry, accepted));
             case Event.Moved moved -> entry.release().ifPresent(id -> move(id, entry, moved));
             case Event.Routed routed -> route(routed);
-            case Event.Pruned _ -> entry.release().ifPresent(this::prune);
+            case Event.Pruned _ -> entry.release().ifPresent(id -> prune(id, entry));
             case Event.Intended _,
                     Event.Done _,
                     Event.Broke _,
@@ -81,18 +93,18 @@ final class Releases {
                         scope,
                         Optional.of(accepted.commit()),
                         Optional.of(accepted.artifact()),
-                        entry.at()));
+                        entry));
     }
 
     private void move(ReleaseId id, Entry entry, Event.Moved moved) {
         Release before = all.get(id);
         if (before == null) {
-            before = Release.prepared(id, scope, Optional.empty(), Optional.empty(), entry.at());
+            before = Release.prepared(id, scope, Optional.empty(), Optional.empty(), entry);
         }
         if (moved.to() == ReleaseState.GOOD) {
             supersedeOthers(id, entry);
         }
-        all.put(id, before.moved(moved.to(), moved.reason(), entry.at(), entry.sequence()));
+        all.put(id, before.moved(moved.to(), moved.reason(), entry));
         restore();
     }
 
@@ -101,11 +113,11 @@ final class Releases {
         restore();
     }
 
-    private void prune(ReleaseId id) {
+    private void prune(ReleaseId id, Entry entry) {
         Release before = all.get(id);
         if (before != null && before.state() != ReleaseState.PRUNED) {
             Reason why = Reason.of(Cause.PASSED, "it was not needed any more");
-            all.put(id, before.moved(ReleaseState.PRUNED, why, before.created(), 0));
+            all.put(id, before.moved(ReleaseState.PRUNED, why, entry));
         }
     }
 
@@ -114,7 +126,7 @@ final class Releases {
         Reason why = Reason.of(Cause.REPLACED, by + " is good");
         all.replaceAll((id, it) ->
                 it.state() == ReleaseState.GOOD && !id.equals(by)
-                        ? it.moved(ReleaseState.SUPERSEDED, why, entry.at(), entry.sequence())
+                        ? it.moved(ReleaseState.SUPERSEDED, why, entry)
                         : it);
     }
 

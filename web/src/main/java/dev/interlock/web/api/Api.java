@@ -3,22 +3,34 @@ package dev.interlock.web.api;
 import dev.interlock.journal.JournalFailure;
 import dev.interlock.web.HttpServer;
 import dev.interlock.web.access.Role;
+import dev.interlock.web.access.Sessions;
 import dev.interlock.web.access.Tokens;
+import dev.interlock.web.page.Pages;
 import dev.interlock.web.wire.Malformed;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.util.Headers;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
-/// Every call of the server, in one table: read it to know the API.
+/// Every call of the server, in one table: read it to know the API. The pages have a table of their
+/// own, [Pages].
 public final class Api {
+    /// How often an open page shows what moves.
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
     private final Guard guard;
+    private final Sessions sessions;
+    private final Means means;
     private final ExecutorService threads;
     private final Duration heartbeat;
+
+    /// What pages need beside the calls.
+    private record Means(LongSupplier nanoTime, SecureRandom random) {}
 
     /// @param threads calls run on them; a thread each, since they may wait
     public Api(Tokens tokens, ExecutorService threads, LongSupplier nanoTime) {
@@ -27,7 +39,9 @@ public final class Api {
 
     /// @param heartbeat how long a stream of events is silent before an empty line
     public Api(Tokens tokens, ExecutorService threads, LongSupplier nanoTime, Duration heartbeat) {
-        this.guard = new Guard(tokens, nanoTime);
+        this.means = new Means(nanoTime, new SecureRandom());
+        this.sessions = new Sessions(tokens, means.random(), nanoTime);
+        this.guard = new Guard(tokens, sessions, nanoTime);
         this.threads = threads;
         this.heartbeat = heartbeat;
     }
@@ -63,11 +77,28 @@ public final class Api {
         routes.post("/api/v1/releases", guarded(Role.OPERATE, rollouts::submit));
         routes.post("/api/v1/orders", guarded(Role.OPERATE, rollouts::steer));
         routes.post("/api/v1/tokens", guarded(Role.OWN, tokens::make));
+        pages(parts).addTo(routes);
         routes.setFallbackHandler(
                 open(_ -> Reply.problem(404, "unknown", "there is no such call")));
         routes.setInvalidMethodHandler(
                 open(_ -> Reply.problem(405, "unknown", "this call takes another method")));
         return routes;
+    }
+
+    private Pages pages(Parts parts) {
+        return new Pages(
+                new dev.interlock.web.page.Parts(
+                        parts.journal(),
+                        parts.ledger(),
+                        parts.rollouts(),
+                        sessions,
+                        parts.failures(),
+                        new dev.interlock.web.page.Parts.Means(
+                                threads,
+                                parts.clock(),
+                                means.nanoTime(),
+                                means.random(),
+                                REFRESH)));
     }
 
     private HttpHandler open(Endpoint endpoint) {

@@ -1,15 +1,22 @@
 package dev.interlock.web.api;
 
+import dev.interlock.web.access.Csrf;
 import dev.interlock.web.access.RateLimit;
 import dev.interlock.web.access.Role;
+import dev.interlock.web.access.SameSite;
+import dev.interlock.web.access.SessionCookie;
+import dev.interlock.web.access.Sessions;
 import dev.interlock.web.access.Tokens;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.Methods;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Lets nobody in without a token that may do what the call does. Who has one is let in also where
-/// others at the same address, such as one proxy, guess.
+/// Lets nobody in without a token, or a session, that may do what the call does. Who has one is let
+/// in also where others at the same address, such as one proxy, guess.
+///
+/// A call with a session that is more than a look must bring the session's CSRF token along.
 final class Guard {
     private static final String BEARER = "Bearer ";
 
@@ -18,12 +25,16 @@ final class Guard {
 
     private static final int CALLS_AT_ONCE = 20_000;
 
+    private static final String CSRF = "X-Interlock-Csrf";
+
     private final Tokens tokens;
+    private final Sessions sessions;
     private final RateLimit calls;
     private final RateLimit wrongTokens;
 
-    Guard(Tokens tokens, LongSupplier nanoTime) {
+    Guard(Tokens tokens, Sessions sessions, LongSupplier nanoTime) {
         this.tokens = tokens;
+        this.sessions = sessions;
         this.calls = new RateLimit(CALLS_A_SECOND, CALLS_AT_ONCE, nanoTime);
         this.wrongTokens = new RateLimit(0.2, 10, nanoTime);
     }
@@ -39,7 +50,8 @@ final class Guard {
         if (!calls.take(address)) {
             return busy(exchange, "too many calls");
         }
-        Optional<Tokens.Holder> who = token(exchange).flatMap(tokens::find);
+        Optional<Tokens.Holder> who =
+                token(exchange).flatMap(tokens::find).or(() -> signedIn(exchange));
         if (who.isEmpty() && !wrongTokens.take(address)) {
             return busy(exchange, "too many wrong tokens");
         }
@@ -59,6 +71,20 @@ final class Guard {
                         "the token %s may %s, and this needs %s"
                                 .formatted(
                                         who.get().name(), who.get().role().word(), needed.word()));
+    }
+
+    private Optional<Tokens.Holder> signedIn(HttpServerExchange exchange) {
+        return SessionCookie.of(exchange)
+                .flatMap(sessions::find)
+                .filter(session ->
+                        exchange.getRequestMethod().equals(Methods.GET)
+                                || proven(exchange, session))
+                .map(Sessions.Session::who);
+    }
+
+    private static boolean proven(HttpServerExchange exchange, Sessions.Session session) {
+        String brought = exchange.getRequestHeaders().getFirst(CSRF);
+        return brought != null && SameSite.is(exchange) && Csrf.matches(session.csrf(), brought);
     }
 
     private static Answer busy(HttpServerExchange exchange, String what) {

@@ -1,4 +1,4 @@
-package dev.interlock.app.release;
+package dev.interlock.web.words;
 
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Ratio;
@@ -12,12 +12,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/// An event of a rollout as one line for people: a word, then why.
-final class EventText {
-    private EventText() {}
+/// An event of a rollout for people: a word, then why.
+///
+/// @param text may have several lines
+public record EventText(String word, String text) {
+    /// As the commands print it.
+    public String line() {
+        return "%-12s %s".formatted(word, text.replace("\n", "\n" + " ".repeat(13)));
+    }
 
     /// Empty for what only programs want to know.
-    static Optional<String> of(Event event) {
+    public static Optional<EventText> of(Event event) {
         return switch (event) {
             case Event.Accepted accepted -> Optional.of(line("accepted", accepted(accepted)));
             case Event.Moved moved -> Optional.of(line(moved.to().word(), moved.reason().text()));
@@ -42,8 +47,8 @@ final class EventText {
         };
     }
 
-    private static String line(String word, String text) {
-        return "%-12s %s".formatted(word, text);
+    private static EventText line(String word, String text) {
+        return new EventText(word, text);
     }
 
     private static String accepted(Event.Accepted accepted) {
@@ -98,8 +103,8 @@ final class EventText {
     }
 
     private static String result(SmokeResult result) {
-        return "%n%-12s %s %s: %s"
-                .formatted("", result.name(), result.ruling().word(), result.reason().text());
+        return "\n%s %s: %s"
+                .formatted(result.name(), result.ruling().word(), result.reason().text());
     }
 
     private static String effect(Effect effect) {

@@ -1,0 +1,125 @@
+package dev.interlock.web.page;
+
+import dev.interlock.model.Durations;
+import dev.interlock.model.ReleaseId;
+import dev.interlock.model.event.Order;
+import dev.interlock.rollout.Answer;
+import dev.interlock.rollout.View;
+import dev.interlock.rollout.View.Progress;
+import dev.interlock.rollout.machine.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What an order will do, before it is given.
+///
+/// @param foretold what the rollouts say would come of it
+/// @param terms the plan of the release that it is about
+record ConfirmationPart(
+        Scene scene, Order order, Optional<ReleaseId> to, Answer foretold, Optional<Terms> terms) {
+    Shown.Confirmation shown(String csrf) {
+        return new Shown.Confirmation(
+                title(),
+                foretold instanceof Answer.Accepted accepted ? consequences(accepted) : List.of(),
+                foretold instanceof Answer.Refused refused
+                        ? Optional.of(NowPart.sentence(refused.reason().text()))
+                        : Optional.empty(),
+                Paths.of(scene.scope(), order, Optional.empty()),
+                button(),
+                SteeringPart.tone(order),
+                Paths.of(scene.scope()),
+                to.map(ReleaseId::text).orElse(""),
+                csrf);
+    }
+
+    private String title() {
+        String what =
+                to.map(it -> " to " + it)
+                        .or(() -> scene.progress().map(it -> " " + it.release()))
+                        .orElse("");
+        return "%s%s in %s?".formatted(SteeringPart.words(order), what, scene.scope());
+    }
+
+    private String button() {
+        return switch (order) {
+            case PROMOTE -> "Promote to 100 %";
+            case HOLD -> "Hold it";
+            case RESUME -> "Resume";
+            case ABORT -> "Abort and go back";
+            case ROLLBACK -> "Roll back";
+        };
+    }
+
+    private List<String> consequences(Answer.Accepted accepted) {
+        List<String> said = new ArrayList<>();
+        said.add(NowPart.sentence(accepted.note()));
+        scene.progress().ifPresentOrElse(it -> underWay(it, said), () -> resting(said));
+        return said;
+    }
+
+    private void underWay(Progress progress, List<String> said) {
+        switch (order) {
+            case PROMOTE -> promote(progress, said);
+            case HOLD ->
+                    said.add(
+                            "%s keeps %s of the users, and %s the rest, until somebody promotes, resumes or aborts. After %s it goes back by itself."
+                                    .formatted(
+                                            progress.release(),
+                                            progress.weight(),
+                                            live(),
+                                            holdLimit()));
+            case RESUME ->
+                    said.add(
+                            "%s keeps %s of the users, and the time of this step begins anew."
+                                    .formatted(progress.release(), progress.weight()));
+            case ABORT, ROLLBACK -> back(progress, said);
+        }
+    }
+
+    private void promote(Progress progress, List<String> said) {
+        said.add(
+                "Every user gets %s at once; %s of them do now."
+                        .formatted(progress.release(), progress.weight()));
+        said.add(
+                "It bakes for %s. %s stays ready beside it, and gets everybody back if the evidence turns."
+                        .formatted(bake(), live()));
+    }
+
+    private void back(Progress progress, List<String> said) {
+        String back =
+                to.or(() -> scene.environment().lastGood())
+                        .map(ReleaseId::text)
+                        .orElse("nothing, since no release was good yet");
+        said.add(
+                "Every user gets %s from the next request on; what %s has begun to answer, it answers."
+                        .formatted(back, progress.release()));
+        said.add(
+                "%s is given up. To try it again takes a new release."
+                        .formatted(progress.release()));
+    }
+
+    private void resting(List<String> said) {
+        said.add(
+                "Every user gets %s from the next request on, with the bytes and the variables that it had."
+                        .formatted(to.map(ReleaseId::text).orElse("the good release before it")));
+        said.add(
+                "%s is marked as rolled back. The database's schema stays as it is."
+                        .formatted(live()));
+    }
+
+    private String live() {
+        return scene.view()
+                .flatMap(View::live)
+                .or(scene::live)
+                .map(ReleaseId::text)
+                .orElse("nothing");
+    }
+
+    private String bake() {
+        return terms.map(it -> Durations.written(it.rollout().bake())).orElse("its time");
+    }
+
+    private String holdLimit() {
+        return terms.map(it -> Durations.written(it.rollout().holdLimit())).orElse("its limit");
+    }
+}

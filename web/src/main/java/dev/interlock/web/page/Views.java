@@ -1,0 +1,93 @@
+package dev.interlock.web.page;
+
+import dev.interlock.journal.projection.Environment;
+import dev.interlock.journal.projection.History;
+import dev.interlock.journal.projection.Release;
+import dev.interlock.model.ReleaseId;
+import dev.interlock.model.Scope;
+import dev.interlock.rollout.SequentialJudges;
+import dev.interlock.rollout.View.Progress;
+import dev.interlock.web.access.Role;
+import dev.interlock.web.page.story.Stories;
+import dev.interlock.web.page.story.Story;
+import dev.interlock.web.page.story.Track;
+import java.util.List;
+import java.util.Optional;
+
+/// What the pages show, out of journal and rollouts.
+final class Views {
+    private final Parts parts;
+    private final Stories stories;
+
+    Views(Parts parts) {
+        this.parts = parts;
+        this.stories = new Stories(parts.journal(), new SequentialJudges());
+    }
+
+    Stories stories() {
+        return stories;
+    }
+
+    History history() {
+        return parts.ledger().now();
+    }
+
+    /// Empty where nothing was ever sent there.
+    Optional<Scene> scene(Scope scope, Role role) {
+        History history = history();
+        return history.environment(scope).map(it -> scene(history, it, role));
+    }
+
+    private Scene scene(History history, Environment environment, Role role) {
+        return new Scene(
+                environment.scope(),
+                history,
+                environment,
+                parts.rollouts().view(environment.scope()),
+                role,
+                parts.means().clock().instant());
+    }
+
+    List<Shown.Card> cards(Role role) {
+        History history = history();
+        return history.scopes().stream()
+                .flatMap(scope -> history.environment(scope).stream())
+                .map(it -> new NowPart(scene(history, it, role)).card())
+                .toList();
+    }
+
+    Shown.EnvironmentPage environment(Scene scene, Optional<ReleaseId> before) {
+        Optional<Release> current = scene.current();
+        Optional<Story> story = current.map(stories::of);
+        return new Shown.EnvironmentPage(
+                scene.scope().service(),
+                scene.scope().environment(),
+                Paths.live(scene.scope()),
+                new NowPart(scene).shown(),
+                rollout(scene, story),
+                current.flatMap(it -> chart(scene, it, story)),
+                new SteeringPart(scene).shown(),
+                new ReadinessPart(scene, stories).shown(),
+                new PastPart(scene, before).shown());
+    }
+
+    private static Optional<Shown.Rollout> rollout(Scene scene, Optional<Story> story) {
+        return scene.progress()
+                .flatMap(it -> story.map(told -> new RolloutPart(scene, it, told).shown()));
+    }
+
+    private static Optional<Shown.Chart> chart(
+            Scene scene, Release release, Optional<Story> story) {
+        Optional<Progress> progress =
+                scene.progress().filter(it -> it.release().equals(release.id()));
+        Track track = story.map(Story::track).orElse(Track.NONE);
+        Track now = progress.map(it -> ChartPart.now(track, it, scene.now())).orElse(track);
+        return ChartPart.of(release.id().text(), now);
+    }
+
+    Optional<Shown.ReleasePage> release(Scope scope, ReleaseId id) {
+        History history = history();
+        return history.release(scope, id)
+                .map(it -> new ReleasePart(history, it, stories, parts.failures()).shown());
+    }
+}
