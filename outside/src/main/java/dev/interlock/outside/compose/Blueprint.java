@@ -108,6 +108,7 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
     private Map<String, String> labels(String name) {
         Map<String, String> labels = new TreeMap<>(names.labels(release));
         labels.put(Names.SERVICE, name);
+        labels.put(Names.SERVICES, String.join(" ", parts.own()));
         labels.put(
                 Names.PATIENCE, Long.toString(parts.plan().patience().stopTimeout().toSeconds()));
         if (parts.jobs().contains(name)) {

@@ -17,6 +17,9 @@ record Names(Scope scope, String home) {
     static final String RELEASE = "dev.interlock.release";
     static final String SERVICE = "dev.interlock.service";
 
+    /// All services of the release, so that one that was never started shows.
+    static final String SERVICES = "dev.interlock.services";
+
     /// On the container that takes the traffic: its port inside.
     static final String PORT = "dev.interlock.port";
 

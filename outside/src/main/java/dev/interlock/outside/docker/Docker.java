@@ -159,18 +159,36 @@ public record Docker(Engine engine) {
                 .seen();
     }
 
-    public Outcome createNetwork(String name, Map<String, String> labels) {
+    public Outcome createNetwork(
+            String name, String driver, Map<String, String> options, Map<String, String> labels) {
         return done(
                 Call.post(
                         "/networks/create",
-                        Json.object(Map.of("Name", name, "Driver", "bridge"), "Labels", labels)));
+                        Json.object(
+                                Map.of("Name", name, "Driver", driver),
+                                Map.of("Options", options, "Labels", labels))));
     }
 
-    public Outcome createVolume(String name, Map<String, String> labels) {
+    /// Containers that are joined to a network now, by id.
+    public List<String> joined(String network) {
+        return object(Call.get("/networks/" + Call.encoded(network))).seen()
+                        instanceof Seen.Known<JsonObject>(JsonObject found)
+                ? found.object("Containers").stream()
+                        .flatMap(it -> it.members().stream())
+                        .map(it -> it.name())
+                        .toList()
+                : List.of();
+    }
+
+    /// @param options of the driver, such as the address of a network file system
+    public Outcome createVolume(
+            String name, String driver, Map<String, String> options, Map<String, String> labels) {
         return done(
                 Call.post(
                         "/volumes/create",
-                        Json.object(Map.of("Name", name, "Driver", "local"), "Labels", labels)));
+                        Json.object(
+                                Map.of("Name", name, "Driver", driver),
+                                Map.of("DriverOpts", options, "Labels", labels))));
     }
 
     public Outcome removeNetwork(String name) {

@@ -67,23 +67,27 @@ final class Json {
         return out.toString();
     }
 
-    /// An object of texts, with one object of texts in it.
-    static String object(Map<String, String> texts, String inner, Map<String, String> values) {
+    /// An object of texts, with objects of texts in it.
+    static String object(Map<String, String> texts, Map<String, Map<String, String>> inner) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-                json.writeStringField(text.getKey(), text.getValue());
+            fields(json, texts);
+            for (Map.Entry<String, Map<String, String>> each : inner.entrySet()) {
+                json.writeObjectFieldStart(each.getKey());
+                fields(json, each.getValue());
+                json.writeEndObject();
             }
-            json.writeObjectFieldStart(inner);
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                json.writeStringField(value.getKey(), value.getValue());
-            }
-            json.writeEndObject();
             json.writeEndObject();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         return out.toString();
+    }
+
+    private static void fields(JsonGenerator json, Map<String, String> texts) throws IOException {
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
     }
 }
