@@ -43,7 +43,7 @@ record Condition(List<Container> containers, Optional<String> probe) {
     }
 
     /// Whether each of its services is there.
-    private boolean isWhole() {
+    boolean isWhole() {
         TreeSet<String> lacking = new TreeSet<>();
         containers.forEach(it -> lacking.addAll(List.of(it.label(Names.SERVICES).split(" "))));
         containers.forEach(it -> lacking.remove(it.label(Names.SERVICE)));
