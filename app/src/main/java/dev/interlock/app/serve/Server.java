@@ -122,8 +122,11 @@ public final class Server implements AutoCloseable {
         LocalGrounds grounds =
                 new LocalGrounds(
                         store,
-                        ProcessSettings.usual(data.path(), settings.environment()),
-                        new LocalRouters(data.path(), worker, settings.notices()));
+                        new LocalTargets(
+                                store, ProcessSettings.usual(data.path(), settings.environment())),
+                        new LocalRouters(
+                                new EmbeddedRouters(data.path(), worker, settings.notices())),
+                        new HostReview(data.path(), settings.environment()));
         opened.push(grounds);
         Rollouts rollouts =
                 new Rollouts(
