@@ -9,6 +9,7 @@ import dev.interlock.journal.projection.Ledger;
 import dev.interlock.journal.sql.PostgresJournal;
 import dev.interlock.journal.sql.SqliteJournal;
 import dev.interlock.model.Address;
+import dev.interlock.outside.compose.ComposeSettings;
 import dev.interlock.outside.proxy.ProxyWorker;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.outside.target.ProcessSettings;
@@ -123,7 +124,9 @@ public final class Server implements AutoCloseable {
                 new LocalGrounds(
                         store,
                         new LocalTargets(
-                                store, ProcessSettings.usual(data.path(), settings.environment())),
+                                store,
+                                ProcessSettings.usual(data.path(), settings.environment()),
+                                ComposeSettings.usual(data.path(), settings.environment())),
                         new LocalRouters(
                                 new EmbeddedRouters(data.path(), worker, settings.notices())),
                         new HostReview(data.path(), settings.environment()));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// @param second whether it is Compose 2
 /// @param environment what it needs of the server's environment; no variable of a release
 record ComposeProgram(List<String> words, boolean second, Map<String, String> environment) {
-    private static final Duration ASKED = Duration.ofSeconds(10);
+    private static final Duration ASKED = Duration.ofSeconds(20);
 
     /// Variables that both programs, or the shell's search for them, follow.
     private static final List<String> PASSED =
@@ -36,19 +36,22 @@ record ComposeProgram(List<String> words, boolean second, Map<String, String> en
     /// Empty where this machine has neither.
     static Optional<ComposeProgram> find(Map<String, String> server, Engine engine) {
         Map<String, String> environment = environment(server, engine);
-        return choose(command -> answers(command, environment))
+        return choose(
+                        plugin -> answers(plugin, environment),
+                        program -> installed(program, environment))
                 .map(it -> new ComposeProgram(it.words(), it.second(), environment));
     }
 
     /// @param answers whether a command runs and ends well
-    static Optional<ComposeProgram> choose(Predicate<List<String>> answers) {
+    /// @param installed whether there is such a program; the single one takes a second to say more
+    static Optional<ComposeProgram> choose(
+            Predicate<List<String>> answers, Predicate<String> installed) {
         List<String> plugin = List.of("docker", "compose");
-        List<String> single = List.of("docker-compose");
-        if (answers.test(with(plugin, List.of("version")))) {
+        if (answers.test(List.of("docker", "compose", "version"))) {
             return Optional.of(new ComposeProgram(plugin, true, Map.of()));
         }
-        return answers.test(with(single, List.of("version")))
-                ? Optional.of(new ComposeProgram(single, false, Map.of()))
+        return installed.test("docker-compose")
+                ? Optional.of(new ComposeProgram(List.of("docker-compose"), false, Map.of()))
                 : Optional.empty();
     }
 
@@ -136,9 +139,5 @@ record ComposeProgram(List<String> words, boolean second, Map<String, String> en
     private static boolean installed(String program, Map<String, String> environment) {
         return Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    }
-
-    private static List<String> with(List<String> words, List<String> more) {
-        return Stream.concat(words.stream(), more.stream()).toList();
     }
 }

@@ -186,7 +186,7 @@ public final class ComposeTarget implements Target, AutoCloseable {
                 .stop(
                         Optional.of(
                                 patience.compareTo(NEVER_SERVED) < 0 ? patience : NEVER_SERVED),
-                        ascent.secrets());
+                        Optional.of(ascent.secrets()));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -304,10 +304,10 @@ public final class ComposeTarget implements Target, AutoCloseable {
         }
     }
 
-    private Secrets secrets(ReleaseId release) {
+    private Optional<Secrets> secrets(ReleaseId release) {
         return bundles.find(release) instanceof Seen.Known<Bundle>(Bundle bundle)
-                ? Secrets.of(bundle.variables(), bundle.open())
-                : Secrets.of(Map.of(), Set.of());
+                ? Optional.of(Secrets.of(bundle.variables(), bundle.open()))
+                : Optional.empty();
     }
 
     /// Looks after nothing any more. What runs goes on running.

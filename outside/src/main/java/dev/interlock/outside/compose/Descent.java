@@ -29,13 +29,14 @@ record Descent(Premises premises, ReleaseId release) {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     /// @param patience before containers are killed; empty for what they were started with
-    Outcome stop(Optional<Duration> patience, Secrets secrets) {
+    /// @param secrets hides them in the log that is kept; empty where nobody knows them: then none is
+    Outcome stop(Optional<Duration> patience, Optional<Secrets> secrets) {
         try {
             List<Container> own = Ascent.own(Broken.known(premises.containers(release)));
             if (own.stream().anyMatch(Container::isUp)) {
                 stop(own, patience.orElseGet(() -> patience(own)));
             }
-            keepLog(own, secrets);
+            secrets.ifPresent(it -> keepLog(own, it));
             for (Container container : own) {
                 Broken.done(docker().removeContainer(container.id()));
             }
