@@ -17,6 +17,7 @@ public final class Milestones {
                     Event.Done _,
                     Event.Broke _,
                     Event.Smoked _,
+                    Event.Ran _,
                     Event.Judged _,
                     Event.Ordered _,
                     Event.Turned _,

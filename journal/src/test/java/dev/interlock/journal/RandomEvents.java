@@ -57,7 +57,7 @@ public final class RandomEvents {
     }
 
     public Event event() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> accepted();
             case 1 -> new Event.Moved(state(), reason());
             case 2 -> new Event.Intended(effect());
@@ -68,11 +68,18 @@ public final class RandomEvents {
             case 7 -> new Event.Judged(ruling(), reason(), ratio(), tally(), tally(), text());
             case 8 -> new Event.Ordered(pick(Order.values()), maybe(this::release), text());
             case 9 -> new Event.Recovered(reason());
-            case 10 -> new Event.Pruned(new Bytes(random.nextLong(Long.MAX_VALUE)));
+            case 10 ->
+                    new Event.Pruned(
+                            bytes(), maybe(() -> new Event.Usage(bytes(), bytes())));
+            case 13 -> new Event.Ran(text(), ruling(), reason(), random.nextLong());
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
             case 12 -> new Event.Turned(reason());
             default -> new Event.TokenMade(text(), text(), text());
         };
+    }
+
+    private Bytes bytes() {
+        return new Bytes(random.nextLong(Long.MAX_VALUE));
     }
 
     public ReleaseState state() {

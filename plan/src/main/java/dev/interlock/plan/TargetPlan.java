@@ -2,6 +2,7 @@ package dev.interlock.plan;
 
 import dev.interlock.model.Bytes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// `environments.NAME.target`: what brings a release up.
@@ -20,12 +21,58 @@ public sealed interface TargetPlan {
             Duration keepAlive)
             implements TargetPlan {}
 
-    /// A service of the environment's compose files.
+    /// A project of Docker Compose for each release.
     ///
-    /// @param service the one that takes the traffic
-    /// @param project Compose's project name; empty where the compose file has it
-    record Compose(String service, Optional<String> project, Patience patience)
+    /// @param files what the project is made of
+    /// @param traffic the service that users reach
+    /// @param lasting what does not live and die with a release
+    record Compose(
+            ComposeFiles files, ComposeTraffic traffic, ComposeLasting lasting, Patience patience)
             implements TargetPlan {}
+
+    /// @param project what Compose's project names begin with; empty for service and environment
+    /// @param compose the compose files, later ones win; empty for those that Compose looks for
+    ///   itself
+    /// @param envFiles files that hold the environment's variables where the repository is: in
+    ///   their place services get the release's
+    record ComposeFiles(Optional<String> project, List<String> compose, List<String> envFiles) {
+        public ComposeFiles {
+            compose = List.copyOf(compose);
+            envFiles = List.copyOf(envFiles);
+        }
+    }
+
+    /// @param service the one that the router sends requests to
+    /// @param port the one that it listens on in its container; empty where compose files or image
+    ///   name a single one
+    /// @param memory the most that its container may use; empty for what the compose files say
+    /// @param keepAlive how long it keeps an idle connection open; the router lets go before
+    record ComposeTraffic(
+            String service, Optional<Integer> port, Optional<Bytes> memory, Duration keepAlive) {}
+
+    /// What outlives a release, and what runs once for each. All are names in the compose files.
+    ///
+    /// @param services run once for all releases, and are never stopped or changed by one
+    /// @param networks made once, never removed
+    /// @param volumes made once, never removed
+    /// @param ownVolumes each release has its own, which goes when the release is pruned
+    /// @param jobs run to their end before the release starts, once for each release
+    /// @param jobTimeout how long each of them may take
+    record ComposeLasting(
+            List<String> services,
+            List<String> networks,
+            List<String> volumes,
+            List<String> ownVolumes,
+            List<String> jobs,
+            Duration jobTimeout) {
+        public ComposeLasting {
+            services = List.copyOf(services);
+            networks = List.copyOf(networks);
+            volumes = List.copyOf(volumes);
+            ownVolumes = List.copyOf(ownVolumes);
+            jobs = List.copyOf(jobs);
+        }
+    }
 
     record CloudflarePages(String project, Optional<String> account) implements TargetPlan {}
 

@@ -6,6 +6,9 @@ import dev.interlock.app.server.ServicePlan;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Event.Levels;
 import dev.interlock.rollout.Submission.Wishes;
+import dev.interlock.outside.compose.ImageName;
+import dev.interlock.plan.EnvironmentPlan;
+import dev.interlock.plan.TargetPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +19,15 @@ import picocli.CommandLine.ParseResult;
 /// The command line of `interlock release`, judged.
 ///
 /// @param artifact a folder that is built already; empty where the plan's build runs
+/// @param image by digest, that the traffic service of a compose target runs; the artifact is then
+///   the plan's compose files
 /// @param commit what it was built from; empty for the checked-out one
 /// @param envFile a file with the environment's variables, instead of the plan's
 record ReleaseArguments(
         ServicePlan plan,
         Scope scope,
         Optional<Path> artifact,
+        Optional<String> image,
         Optional<String> commit,
         Optional<Path> envFile,
         Optional<Levels> levels,
@@ -31,10 +37,8 @@ record ReleaseArguments(
     static ReleaseArguments of(ParseResult line, Terminal terminal) {
         ServicePlan plan = ServicePlan.read(line, terminal);
         List<String> problems = new ArrayList<>();
-        if (line.hasMatchedOption("--image")) {
-            problems.add(
-                    "--image: images need the target `compose`, which this version does not drive yet; use --artifact DIR");
-        }
+        Optional<String> image = option(line, "--image");
+        image.flatMap(name -> imageProblem(name, plan, line)).ifPresent(problems::add);
         if (!plan.plan().release().gate().isEmpty()) {
             problems.add(
                     "%s: the plan has a `gate:`, and this version has no gate yet: a release would go around it. Take the section out, or wait for the version that runs it"
@@ -60,6 +64,7 @@ record ReleaseArguments(
                 plan,
                 plan.scope(line),
                 artifact,
+                image,
                 commit,
                 envFile,
                 levels.flatMap(ReleaseArguments::parsed),
@@ -68,6 +73,22 @@ record ReleaseArguments(
                         line.hasMatchedOption("--replace"),
                         line.hasMatchedOption("--no-way-back")),
                 !line.hasMatchedOption("--no-wait"));
+    }
+
+    private static Optional<String> imageProblem(
+            String image, ServicePlan plan, ParseResult line) {
+        EnvironmentPlan environment = plan.environment(plan.scope(line).environment());
+        if (!ImageName.isByDigest(image)) {
+            return Optional.of(
+                    "--image %s: it wants a name with the image's digest, REPOSITORY@sha256:…, since a tag may mean another image tomorrow"
+                            .formatted(image));
+        }
+        if (line.hasMatchedOption("--artifact")) {
+            return Optional.of("--image and --artifact exclude each other");
+        }
+        return environment.delivery().target().orElse(null) instanceof TargetPlan.Compose
+                ? Optional.empty()
+                : Optional.of("--image: images need `target: { type: compose }`; use --artifact DIR");
     }
 
     private static Optional<String> option(ParseResult line, String name) {

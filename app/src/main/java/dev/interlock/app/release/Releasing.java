@@ -73,7 +73,7 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
     }
 
     private void refuseBuildOnProduction(ReleaseArguments arguments) throws Stopped {
-        if (arguments.artifact().isPresent()) {
+        if (arguments.artifact().isPresent() || arguments.image().isPresent()) {
             return;
         }
         String environment = arguments.scope().environment();
@@ -138,6 +138,9 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
             String commit,
             List<Evidence> evidence)
             throws Stopped {
+        if (arguments.image().isPresent()) {
+            return ImageArtifact.of(arguments, arguments.image().get());
+        }
         if (arguments.artifact().isPresent()) {
             CheckArguments asked =
                     CheckArguments.ofRelease(

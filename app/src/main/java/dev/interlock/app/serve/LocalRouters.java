@@ -73,9 +73,11 @@ final class LocalRouters implements AutoCloseable {
     }
 
     private static Duration keepAlive(EnvironmentPlan plan) {
-        return plan.delivery().target().orElse(null) instanceof TargetPlan.LocalProcess process
-                ? process.keepAlive()
-                : KEEP_ALIVE;
+        return switch (plan.delivery().target().orElse(null)) {
+            case TargetPlan.LocalProcess process -> process.keepAlive();
+            case TargetPlan.Compose compose -> compose.traffic().keepAlive();
+            case null, default -> KEEP_ALIVE;
+        };
     }
 
     private static Seen<Wanted> later(String type) {

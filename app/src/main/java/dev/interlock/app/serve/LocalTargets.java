@@ -4,6 +4,8 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
+import dev.interlock.outside.compose.ComposeSettings;
+import dev.interlock.outside.compose.ComposeTarget;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.outside.target.ProcessSettings;
 import dev.interlock.outside.target.ProcessTarget;
@@ -12,7 +14,9 @@ import dev.interlock.plan.TargetPlan;
 import dev.interlock.rollout.port.Instance;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.port.Target;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,18 +26,22 @@ import java.util.Optional;
 final class LocalTargets implements AutoCloseable {
     private final DiskReleaseStore store;
     private final ProcessSettings processes;
-    private final Map<Scope, ProcessTarget> known = new HashMap<>();
+    private final ComposeSettings projects;
+    private final Map<Key, Target> known = new HashMap<>();
+    private final List<AutoCloseable> opened = new ArrayList<>();
 
-    LocalTargets(DiskReleaseStore store, ProcessSettings processes) {
+    LocalTargets(DiskReleaseStore store, ProcessSettings processes, ComposeSettings projects) {
         this.store = store;
         this.processes = processes;
+        this.projects = projects;
     }
+
+    private record Key(Scope scope, boolean compose) {}
 
     /// What keeps the plan's target from being made.
     Optional<Reason> lacks(EnvironmentPlan plan) {
         return switch (plan.delivery().target().orElse(null)) {
-            case TargetPlan.LocalProcess _ -> Optional.empty();
-            case TargetPlan.Compose _ -> later("compose");
+            case TargetPlan.LocalProcess _, TargetPlan.Compose _ -> Optional.empty();
             case TargetPlan.CloudflarePages _ -> later("cloudflare-pages");
             case TargetPlan.Railway _ -> later("railway");
             case TargetPlan.Kubernetes _ -> later("kubernetes");
@@ -50,26 +58,35 @@ final class LocalTargets implements AutoCloseable {
         return Optional.of(
                 Reason.of(
                         Cause.NOT_SUPPORTED,
-                        "this version drives `target: { type: process }` only; `%s` comes later"
+                        "this version drives the targets `process` and `compose`; `%s` comes later"
                                 .formatted(type)));
     }
 
     synchronized Seen<Target> of(Scope scope, EnvironmentPlan plan) {
         Optional<Reason> lack = lacks(plan);
-        return lack.isPresent() ? new Seen.Unknown<>(lack.get()) : process(scope);
-    }
-
-    private Seen<Target> process(Scope scope) {
-        ProcessTarget before = known.get(scope);
+        if (lack.isPresent()) {
+            return new Seen.Unknown<>(lack.get());
+        }
+        boolean compose = plan.delivery().target().orElse(null) instanceof TargetPlan.Compose;
+        Key key = new Key(scope, compose);
+        Target before = known.get(key);
         if (before != null) {
             return new Seen.Known<>(before);
         }
-        return switch (ProcessTarget.open(scope, new StoredBundles(scope, store), processes)) {
-            case Seen.Known<ProcessTarget>(ProcessTarget target) -> {
-                known.put(scope, target);
+        StoredBundles bundles = new StoredBundles(scope, store);
+        return compose
+                ? kept(key, ComposeTarget.open(scope, bundles, projects))
+                : kept(key, ProcessTarget.open(scope, bundles, processes));
+    }
+
+    private <T extends Target & AutoCloseable> Seen<Target> kept(Key key, Seen<T> made) {
+        return switch (made) {
+            case Seen.Known<T>(T target) -> {
+                known.put(key, target);
+                opened.add(target);
                 yield new Seen.Known<>(target);
             }
-            case Seen.Unknown<ProcessTarget> unknown -> new Seen.Unknown<>(unknown.reason());
+            case Seen.Unknown<T>(Reason why) -> new Seen.Unknown<>(why);
         };
     }
 
@@ -85,6 +102,12 @@ final class LocalTargets implements AutoCloseable {
     /// Releases go on running.
     @Override
     public synchronized void close() {
-        known.values().forEach(ProcessTarget::close);
+        for (AutoCloseable target : opened) {
+            try {
+                target.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.interlock.journal.sql.PostgresJournal;
 import dev.interlock.journal.sql.SqliteJournal;
 import dev.interlock.model.Address;
 import dev.interlock.outside.browser.Browsers;
+import dev.interlock.outside.compose.ComposeSettings;
 import dev.interlock.outside.proxy.ProxyWorker;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.outside.store.FailureFolder;
@@ -126,7 +127,9 @@ public final class Server implements AutoCloseable {
                 new LocalGrounds(
                         store,
                         new LocalTargets(
-                                store, ProcessSettings.usual(data.path(), settings.environment())),
+                                store,
+                                ProcessSettings.usual(data.path(), settings.environment()),
+                                ComposeSettings.usual(data.path(), settings.environment())),
                         new LocalRouters(
                                 new EmbeddedRouters(data.path(), worker, settings.notices())),
                         new HostReview(data.path(), settings.environment()),

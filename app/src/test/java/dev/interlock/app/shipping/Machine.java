@@ -40,8 +40,16 @@ final class Machine implements AutoCloseable {
     // The server that runs now; another one after a restart.
     private Server server;
 
+    private final Map<String, String> more;
+
     Machine(Path data) {
+        this(data, Map.of());
+    }
+
+    /// @param more variables of the server, such as where its Docker Engine is
+    Machine(Path data, Map<String, String> more) {
         this.data = data;
+        this.more = Map.copyOf(more);
         this.server = start();
     }
 
@@ -80,8 +88,8 @@ final class Machine implements AutoCloseable {
         return said;
     }
 
-    private static Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>();
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(more);
         for (String name : List.of("PATH", "HOME")) {
             Optional.ofNullable(System.getenv(name)).ifPresent(it -> variables.put(name, it));
         }

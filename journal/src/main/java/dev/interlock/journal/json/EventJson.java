@@ -6,6 +6,7 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.event.Effect;
 import dev.interlock.model.event.Event;
 import java.io.IOException;
+import java.util.Optional;
 
 /// An event as JSON, `{"type":"moved","v":1,…}`. One event has one text: it can be hashed again
 /// after it was read. A change of a type's fields raises its `v`, and the old one stays readable.
@@ -44,7 +45,8 @@ public final class EventJson {
                             .text("by", it.by());
             case Event.Turned it -> Words.reason(type(out, "turned"), it.reason());
             case Event.Recovered it -> Words.reason(type(out, "recovered"), it.reason());
-            case Event.Pruned it -> type(out, "pruned").number("reclaimed", it.reclaimed().count());
+            case Event.Ran it -> ran(type(out, "ran"), it);
+            case Event.Pruned it -> pruned(out, it);
             case Event.VariableSet it ->
                     type(out, "variable-set")
                             .text("name", it.name())
@@ -61,7 +63,8 @@ public final class EventJson {
     static Event event(ObjectReader in) throws IOException, Unreadable {
         String type = in.text("type");
         long version = in.number("v");
-        if (version != VERSION) {
+        boolean known = version == VERSION || (version == 2 && type.equals("pruned"));
+        if (!known) {
             throw new Unreadable(
                     "version "
                             + version
@@ -81,7 +84,13 @@ public final class EventJson {
             case "ordered" -> ordered(in);
             case "turned" -> new Event.Turned(Words.reason(in));
             case "recovered" -> new Event.Recovered(Words.reason(in));
-            case "pruned" -> new Event.Pruned(new Bytes(in.number("reclaimed")));
+            case "ran" ->
+                    new Event.Ran(
+                            in.text("job"), Words.ruling(in), Words.reason(in), in.number("millis"));
+            case "pruned" ->
+                    new Event.Pruned(
+                            new Bytes(in.number("reclaimed")),
+                            version == 2 ? in.maybeObject("engine", EventJson::usage) : Optional.empty());
             case "variable-set" ->
                     new Event.VariableSet(in.text("name"), in.flag("removed"), in.text("by"));
             case "token-made" ->
@@ -94,6 +103,28 @@ public final class EventJson {
 
     private static ObjectWriter type(ObjectWriter out, String type) {
         return out.text("type", type).number("v", VERSION);
+    }
+
+    private static void ran(ObjectWriter out, Event.Ran ran) {
+        out.text("job", ran.job()).text("ruling", ran.ruling().word());
+        Words.reason(out, ran.reason()).number("millis", ran.millis());
+    }
+
+    /// Version 2 has the engine's figures; without them the text is that of version 1.
+    private static void pruned(ObjectWriter out, Event.Pruned pruned) {
+        out.text("type", "pruned").number("v", pruned.engine().isPresent() ? 2 : VERSION);
+        out.number("reclaimed", pruned.reclaimed().count());
+        pruned.engine()
+                .ifPresent(usage ->
+                        out.object(
+                                "engine",
+                                inner ->
+                                        inner.number("before", usage.before().count())
+                                                .number("after", usage.after().count())));
+    }
+
+    private static Event.Usage usage(ObjectReader in) throws IOException, Unreadable {
+        return new Event.Usage(new Bytes(in.number("before")), new Bytes(in.number("after")));
     }
 
     private static ObjectWriter effect(ObjectWriter out, Effect effect) {

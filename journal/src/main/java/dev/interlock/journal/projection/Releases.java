@@ -64,6 +64,7 @@ final class Releases {
                     Event.Done _,
                     Event.Broke _,
                     Event.Smoked _,
+                    Event.Ran _,
                     Event.Judged _,
                     Event.Ordered _,
                     Event.Turned _,

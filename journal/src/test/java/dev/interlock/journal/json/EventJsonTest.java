@@ -98,6 +98,7 @@ class EventJsonTest {
                     Event.Moved _,
                     Event.Routed _,
                     Event.Smoked _,
+                    Event.Ran _,
                     Event.Judged _,
                     Event.Ordered _,
                     Event.Turned _,

@@ -90,8 +90,25 @@ public sealed interface Event {
     /// A server took up what another, or its own earlier run, had left.
     record Recovered(Reason reason) implements Event {}
 
+    /// A one-off job of a release ended: it ran, and does not run again.
+    ///
+    /// @param job its name in the plan, such as `migrate`
+    /// @param ruling pass, fail, or undecided where nobody saw its end
+    record Ran(String job, Ruling ruling, Reason reason, long millis) implements Event {}
+
     /// What the release took on disk was given back.
-    record Pruned(Bytes reclaimed) implements Event {}
+    ///
+    /// @param engine bytes that were used where a container engine keeps what is its own; empty
+    ///   where none is concerned
+    record Pruned(Bytes reclaimed, Optional<Usage> engine) implements Event {
+        public Pruned(Bytes reclaimed) {
+            this(reclaimed, Optional.empty());
+        }
+    }
+
+    /// Bytes that were used on one file system before and after something was removed. What others
+    /// write meanwhile counts too.
+    record Usage(Bytes before, Bytes after) {}
 
     /// Variables of an environment were set or removed by hand.
     record VariableSet(String name, boolean removed, String by) implements Event {}

@@ -1,6 +1,7 @@
 package dev.interlock.outside.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,11 +60,15 @@ public sealed interface Running {
             var builder =
                     new ProcessBuilder(command.arguments())
                             .directory(command.folder().toFile())
-                            .redirectInput(Redirect.from(NULL.toFile()));
+                            .redirectInput(
+                                    command.input().isEmpty()
+                                            ? Redirect.from(NULL.toFile())
+                                            : Redirect.PIPE);
             builder.environment().clear();
             builder.environment().putAll(command.environment());
             long end = System.nanoTime() + command.timeLimit().toNanos();
             Process process = builder.start();
+            feed(command, process);
             String name = "output of " + command.program();
             return new Live(
                     command,
@@ -75,6 +80,19 @@ public sealed interface Running {
                             () -> ProcessTree.end(process)),
                     Drain.start(name, process.getErrorStream(), command.errLimit(), () -> {}),
                     end);
+        }
+
+        /// On a thread of its own: a program that does not read keeps nobody waiting.
+        private static void feed(Command command, Process process) {
+            if (!command.input().isEmpty()) {
+                Thread.ofVirtual().start(() -> {
+                    try (OutputStream in = process.getOutputStream()) {
+                        in.write(command.input().getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        // It ended, or closed its input, before it had read everything.
+                    }
+                });
+            }
         }
 
         @Override

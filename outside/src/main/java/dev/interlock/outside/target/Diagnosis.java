@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Why a release did not come up, or did not stay up: exactly one cause, from what was seen.
-final class Diagnosis {
+public final class Diagnosis {
     private static final int LAST_LINES = 3;
     private static final int LINE = 160;
     private static final int NOT_FOUND = 127;
@@ -30,7 +30,7 @@ final class Diagnosis {
 
     private Diagnosis() {}
 
-    static Reason of(Evidence seen) {
+    public static Reason of(Evidence seen) {
         Reason found = seen.exit().isPresent() ? ofDead(seen) : ofLiving(seen);
         return Reason.of(found.cause(), found.text() + lastLines(seen));
     }

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /// @param required names that it must have
 /// @param health what its health check last answered; empty where it was never asked
 /// @param waited from its start to now
-record Evidence(
+public record Evidence(
         int port,
         OptionalInt exit,
         boolean memoryKilled,
@@ -33,14 +33,14 @@ record Evidence(
         Set<String> required,
         Optional<String> health,
         Duration waited) {
-    Evidence {
+    public Evidence {
         lines = List.copyOf(lines);
         given = Set.copyOf(given);
         required = Collections.unmodifiableSortedSet(new TreeSet<>(required));
     }
 
     /// Names that it must have and lacks, sorted.
-    List<String> lacking() {
+    public List<String> lacking() {
         return required.stream().filter(name -> !given.contains(name)).toList();
     }
 }

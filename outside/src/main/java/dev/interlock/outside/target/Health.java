@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Asks a release of this machine whether it can serve.
-final class Health implements AutoCloseable {
+public final class Health implements AutoCloseable {
     private static final List<String> HOSTS = List.of("127.0.0.1", "::1");
     private static final int CONNECT_MILLIS = 500;
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -26,7 +26,7 @@ final class Health implements AutoCloseable {
                     .connectTimeout(LIMIT)
                     .build();
 
-    sealed interface Answer {
+    public sealed interface Answer {
         record Healthy(Address address) implements Answer {}
 
         /// Nothing listens, yet or any more.
@@ -37,7 +37,7 @@ final class Health implements AutoCloseable {
     }
 
     /// @param path asked for; empty where an open port is enough
-    Answer ask(int port, Optional<String> path) throws InterruptedException {
+    public Answer ask(int port, Optional<String> path) throws InterruptedException {
         Optional<Address> open = open(port);
         if (open.isEmpty()) {
             return new Answer.Closed();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Names of variables that an application says it lacks.
-final class LackedVariables {
+public final class LackedVariables {
     /// Words in which programs complain of something that is not there.
     private static final Pattern COMPLAINT =
             Pattern.compile(
@@ -29,7 +29,7 @@ final class LackedVariables {
 
     /// @param given names that it has: a complaint about one of these is about its value
     /// @return sorted, none twice
-    static List<String> in(Collection<String> lines, Set<String> given) {
+    public static List<String> in(Collection<String> lines, Set<String> given) {
         Set<String> names = new TreeSet<>();
         List<String> all = new ArrayList<>(lines);
         for (int index = 0; index < all.size(); index++) {

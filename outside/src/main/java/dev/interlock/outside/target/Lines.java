@@ -3,7 +3,7 @@ package dev.interlock.outside.target;
 import java.util.regex.Pattern;
 
 /// Lines that an application printed, as they may be shown.
-final class Lines {
+public final class Lines {
     /// Control sequences as terminals know them (ECMA-48), such as colours.
     private static final Pattern SEQUENCE =
             Pattern.compile(
@@ -14,13 +14,13 @@ final class Lines {
 
     private Lines() {}
 
-    static String plain(String line) {
+    public static String plain(String line) {
         String plain = CONTROL.matcher(SEQUENCE.matcher(line).replaceAll("")).replaceAll("");
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 
     /// Short enough to stand in a sentence.
-    static String brief(String line, int longest) {
+    public static String brief(String line, int longest) {
         String stripped = line.strip();
         return stripped.length() > longest ? stripped.substring(0, longest) + "…" : stripped;
     }

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.Set;
 
 /// Free ports of this machine.
-final class Ports {
+public final class Ports {
     private static final int TRIES = 100;
 
     private Ports() {}
@@ -15,7 +15,7 @@ final class Ports {
     /// does: then the start is tried with another one.
     ///
     /// @param taken promised to other releases
-    static int free(Set<Integer> taken) throws IOException {
+    public static int free(Set<Integer> taken) throws IOException {
         for (int count = 0; count < TRIES; count++) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
                 if (!taken.contains(socket.getLocalPort())) {

@@ -213,6 +213,7 @@ public final class ProcessTarget implements Target, AutoCloseable {
     /// variables cannot be read: then nobody knows what to mask.
     ///
     /// @param most lines, at most 1,000
+    @Override
     public List<String> log(ReleaseId release, int most) {
         return switch (premises.bundles().find(release)) {
             case Seen.Unknown<Bundle> unknown -> List.of();

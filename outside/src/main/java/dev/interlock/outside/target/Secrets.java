@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// Hidden are a value, its lines, the password of a URL, and each of these as JSON and as a URL
 /// write them. An application that prints half of a secret, or encodes it in another way, is not
 /// caught.
-final class Secrets {
+public final class Secrets {
     private static final int SHORTEST = 8;
     private static final Pattern PASSWORD = Pattern.compile("\\w+://[^/\\s@:]*:([^/\\s@]+)@");
 
@@ -38,7 +38,7 @@ final class Secrets {
     }
 
     /// @param open names whose values may be seen
-    static Secrets of(Map<String, String> variables, Collection<String> open) {
+    public static Secrets of(Map<String, String> variables, Collection<String> open) {
         Map<String, String> hidden = new TreeMap<>();
         for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
             if (!open.contains(variable.getKey()) && !WORDS.contains(variable.getValue())) {
@@ -48,7 +48,7 @@ final class Secrets {
         return new Secrets(hidden);
     }
 
-    String masked(String text) {
+    public String masked(String text) {
         String masked = text;
         for (Map.Entry<String, String> one : hidden) {
             masked = masked.replace(one.getKey(), one.getValue());

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 ///
 /// @param line found in one line
 /// @param told for people, from the match
-record Symptom(Cause cause, Pattern line, Function<Matcher, String> told) {
+public record Symptom(Cause cause, Pattern line, Function<Matcher, String> told) {
     /// The first that fits counts. A full disk and a lack of memory come first, since they make
     /// everything else fail too. Wordings: Node.js 18–24, OpenJDK 17–25, CPython 3, dash, bash,
     /// libc's strerror.
-    static final List<Symptom> ALL =
+    public static final List<Symptom> ALL =
             List.of(
                     // inotify has ENOSPC as well, for its count of watches: that is no full disk.
                     of(
@@ -68,7 +68,7 @@ record Symptom(Cause cause, Pattern line, Function<Matcher, String> told) {
             Pattern.compile("^\\s*(?:Uncaught )?[\\w.]*(?:Error|Exception)\\b");
 
     /// What was found, or empty.
-    Optional<Found> in(List<String> lines) {
+    public Optional<Found> in(List<String> lines) {
         return inAny(lines.stream().filter(printed -> ERROR.matcher(printed).find()).toList())
                 .or(() -> inAny(lines));
     }
@@ -85,7 +85,7 @@ record Symptom(Cause cause, Pattern line, Function<Matcher, String> told) {
 
     /// @param text for people, a part of a sentence
     /// @param line where it was found
-    record Found(Cause cause, String text, String line) {}
+    public record Found(Cause cause, String text, String line) {}
 
     private static String first(Matcher found) {
         return Stream.iterate(1, group -> group + 1)

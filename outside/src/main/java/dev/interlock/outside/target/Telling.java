@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// The lines that say most of what went wrong. A runtime prints the error above the stack, and its
 /// own version below: the last lines alone would say nothing.
-final class Telling {
+public final class Telling {
     private static final Pattern ERROR =
             Pattern.compile(
                     "(?i)\\b\\w*(?:error|exception)\\b|fatal|failed|cannot|not found|missing");
@@ -16,7 +16,7 @@ final class Telling {
 
     private Telling() {}
 
-    static List<String> of(List<String> lines, int most) {
+    public static List<String> of(List<String> lines, int most) {
         List<String> plain = lines.stream().filter(line -> !NOISE.matcher(line).find()).toList();
         int first = 0;
         for (int index = plain.size() - 1; index >= 0; index--) {

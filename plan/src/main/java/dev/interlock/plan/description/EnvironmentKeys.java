@@ -95,25 +95,72 @@ final class EnvironmentKeys {
                                 .required());
         return patient(own)
                 .with(
-                        Key.of(
-                                "memory",
-                                new Size(new Bytes(1_000_000), new Bytes(1_000_000_000_000L)),
-                                "The most memory it may use"),
+                        memory("The most memory it may use"),
                         Key.of("user", text(TextKind.ACCOUNT), "The account that it runs as"),
-                        Key.of(
-                                        "keep-alive",
-                                        new Span(PlanKeys.SECOND, Duration.ofHours(1)),
-                                        "How long the application keeps an idle connection open;"
-                                                + " Node's own is 5s")
-                                .orElse("5s"));
+                        keepAlive());
+    }
+
+    private static Key memory(String doc) {
+        return Key.of(
+                "memory", new Size(new Bytes(1_000_000), new Bytes(1_000_000_000_000L)), doc);
+    }
+
+    private static Key keepAlive() {
+        return Key.of(
+                        "keep-alive",
+                        new Span(PlanKeys.SECOND, Duration.ofHours(1)),
+                        "How long the application keeps an idle connection open; Node's own is 5s")
+                .orElse("5s");
     }
 
     private static Keys compose() {
         return patient(
-                Keys.of(
-                        name("service", "The service of the compose files that takes the traffic")
-                                .required(),
-                        name("project", "Compose's project name, where the file has none")));
+                        Keys.of(
+                                name(
+                                                "service",
+                                                "The service of the compose files that takes the"
+                                                        + " traffic")
+                                        .required(),
+                                Key.of(
+                                        "port",
+                                        new Whole(1, 65_535),
+                                        "The port that it listens on in its container, where compose"
+                                                + " files and image do not name a single one"),
+                                Key.of(
+                                        "project",
+                                        text(TextKind.SERVICE_NAME),
+                                        "What the names of Compose's projects begin with; else"
+                                                + " service and environment")))
+                .with(
+                        memory("The most memory that its container may use"),
+                        keepAlive(),
+                        Key.of(
+                                "shared",
+                                shared(),
+                                "What outlives a release: made or started once, never removed"),
+                        names(
+                                "own-volumes",
+                                "Named volumes of which each release has its own, gone with it"),
+                        names(
+                                "jobs",
+                                "Services that run to their end before a release starts, once for"
+                                        + " each, such as migrations"),
+                        Key.of(
+                                        "job-timeout",
+                                        new Span(PlanKeys.SECOND, Duration.ofMinutes(12)),
+                                        "A job that takes longer has failed")
+                                .orElse("10m"));
+    }
+
+    private static Keys shared() {
+        return Keys.of(
+                names("services", "Services that all releases use, such as a database"),
+                names("networks", "Networks of the compose files"),
+                names("volumes", "Named volumes of the compose files"));
+    }
+
+    private static Key names(String name, String doc) {
+        return Key.of(name, oneOrMore(text(TextKind.SERVICE_NAME)), doc);
     }
 
     private static Keys patient(Keys own) {

@@ -19,13 +19,13 @@ final class EnvironmentBinder {
                 fields.texts("hosts"),
                 fields.texts("compose"),
                 new DeliveryPlan(
-                        fields.typed("target").map(EnvironmentBinder::target),
+                        fields.typed("target").map(target -> target(fields, target)),
                         fields.typed("router").map(EnvironmentBinder::router),
                         rollout(fields.below("rollout")),
                         fields.whole("keep").orElseThrow()));
     }
 
-    private static TargetPlan target(Fields fields) {
+    private static TargetPlan target(Fields environment, Fields fields) {
         String type = fields.need("type");
         return switch (type) {
             case "process" ->
@@ -35,9 +35,7 @@ final class EnvironmentBinder {
                             fields.size("memory"),
                             fields.text("user"),
                             fields.needTime("keep-alive"));
-            case "compose" ->
-                    new TargetPlan.Compose(
-                            fields.need("service"), fields.text("project"), patience(fields));
+            case "compose" -> compose(environment, fields);
             case "cloudflare-pages" ->
                     new TargetPlan.CloudflarePages(fields.need("project"), fields.text("account"));
             case "railway" ->
@@ -55,6 +53,28 @@ final class EnvironmentBinder {
                             fields.need("command"), fields.text("stop"), patience(fields));
             default -> throw new IllegalStateException("a target that was not judged");
         };
+    }
+
+    private static TargetPlan compose(Fields environment, Fields fields) {
+        Fields shared = fields.below("shared");
+        return new TargetPlan.Compose(
+                new TargetPlan.ComposeFiles(
+                        fields.text("project"),
+                        environment.texts("compose"),
+                        environment.texts("env-file")),
+                new TargetPlan.ComposeTraffic(
+                        fields.need("service"),
+                        fields.whole("port").stream().boxed().findFirst(),
+                        fields.size("memory"),
+                        fields.needTime("keep-alive")),
+                new TargetPlan.ComposeLasting(
+                        shared.texts("services"),
+                        shared.texts("networks"),
+                        shared.texts("volumes"),
+                        fields.texts("own-volumes"),
+                        fields.texts("jobs"),
+                        fields.needTime("job-timeout")),
+                patience(fields));
     }
 
     private static TargetPlan.Patience patience(Fields fields) {

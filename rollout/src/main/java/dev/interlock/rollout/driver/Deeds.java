@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// Carries out what was decided, with what was known then.
@@ -29,7 +30,7 @@ import java.util.SortedMap;
 record Deeds(Place place, Ground ground, Book book, Map<ReleaseId, Instance> running) {
     Result carryOut(Effect effect) {
         return switch (effect) {
-            case Effect.Start(ReleaseId id) -> Result.of(start(id));
+            case Effect.Start(ReleaseId id) -> start(id);
             case Effect.Preview(ReleaseId id) -> preview(id);
             case Effect.Smoke(ReleaseId id, boolean throughRouter) -> smoke(id, throughRouter);
             case Effect.Warm(ReleaseId id) -> Result.of(warm(id));
@@ -43,8 +44,17 @@ record Deeds(Place place, Ground ground, Book book, Map<ReleaseId, Instance> run
         return book.release(id).orElseThrow().terms();
     }
 
-    private Outcome start(ReleaseId id) {
-        return ground.target().start(new Deployment(id, terms(id).target()));
+    private Result start(ReleaseId id) {
+        Outcome outcome = ground.target().start(new Deployment(id, terms(id).target()));
+        return new Result(outcome, ran(id));
+    }
+
+    /// Jobs whose end is not in the journal yet, also of a start that an earlier server began.
+    private List<Event> ran(ReleaseId id) {
+        Set<String> known = book.release(id).orElseThrow().ran();
+        List<Event> ended = new ArrayList<>(ground.target().ran(id));
+        ended.removeIf(it -> it instanceof Event.Ran ran && known.contains(ran.job()));
+        return ended;
     }
 
     private Result preview(ReleaseId id) {
@@ -84,17 +94,26 @@ record Deeds(Place place, Ground ground, Book book, Map<ReleaseId, Instance> run
     }
 
     private Result prune(ReleaseId id) {
+        return switch (ground.target().prune(id)) {
+            case Seen.Known<Optional<Event.Usage>>(var usage) -> prune(id, usage);
+            case Seen.Unknown<Optional<Event.Usage>>(Reason why) ->
+                    Result.of(new Outcome.Failed(why));
+        };
+    }
+
+    private Result prune(ReleaseId id, Optional<Event.Usage> engine) {
         return switch (place.store().prune(place.scope(), id)) {
             case Seen.Known<dev.interlock.model.Bytes>(var bytes) ->
-                    new Result(new Outcome.Done(), pruned(bytes));
+                    new Result(new Outcome.Done(), pruned(bytes, engine));
             case Seen.Unknown<dev.interlock.model.Bytes>(Reason why) ->
                     Result.of(new Outcome.Failed(why));
         };
     }
 
-    private static List<Event> pruned(dev.interlock.model.Bytes bytes) {
+    private static List<Event> pruned(
+            dev.interlock.model.Bytes bytes, Optional<Event.Usage> engine) {
         return List.of(
-                new Event.Pruned(bytes),
+                new Event.Pruned(bytes, engine),
                 new Event.Moved(
                         ReleaseState.PRUNED,
                         Reason.of(Cause.PASSED, "old, and " + bytes + " are free again")));

@@ -75,6 +75,10 @@ public record Book(
         return release(id).map(release -> with(release.in(state))).orElse(this);
     }
 
+    Book ran(ReleaseId id, String job) {
+        return release(id).map(release -> with(release.ran(job))).orElse(this);
+    }
+
     Book waitsFor(ReleaseId id) {
         return new Book(scope, releases, good, live, more(waiting, id), routed, restored);
     }

@@ -9,6 +9,7 @@ import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Order;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads a state out of an environment's journal entries, one after the other.
 public final class Fold {
@@ -48,6 +49,7 @@ public final class Fold {
             case Event.Judged judged ->
                     state.moves(id) ? state.saved(Saved.read(judged.evidence())) : state;
             case Event.Recovered recovered -> about(state, recovered);
+            case Event.Ran ran -> state.book(book -> book.ran(id, ran.job()));
             case Event.Pruned pruned -> state;
             case Event.VariableSet variable -> state;
             case Event.TokenMade token -> state;
@@ -57,7 +59,7 @@ public final class Fold {
     /// A release whose plan cannot be read any more is passed over: nobody knows how to run it.
     private State accepted(State state, Instant at, ReleaseId id, Event.Accepted accepted) {
         return shelf.terms(state.book().scope(), accepted.plan())
-                .map(terms -> new Release(id, accepted, terms, ReleaseState.PREPARED, at))
+                .map(terms -> new Release(id, accepted, terms, ReleaseState.PREPARED, at, Set.of()))
                 .map(release -> state.book(book -> book.with(release).waitsFor(id)))
                 .orElse(state);
     }

@@ -4,13 +4,31 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.event.Event.Accepted;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /// A release that the environment has taken in and still has the bytes of.
 ///
 /// @param since when it was let in
+/// @param ran one-off jobs of it whose end was written down
 public record Release(
-        ReleaseId id, Accepted accepted, Terms terms, ReleaseState state, Instant since) {
+        ReleaseId id,
+        Accepted accepted,
+        Terms terms,
+        ReleaseState state,
+        Instant since,
+        Set<String> ran) {
+    public Release {
+        ran = Set.copyOf(ran);
+    }
+
     Release in(ReleaseState next) {
-        return new Release(id, accepted, terms, next, since);
+        return new Release(id, accepted, terms, next, since, ran);
+    }
+
+    Release ran(String job) {
+        var more = new HashSet<>(ran);
+        more.add(job);
+        return new Release(id, accepted, terms, state, since, more);
     }
 }

@@ -87,6 +87,7 @@ final class Laws {
                     Event.Broke _,
                     Event.Routed _,
                     Event.Smoked _,
+                    Event.Ran _,
                     Event.Judged _,
                     Event.Turned _,
                     Event.Recovered _,

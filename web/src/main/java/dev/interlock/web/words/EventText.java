@@ -41,10 +41,20 @@ public record EventText(String word, String text) {
                             ? Optional.empty()
                             : Optional.of(line("judged", judged.reason().text()));
             case Event.Pruned pruned ->
-                    Optional.of(line("pruned", bytes(pruned.reclaimed()) + " given back"));
+                    Optional.of(
+                            line(
+                                    "pruned",
+                                    bytes(pruned.reclaimed())
+                                            + " given back"
+                                            + pruned.engine().map(EventText::usage).orElse("")));
+            case Event.Ran ran -> Optional.of(line("job", ran.job() + ": " + ran.reason().text()));
             case Event.Intended _, Event.Done _, Event.VariableSet _, Event.TokenMade _ ->
                     Optional.empty();
         };
+    }
+
+    private static String usage(Event.Usage usage) {
+        return "; the engine's disk held %s, now %s".formatted(usage.before(), usage.after());
     }
 
     private static EventText line(String word, String text) {

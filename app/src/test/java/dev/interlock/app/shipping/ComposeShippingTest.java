@@ -1,0 +1,144 @@
+package dev.interlock.app.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.app.Session;
+import dev.interlock.app.Session.Ran;
+import dev.interlock.testkit.TestEngine;
+import dev.interlock.testkit.TestImage;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Releases of a project of Docker Compose, on a real engine, with a real router and real users.
+@Timeout(600)
+class ComposeShippingTest {
+    @TempDir private static Path folder;
+
+    private static TestEngine engine;
+    private static Machine machine;
+
+    @BeforeAll
+    static void start() {
+        engine = TestEngine.open(folder.resolve("engine"));
+        machine = new Machine(folder.resolve("data"), engine.environment());
+    }
+
+    @AfterAll
+    static void end() {
+        machine.close();
+        engine.close();
+    }
+
+    private final int port = Machine.freePort();
+    private final URI site = URI.create("http://127.0.0.1:" + port + "/");
+
+    private Session project(String service) throws Exception {
+        Session session = machine.session(folder.resolve(service));
+        session.file(".env.production", "GREETING=hello\n");
+        session.file(
+                "interlock.yml",
+                """
+                service: %s
+                smoke:
+                  - { name: home, get: /, expect: { status: 200, body-contains: hello } }
+                environments:
+                  production:
+                    env-file: .env.production
+                    compose: compose.yml
+                    target: { type: compose, service: web, jobs: migrate, start-timeout: 180s, stop-timeout: 2s }
+                    router: { type: embedded, listen: "127.0.0.1:%d" }
+                    rollout: { canary: [ { weight: 50%%, for: 2s } ], bake: 1s, sees: 50%% }
+                    keep: 1
+                """
+                        .formatted(service, port));
+        session.file(
+                "compose.yml",
+                """
+                name: %s
+                services:
+                  web:
+                    image: web:latest
+                    env_file: .env.production
+                    restart: unless-stopped
+                    ports: ["3000:8080"]
+                    healthcheck: { test: ["CMD", "/bin/busybox", "true"], interval: 1s }
+                    logging: { options: { max-size: 1m } }
+                  migrate:
+                    image: migrate:latest
+                """
+                        .formatted(service));
+        Files.createDirectories(session.folder().resolve("dist"));
+        Files.copy(
+                session.folder().resolve("compose.yml"),
+                session.folder().resolve("dist/compose.yml"));
+        return session;
+    }
+
+    private static Ran release(Session session, TestImage web) {
+        Path images = session.folder().resolve("dist/images");
+        web.save(images);
+        TestImage.shell("migrate:latest", "echo migrated").save(images);
+        return session.run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+    }
+
+    private static TestImage web(String answers) {
+        String answer =
+                "#!/bin/busybox sh\nread first\n%s\nprintf 'HTTP/1.1 %%s X\\r\\nConnection: close\\r\\nContent-Length: %%d\\r\\n\\r\\n%%s' $status ${#body} \"$body\"\n"
+                        .formatted(answers);
+        return new TestImage(
+                "web:latest",
+                java.util.List.of("/bin/busybox", "nc", "-ll", "-p", "8080", "-e", "/answer"),
+                Map.of("answer", answer.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                "");
+    }
+
+    @Test
+    void aProjectShipsTheNextOneGoesThroughItsCanaryAndABadOneGoesBack() throws Exception {
+        Session session = project("composed");
+        Ran first = release(session, web("status=200 body=\"$GREETING from 1\""));
+        Shop.ends(first, 0);
+        assertThat(first.out()).contains("job          migrate: it ran, exit code 0");
+        assertThat(Machine.get(site).body()).isEqualTo("hello from 1");
+
+        Ran second;
+        try (Clients clients = Clients.of(site)) {
+            second = release(session, web("status=200 body=\"$GREETING from 2\""));
+            assertThat(clients.requests.get()).isPositive();
+            assertThat(clients.failed.get()).as(clients.lastFailure.get()).isZero();
+        }
+        Shop.ends(second, 0);
+        assertThat(Machine.get(site).body()).isEqualTo("hello from 2");
+
+        // Well for the smoke tests, and for nobody after them.
+        Ran third;
+        try (Clients clients = Clients.of(site)) {
+            third =
+                    release(
+                            session,
+                            web(
+                                    "echo x >> /tmp/asked; status=200 body=\"$GREETING from 3\"; [ $(/bin/busybox wc -l < /tmp/asked) -gt 230 ] && status=500"));
+            assertThat(clients.requests.get()).isPositive();
+        }
+        Shop.ends(third, 1);
+        assertThat(third.out()).contains("rolled-back");
+        assertThat(Machine.get(site).body()).isEqualTo("hello from 2");
+    }
+
+    @Test
+    void anImageThatIsNowhereRefusesTheReleaseAndNothingIsLeft() throws Exception {
+        Session session = project("nowhere");
+        Files.createDirectories(session.folder().resolve("dist/images"));
+        Ran ran = session.run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+        Shop.ends(ran, 1);
+        assertThat(ran.out()).contains("the image web:latest of web is neither in the artifact");
+        assertThat(engine.docker("ps", "-aq", "--filter", "label=dev.interlock.scope=nowhere/production"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.interlock.outside.compose;
+
+import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
+import dev.interlock.outside.docker.Container;
+import dev.interlock.outside.docker.Docker;
+import dev.interlock.outside.process.Command;
+import dev.interlock.outside.target.Lines;
+import dev.interlock.outside.target.Secrets;
+import dev.interlock.plan.yaml.Node.Entry;
+import dev.interlock.plan.yaml.Node.Mapping;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What outlives releases: made where it is not there, never changed, never removed.
+///
+/// @param root of the artifact
+record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secrets) {
+    private static final long LOOK_MILLIS = 100;
+    private static final int HEALTH = 300;
+
+    void make() throws Broken {
+        for (String network : parts().lastingNetworks()) {
+            String name = blueprint.lasting("networks", network);
+            if (!Broken.known(docker().hasNetwork(name))) {
+                Mapping part = part("networks", network);
+                Broken.done(
+                        docker().createNetwork(
+                                        name,
+                                        Nodes.string(part, "driver").orElse("bridge"),
+                                        options(part),
+                                        premises.names().lastingLabels()));
+            }
+        }
+        for (String volume : parts().lastingVolumes()) {
+            String name = blueprint.lasting("volumes", volume);
+            if (!Broken.known(docker().hasVolume(name))) {
+                Mapping part = part("volumes", volume);
+                Broken.done(
+                        docker().createVolume(
+                                        name,
+                                        Nodes.string(part, "driver").orElse("local"),
+                                        options(part),
+                                        premises.names().lastingLabels()));
+            }
+        }
+    }
+
+    private Mapping part(String section, String name) {
+        return Nodes.below(Nodes.below(parts().root(), section), name);
+    }
+
+    private static Map<String, String> options(Mapping part) {
+        Map<String, String> options = new TreeMap<>();
+        for (Entry option : Nodes.below(part, "driver_opts").entries()) {
+            Nodes.string(option.value()).ifPresent(value -> options.put(option.key(), value));
+        }
+        return options;
+    }
+
+    /// Starts shared services where they do not run, and waits until they are healthy.
+    void start(Duration limit) throws Broken, InterruptedException {
+        if (parts().shared().isEmpty()) {
+            return;
+        }
+        images();
+        String project = premises.names().lasting(blueprint.parts().plan().files().project());
+        Command up =
+                premises.compose()
+                        .on(
+                                root,
+                                project,
+                                blueprint.lastingServices(),
+                                premises.compose().up(parts().shared(), "-d", "--no-recreate"))
+                        .withTimeLimit(limit);
+        premises.run(up, secrets);
+        await(System.nanoTime() + limit.toNanos());
+    }
+
+    /// Their images may have names without a digest: they are not part of any release.
+    private void images() throws Broken {
+        for (String service : parts().shared()) {
+            String image =
+                    parts().image(service)
+                            .orElseThrow(() ->
+                                    new Broken(
+                                            Cause.IMAGE_MISSING,
+                                            "the shared service %s has no `image`"
+                                                    .formatted(service)));
+            if (Broken.known(docker().image(image)).isPresent()) {
+                continue;
+            }
+            Optional<SavedImage> saved = Broken.known(ArtifactImages.of(root)).named(image);
+            if (saved.isPresent()) {
+                String name = ImageName.written(image);
+                Broken.done(docker().load(ImageArchive.of(saved.get(), name, 0)));
+            } else {
+                new Pulling(premises).pull(image);
+            }
+        }
+    }
+
+    private void await(long end) throws Broken, InterruptedException {
+        while (true) {
+            Optional<Container> other =
+                    Broken.known(containers()).stream().filter(it -> !isWell(it)).findFirst();
+            if (other.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new Broken(unwell(other.get()));
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean isWell(Container container) {
+        return container.isRunning()
+                && container.health().map(Container.Health::isHealthy).orElse(true);
+    }
+
+    private static Reason unwell(Container container) {
+        return Reason.of(
+                Cause.UNHEALTHY,
+                "the shared service %s is %s: %s"
+                        .formatted(
+                                container.label(Names.SERVICE),
+                                container.health().map(Container.Health::status).orElse(container.state()),
+                                Lines.brief(
+                                        Lines.plain(
+                                                container
+                                                        .health()
+                                                        .map(Container.Health::last)
+                                                        .orElse("")),
+                                        HEALTH)));
+    }
+
+    private dev.interlock.rollout.port.Seen<List<Container>> containers() {
+        return docker().containers(premises.names().lasting());
+    }
+
+    /// Joins shared services to the release's own networks, under their names. The other way round,
+    /// with all releases in one network, one release's services would answer for another's.
+    void join(String project) throws Broken {
+        if (parts().shared().isEmpty()) {
+            return;
+        }
+        List<String> networks =
+                Broken.known(docker().networks(premises.names().mine(blueprint.release())));
+        for (Container container : Broken.known(containers())) {
+            String service = container.label(Names.SERVICE);
+            for (String network : parts().networks(service)) {
+                String name = project + "_" + network;
+                if (networks.contains(name)) {
+                    Broken.done(docker().connect(name, container.id(), service));
+                }
+            }
+        }
+    }
+
+    private ComposeParts parts() {
+        return blueprint.parts();
+    }
+
+    private Docker docker() {
+        return premises.docker();
+    }
+}

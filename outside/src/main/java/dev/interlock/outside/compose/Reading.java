@@ -1,0 +1,103 @@
+package dev.interlock.outside.compose;
+
+import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
+import dev.interlock.outside.process.Command;
+import dev.interlock.outside.target.Secrets;
+import dev.interlock.plan.TargetPlan.Compose;
+import dev.interlock.plan.yaml.Fault;
+import dev.interlock.plan.yaml.Node;
+import dev.interlock.plan.yaml.YamlFile;
+import dev.interlock.plan.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a project's compose files as Compose does, with the release's variables.
+///
+/// @param root of the artifact
+record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
+    /// Those that Compose looks for itself, in its order.
+    private static final List<String> USUAL =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+
+    ComposeParts read(String project, Map<String, String> variables) throws Broken {
+        List<Path> placed = new ArrayList<>();
+        try {
+            place(placed);
+            Command config = premises.compose().config(root, project, files(), variables);
+            ComposeParts parts = ComposeParts.of(parsed(premises.run(config, secrets)), plan);
+            Optional<Reason> problem = ComposeProblems.of(parts);
+            if (problem.isPresent()) {
+                throw new Broken(problem.get());
+            }
+            return parts;
+        } catch (IOException e) {
+            throw new Broken(
+                    Cause.STORE_FAILED, "the release's folder cannot be written to: " + e.getMessage());
+        } finally {
+            remove(placed);
+        }
+    }
+
+    private List<String> files() throws Broken {
+        List<String> files =
+                plan.files().compose().isEmpty()
+                        ? USUAL.stream()
+                                .filter(it -> Files.isRegularFile(root.resolve(it)))
+                                .limit(1)
+                                .toList()
+                        : plan.files().compose();
+        List<String> missing =
+                files.stream().filter(it -> !Files.isRegularFile(root.resolve(it))).toList();
+        if (files.isEmpty() || !missing.isEmpty()) {
+            throw new Broken(
+                    Cause.MISSING_FILE,
+                    "the artifact has no %s: a release by compose is its compose files and its images; let the build copy them into its output"
+                            .formatted(
+                                    missing.isEmpty()
+                                            ? "compose.yaml"
+                                            : String.join(", ", missing)));
+        }
+        return files;
+    }
+
+    /// Puts a file with one known variable where the environment's file stands in the repository:
+    /// values are never on the disk, and who reads them is seen. One that is in the artifact itself
+    /// is read as it is.
+    private void place(List<Path> placed) throws IOException {
+        for (String name : plan.files().envFiles()) {
+            Path file = root.resolve(name);
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.resolveSibling(""));
+                placed.add(file);
+                Files.writeString(file, Blueprint.MARKER + "=1\n");
+            }
+        }
+    }
+
+    private static void remove(List<Path> placed) {
+        for (Path file : placed) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // It holds nothing; the next start finds and reads it as what it is.
+            }
+        }
+    }
+
+    private static Node parsed(String config) throws Broken {
+        YamlFile file = YamlReader.read("compose", config);
+        if (file.root().isEmpty() || !file.faults().isEmpty()) {
+            throw new Broken(
+                    Cause.SYNTAX,
+                    "the project as Compose prints it cannot be read: "
+                            + file.faults().stream().map(Fault::message).findFirst().orElse("it is empty"));
+        }
+        return file.root().get();
+    }
+}

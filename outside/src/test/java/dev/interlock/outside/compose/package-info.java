@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.compose;
+
+import org.jspecify.annotations.NullMarked;
