@@ -2,6 +2,7 @@ package dev.interlock.outside.haproxy;
 
 import dev.interlock.model.Ratio;
 import dev.interlock.model.ReleaseId;
+import dev.interlock.outside.proxy.Sharing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record Standing(long start, long length, Optional<Part> arc, Part rest) {
     /// Start, length, slots of arc and rest, releases of arc and rest, the arc's weight.
     String text() {
         return String.join(
-                ",",
+                "/",
                 Long.toString(start),
                 Long.toString(length),
                 arc.map(Part::slot).orElse(NOBODY),
@@ -35,7 +36,7 @@ record Standing(long start, long length, Optional<Part> arc, Part rest) {
 
     /// Empty where nobody is served, or somebody else wrote it.
     static Optional<Standing> parse(String text) {
-        List<String> words = List.of(text.split(",", -1));
+        List<String> words = List.of(text.split("/", -1));
         try {
             return words.size() == FIELDS ? Optional.of(of(words)) : Optional.empty();
         } catch (IllegalArgumentException e) {
@@ -60,6 +61,40 @@ record Standing(long start, long length, Optional<Part> arc, Part rest) {
                                         new Ratio(weight)));
         return new Standing(
                 Long.parseLong(words.get(0)), Long.parseLong(words.get(1)), arc, rest);
+    }
+
+    static Standing split(Sharing.Split split, Part arc, Part rest) {
+        return new Standing(
+                Math.floorMod(-places(split.start()), CIRCLE),
+                places(split.length()),
+                Optional.of(arc),
+                rest);
+    }
+
+    private static long places(double part) {
+        return Math.round(part * CIRCLE);
+    }
+
+    /// As the decision knows it.
+    Sharing sharing() {
+        return arc.<Sharing>map(part ->
+                        new Sharing.Split(
+                                part.release(),
+                                rest.release(),
+                                Math.floorMod(-start, CIRCLE) / (double) CIRCLE,
+                                length / (double) CIRCLE))
+                .orElseGet(() -> new Sharing.Whole(rest.release()));
+    }
+
+    boolean has(String slot) {
+        return parts().stream().anyMatch(part -> part.slot().equals(slot));
+    }
+
+    Optional<ReleaseId> release(String slot) {
+        return parts().stream()
+                .filter(part -> part.slot().equals(slot))
+                .map(Part::release)
+                .findFirst();
     }
 
     List<Part> parts() {
