@@ -75,6 +75,16 @@ record Haproxy(RuntimeSocket socket, String backend) {
         silent("commit map @%s %s".formatted(version, map));
     }
 
+    /// Whether changes are taken: those of a level below admin are not. Changes nothing.
+    void admin(Path map) throws IOException {
+        String answer = socket.ask("clear map @0 %s.none".formatted(map));
+        if (answer.contains("denied")) {
+            throw new IOException(
+                    "its socket takes no changes (%s); its `stats socket` line needs `level admin`"
+                            .formatted(answer));
+        }
+    }
+
     /// Puts a release in a slot.
     ///
     /// @param weight 0 to 256: its part of the requests that the slot of their client refuses
