@@ -15,6 +15,9 @@ record Haproxy(RuntimeSocket socket, String backend) {
     private static final List<String> ANSWERS =
             List.of("hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other");
 
+    /// A slot that no backend has.
+    private static final String NO_SLOT = "interlock-asks";
+
     static Haproxy of(HaproxySettings settings) {
         return new Haproxy(new RuntimeSocket(settings.socket()), settings.backend());
     }
@@ -76,9 +79,9 @@ record Haproxy(RuntimeSocket socket, String backend) {
     }
 
     /// Whether changes are taken: those of a level below admin are not. Changes nothing.
-    void admin(Path map) throws IOException {
-        String answer = socket.ask("clear map @0 %s.none".formatted(map));
-        if (answer.contains("denied")) {
+    void admin() throws IOException {
+        String answer = socket.ask("set server %s/%s state ready".formatted(backend, NO_SLOT));
+        if (!answer.contains("No such")) {
             throw new IOException(
                     "its socket takes no changes (%s); its `stats socket` line needs `level admin`"
                             .formatted(answer));

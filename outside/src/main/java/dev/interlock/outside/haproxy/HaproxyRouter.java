@@ -78,7 +78,8 @@ public final class HaproxyRouter implements Router, AutoCloseable {
         Haproxy haproxy = Haproxy.of(settings);
         try {
             var _ = haproxy.slots();
-            haproxy.admin(haproxy.map());
+            var _ = haproxy.map();
+            haproxy.admin();
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(reason(settings, e));
