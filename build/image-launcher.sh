@@ -21,7 +21,7 @@ export LC_ALL=C.UTF-8
 compiler="-XX:TieredStopAtLevel=1 -XX:+UseTransparentHugePages"
 trained=interlock
 case ${1:-} in
-    serve) compiler=-XX:+TieredCompilation trained=server ;;
+    serve) export INTERLOCK_PROGRAM="$image/bin/interlock" compiler=-XX:+TieredCompilation trained=server ;;
     release | demo) compiler=-XX:TieredStopAtLevel=1 trained=server ;;
 esac
 exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/$trained.aot" -XX:AOTMode=auto -XX:+UseSerialGC \

@@ -261,7 +261,7 @@ public final class Rollouts implements AutoCloseable {
 
     private Environment environment(Scope scope) {
         return environments.computeIfAbsent(
-                scope, it -> new Environment(it, parts, fold, this::changed));
+                scope, it -> new Environment(it, parts, fold, numbers.before(it), this::changed));
     }
 
     private void changed(View view) {
