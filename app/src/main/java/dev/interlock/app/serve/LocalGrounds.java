@@ -53,7 +53,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                 entrance.router(),
                 new ReleaseSmoke(scope, store, target, plan.url(), entrance.encrypted()),
                 new ReleaseSynthetic(scope, store),
-                counters(scope),
+                entrance.traffic(),
                 entrance.address());
     }
 

@@ -16,6 +16,7 @@ import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +58,34 @@ public final class NginxRouter implements Router, AutoCloseable {
                             "nginx's log cannot be received on %s: %s; end what listens there, or change `router.log`"
                                     .formatted(settings.log(), e.getMessage())));
         }
+    }
+
+    /// What keeps an nginx from being driven, found out with no effect on it; empty where nothing
+    /// does.
+    public static Optional<Reason> lacks(NginxSettings settings) {
+        Path folder = settings.config().resolveSibling("").toAbsolutePath();
+        if (!settings.config().toString().matches("/[A-Za-z0-9._/-]+")) {
+            return Optional.of(
+                    lack(
+                            "`router.config` is %s: it must be a path from the root, of letters, digits, dots and dashes"
+                                    .formatted(settings.config())));
+        }
+        if (!Files.isWritable(folder)) {
+            return Optional.of(
+                    lack(
+                            "Interlock cannot write to %s, where `router.config` is; make the folder, owned by the account of the server"
+                                    .formatted(folder)));
+        }
+        try {
+            new NginxProgram(settings.commands()).test();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(lack("nginx is not ready: " + e.getMessage()));
+        }
+    }
+
+    private static Reason lack(String text) {
+        return Reason.of(Cause.ROUTER_FAILED, text);
     }
 
     private void heard(String text) {
