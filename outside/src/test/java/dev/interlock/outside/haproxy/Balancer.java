@@ -2,11 +2,11 @@ package dev.interlock.outside.haproxy;
 
 import dev.interlock.model.Address;
 import dev.interlock.model.Reason;
-import dev.interlock.outside.entrance.Program;
 import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.RequestLog.Answer;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
+import dev.interlock.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ final class Balancer implements AutoCloseable {
                 new HaproxySettings(
                         folder.resolve("haproxy.sock"),
                         "shop",
-                        Program.freePort(),
-                        Program.freePort());
+                        freePort(),
+                        freePort());
         this.configuration = new HaproxyConfiguration(settings, folder);
         Path file = folder.resolve("haproxy.cfg");
         Files.writeString(file, change.apply(configuration.text()));
@@ -120,6 +120,10 @@ final class Balancer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Address freePort() {
+        return new Address("127.0.0.1", Program.freePort());
     }
 
     /// Waits until so many answers were heard of.

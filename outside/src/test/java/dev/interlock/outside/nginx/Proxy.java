@@ -2,11 +2,11 @@ package dev.interlock.outside.nginx;
 
 import dev.interlock.model.Address;
 import dev.interlock.model.Reason;
-import dev.interlock.outside.entrance.Program;
 import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.RequestLog.Answer;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
+import dev.interlock.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -44,8 +44,8 @@ final class Proxy implements AutoCloseable {
                                 call + " -t",
                                 call + " -s reload",
                                 Map.of("PATH", System.getenv("PATH"))),
-                        Program.freePort(),
-                        Program.freePort(),
+                        freePort(),
+                        freePort(),
                         new NginxSettings.Times(kept, Duration.ofSeconds(30)));
         String own = "pid %1$s/nginx.pid;\nerror_log %1$s/error.log;\n".formatted(folder);
         Files.writeString(file, own + new NginxExample(settings).text());
@@ -115,6 +115,10 @@ final class Proxy implements AutoCloseable {
 
     Program program() {
         return program;
+    }
+
+    private static Address freePort() {
+        return new Address("127.0.0.1", Program.freePort());
     }
 
     /// Waits until so many answers were heard of.

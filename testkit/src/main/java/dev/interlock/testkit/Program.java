@@ -1,8 +1,7 @@
-package dev.interlock.outside.entrance;
+package dev.interlock.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.interlock.model.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -78,9 +77,9 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    public static Address freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Address("127.0.0.1", socket.getLocalPort());
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
