@@ -88,10 +88,7 @@ final class LocalRouters implements AutoCloseable {
             case Seen.Known<EmbeddedRouter>(EmbeddedRouter router) ->
                     new Seen.Known<>(
                             new Entrance(
-                                    router,
-                                    reachable,
-                                    wanted.tls().map(_ -> reachable),
-                                    counters));
+                                    router, reachable, wanted.tls().map(_ -> reachable), counters));
             case Seen.Unknown<EmbeddedRouter>(Reason reason) -> new Seen.Unknown<>(reason);
         };
     }
@@ -100,12 +97,10 @@ final class LocalRouters implements AutoCloseable {
         return Listening.address(router.listen())
                 .<Seen<Wanted>>map(
                         listen -> new Seen.Known<>(new Wanted(listen, router.tls(), keepAlive)))
-                .orElseGet(
-                        () ->
-                                new Seen.Unknown<>(
-                                        Reason.of(
-                                                Cause.SYNTAX,
-                                                "the router's `listen` is no ADDRESS:PORT")));
+                .orElseGet(() ->
+                        new Seen.Unknown<>(
+                                Reason.of(
+                                        Cause.SYNTAX, "the router's `listen` is no ADDRESS:PORT")));
     }
 
     private static Duration keepAlive(EnvironmentPlan plan) {

@@ -47,8 +47,7 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
         Path folder = Files.createTempDirectory("shop-nginx");
         // Its workers run as another account.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        String call =
-                "%1$s -p %2$s -e %2$s/error.log -c %2$s/nginx.conf".formatted(nginx, folder);
+        String call = "%1$s -p %2$s -e %2$s/error.log -c %2$s/nginx.conf".formatted(nginx, folder);
         NginxSettings settings =
                 new NginxSettings(
                         folder.resolve("shop.conf"),
@@ -57,8 +56,7 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
                         local(logPort()),
                         new NginxSettings.Times(Duration.ofSeconds(1), Duration.ofSeconds(55)));
         String own = "pid %1$s/nginx.pid;\nerror_log %1$s/error.log;\n".formatted(folder);
-        Files.writeString(
-                folder.resolve("nginx.conf"), own + new NginxExample(settings).text());
+        Files.writeString(folder.resolve("nginx.conf"), own + new NginxExample(settings).text());
         Program program =
                 Program.start(
                         folder.resolve("log"),
@@ -67,11 +65,7 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
         String plan =
                 "{ type: nginx, config: %s, listen: \"%s\", log: \"%s\", test: %s -t, reload: %s -s reload, keep-alive: 1s }"
                         .formatted(
-                                settings.config(),
-                                settings.entrance(),
-                                settings.log(),
-                                call,
-                                call);
+                                settings.config(), settings.entrance(), settings.log(), call, call);
         return new Proxies(program, plan, folder);
     }
 

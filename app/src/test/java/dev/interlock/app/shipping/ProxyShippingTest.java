@@ -45,8 +45,7 @@ class ProxyShippingTest {
     }
 
     @Test
-    void behindNginxTheGoodShipsTheBadGoesBackAndTrafficNeverWaitsForTheServer()
-            throws Exception {
+    void behindNginxTheGoodShipsTheBadGoesBackAndTrafficNeverWaitsForTheServer() throws Exception {
         Shop shop = Shop.on(machine, folder, "behind-nginx");
         try (Proxies proxy = Proxies.nginx(shop.port)) {
             ships(shop, proxy);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A configuration that HAProxy runs with as it is: what Interlock needs of it, and why. HAProxy 2.6
-/// or newer.
+/// A configuration that HAProxy runs with as it is: what Interlock needs of it, and why. HAProxy
+/// 2.6 or newer.
 ///
 /// @param settings what the plan says
 /// @param folder where HAProxy finds the map and the state, which Interlock writes
@@ -41,7 +41,7 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
 
         defaults
             mode http
-            timeout connect 2s
+            timeout connect 5s
             timeout client 60s
             timeout server 60s
             timeout tunnel 1h
@@ -76,9 +76,11 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
         backend %1$s
             option forwardfor
             # A slot that refuses the connection of a canary's client: the baseline answers, which alone has a
-            # weight. Nothing is sent twice that a release may have seen, but for what may be repeated.
+            # weight, after a pause as long as `timeout connect`. Nothing is sent twice that a release may have
+            # seen, but for what may be repeated.
+            timeout connect 500ms
             option redispatch 1
-            retries 1
+            retries 3
             retry-on conn-failure empty-response
             http-request disable-l7-retry unless { method GET HEAD OPTIONS }
             # Connections to a release are kept. An application that ends idle ones after a few seconds can end one
@@ -109,11 +111,10 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
             http-request set-var(txn.interlock_slot) var(txn.interlock_now),field(3,/) if interlock_arc
             http-request set-var(txn.interlock_slot) var(txn.interlock_now),field(4,/) if !interlock_arc
             http-request return status 503 content-type text/plain string "No release is in service.\\n" if !{ var(txn.interlock_slot) -m found }
-            use-server %%[var(txn.interlock_slot)] if { var(txn.interlock_slot) -m found }
-
             http-request set-header X-Forwarded-Proto https if { ssl_fc }
             http-request set-header X-Forwarded-Proto http if !{ ssl_fc }
             http-request set-header X-Request-ID %%[uuid()] unless { req.hdr(x-request-id) -m found }
+            use-server %%[var(txn.interlock_slot)] if { var(txn.interlock_slot) -m found }
 
             # The number is given away while there are two releases, and on no answer that caches share.
             acl interlock_split var(txn.interlock_length) -m int gt 0

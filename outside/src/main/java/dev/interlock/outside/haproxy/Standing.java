@@ -59,8 +59,7 @@ record Standing(long start, long length, Optional<Part> arc, Part rest) {
                                         words.get(2),
                                         new ReleaseId(words.get(4)),
                                         new Ratio(weight)));
-        return new Standing(
-                Long.parseLong(words.get(0)), Long.parseLong(words.get(1)), arc, rest);
+        return new Standing(Long.parseLong(words.get(0)), Long.parseLong(words.get(1)), arc, rest);
     }
 
     static Standing split(Sharing.Split split, Part arc, Part rest) {

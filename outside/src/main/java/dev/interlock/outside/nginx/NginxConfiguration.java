@@ -112,12 +112,11 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
 
     private static String places() {
         return IntStream.range(0, Sharing.PLACES)
-                .mapToObj(
-                        place ->
-                                "    %s %s;"
-                                        .formatted(
-                                                place == Sharing.PLACES - 1 ? "*" : "0.1%",
-                                                Routes.place(place)))
+                .mapToObj(place ->
+                        "    %s %s;"
+                                .formatted(
+                                        place == Sharing.PLACES - 1 ? "*" : "0.1%",
+                                        Routes.place(place)))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -207,23 +206,23 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
     /// How a request goes to a release.
     private static String relay() {
         return """
-                    client_max_body_size 1g;
-                    proxy_pass http://NAME_$NAME_upstream;
-                    proxy_http_version 1.1;
-                    proxy_connect_timeout 2s;
-                    proxy_next_upstream error timeout;
-                    proxy_next_upstream_tries 2;
-                    proxy_set_header Host $http_host;
-                    proxy_set_header Upgrade $http_upgrade;
-                    proxy_set_header Connection $NAME_connection;
-                    proxy_set_header X-Forwarded-For $remote_addr;
-                    proxy_set_header X-Forwarded-Proto $scheme;
-                    proxy_set_header X-Forwarded-Host $http_host;
-                    proxy_set_header X-Request-ID $NAME_request;
-                    proxy_set_header %s "";
-                    proxy_set_header %s "";
-                    add_header Set-Cookie $NAME_cookie always;
-                """
+            client_max_body_size 1g;
+            proxy_pass http://NAME_$NAME_upstream;
+            proxy_http_version 1.1;
+            proxy_connect_timeout 2s;
+            proxy_next_upstream error timeout;
+            proxy_next_upstream_tries 2;
+            proxy_set_header Host $http_host;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $NAME_connection;
+            proxy_set_header X-Forwarded-For $remote_addr;
+            proxy_set_header X-Forwarded-Proto $scheme;
+            proxy_set_header X-Forwarded-Host $http_host;
+            proxy_set_header X-Request-ID $NAME_request;
+            proxy_set_header %s "";
+            proxy_set_header %s "";
+            add_header Set-Cookie $NAME_cookie always;
+        """
                 .formatted(RoutingQuestion.HEADER, Synthetic.HEADER)
                 .indent(0);
     }

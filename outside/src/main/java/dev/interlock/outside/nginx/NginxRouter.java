@@ -192,10 +192,8 @@ public final class NginxRouter implements Router, AutoCloseable {
             return Slots.parse(said)
                     .<Seen<Routing>>map(
                             slots -> new Seen.Known<>(Changes.routing(slots, sharing.get())))
-                    .orElseGet(
-                            () ->
-                                    new Seen.Unknown<>(
-                                            reason(new IOException("something else answers"))));
+                    .orElseGet(() ->
+                            new Seen.Unknown<>(reason(new IOException("something else answers"))));
         } catch (IOException e) {
             return new Seen.Unknown<>(reason(e));
         }

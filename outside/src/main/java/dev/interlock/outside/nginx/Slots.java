@@ -54,8 +54,7 @@ record Slots(Optional<Occupant> a, Optional<Occupant> b, long salt) {
 
     /// The one whose release is on trial where both have a part: the newer.
     Letter newer() {
-        return a.isPresent()
-                        && (b.isEmpty() || a.get().release().compareTo(b.get().release()) > 0)
+        return a.isPresent() && (b.isEmpty() || a.get().release().compareTo(b.get().release()) > 0)
                 ? Letter.A
                 : Letter.B;
     }

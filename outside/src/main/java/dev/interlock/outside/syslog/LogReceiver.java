@@ -57,7 +57,8 @@ public final class LogReceiver implements AutoCloseable {
             while (true) {
                 socket.receive(packet);
                 lines.accept(
-                        new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+                        new String(
+                                packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
                 packet.setLength(MOST_BYTES);
             }
         } catch (IOException e) {

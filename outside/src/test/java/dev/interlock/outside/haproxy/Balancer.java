@@ -31,11 +31,7 @@ final class Balancer implements AutoCloseable {
         String haproxy = Program.need("haproxy");
         this.folder = Files.createTempDirectory("haproxy");
         this.settings =
-                new HaproxySettings(
-                        folder.resolve("haproxy.sock"),
-                        "shop",
-                        freePort(),
-                        freePort());
+                new HaproxySettings(folder.resolve("haproxy.sock"), "shop", freePort(), freePort());
         this.configuration = new HaproxyConfiguration(settings, folder);
         Path file = folder.resolve("haproxy.cfg");
         Files.writeString(file, change.apply(configuration.text()));
