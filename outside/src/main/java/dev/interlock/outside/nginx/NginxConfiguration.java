@@ -91,7 +91,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                 }
                 log_format NAME escape=json
                     '{"key":"%1$s","slots":"%2$s","status":"$status","by":"$upstream_addr",'
-                    '"was":"$upstream_status","seconds":"$request_time","whole":"$request_completion",'
+                    '"seconds":"$request_time","whole":"$request_completion","method":"$request_method",'
+                    '"announced":"$upstream_http_content_length","length":"$upstream_response_length",'
                     '"client":"$NAME_known","synthetic":"$NAME_synthetic","asked":"$NAME_asked"}';
                 """
                         .formatted(

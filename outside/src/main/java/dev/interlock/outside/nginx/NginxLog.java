@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a line of nginx's log says of a request.
 ///
 /// @param question whether it was Interlock's own, for the routing
 record NginxLog(boolean question, List<Answer> answers) {
     private static final int FAILURE = 500;
+
+    private static final int NOT_MODIFIED = 304;
 
     /// nginx's own word for a client that left before there was an answer.
     private static final int LEFT = 499;
@@ -46,15 +49,30 @@ record NginxLog(boolean question, List<Answer> answers) {
         return answers;
     }
 
-    /// Empty where the answer was cut short: nginx does not say whether the release did it or the
-    /// client left, and it must be neither good nor bad for that.
+    /// Empty where the client left in the middle of the answer: nginx does not say how it would have
+    /// ended, and it must be neither good nor bad for that.
     private static Optional<Answer> last(LogLine line, ReleaseId release) {
         long status = line.number("status").orElse(0);
-        if (status >= FAILURE) {
+        boolean whole = line.text("whole").equals("OK");
+        if (status >= FAILURE || (whole && isCutShort(line, status))) {
             return Optional.of(answer(line, release, true));
         }
-        boolean told = line.text("whole").equals("OK") || status == LEFT;
-        return told ? Optional.of(answer(line, release, false)) : Optional.empty();
+        return whole || status == LEFT
+                ? Optional.of(answer(line, release, false))
+                : Optional.empty();
+    }
+
+    /// Whether the release sent less than it announced. Of an answer in chunks that ends without
+    /// the last one nginx does not tell.
+    private static boolean isCutShort(LogLine line, long status) {
+        String lengths = line.text("length");
+        String length = lengths.substring(lengths.lastIndexOf(' ') + 1);
+        OptionalLong announced = line.number("announced");
+        return announced.isPresent()
+                && length.matches("\\d{1,18}")
+                && Long.parseLong(length) < announced.getAsLong()
+                && status != NOT_MODIFIED
+                && !line.text("method").equals("HEAD");
     }
 
     private static Answer answer(LogLine line, ReleaseId release, boolean failed) {

@@ -86,6 +86,15 @@ final class Proxy implements AutoCloseable {
         };
     }
 
+    /// A router that nobody listens to.
+    static NginxRouter opened(NginxSettings settings) {
+        return switch (NginxRouter.open(settings, _ -> {})) {
+            case Seen.Known<NginxRouter>(NginxRouter opened) -> opened;
+            case Seen.Unknown<NginxRouter>(Reason reason) ->
+                    throw new AssertionError(reason.text());
+        };
+    }
+
     /// As a server of Interlock that was started anew: nothing of the former one is left.
     NginxRouter reopen() {
         router.close();
@@ -113,11 +122,17 @@ final class Proxy implements AutoCloseable {
         return settings;
     }
 
+    /// The processes that serve: others after a reload.
+    List<Long> workers() throws IOException {
+        long master = Long.parseLong(Files.readString(folder.resolve("nginx.pid")).strip());
+        return ProcessHandle.of(master).orElseThrow().children().map(ProcessHandle::pid).toList();
+    }
+
     Program program() {
         return program;
     }
 
-    private static Address freePort() {
+    static Address freePort() {
         return new Address("127.0.0.1", Program.freePort());
     }
 
