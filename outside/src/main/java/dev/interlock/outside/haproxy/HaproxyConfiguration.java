@@ -33,10 +33,12 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
     public String text() {
         return """
         # HAProxy in front of the releases that Interlock ships. Check it with `haproxy -c -f FILE`.
-        # Interlock changes nothing in this file: it speaks to the runtime socket, and writes the map
-        # and the state in %1$s.
+        # Interlock changes nothing in this file: it speaks to the runtime socket, and writes the map and the state
+        # in %1$s. Before HAProxy starts for the first time, as root, with the account of Interlock's server:
+        #   install -d -o ACCOUNT %1$s && install -o ACCOUNT -m 640 /dev/null %3$s
         global
-            # Level admin: Interlock puts releases into slots. Whoever may write to the socket may do that.
+            # Level admin: Interlock puts releases into slots. Whoever may write to the socket may do that: name
+            # the group of Interlock's account with `group`.
             stats socket %2$s mode 660 level admin expose-fd listeners
 
         defaults
@@ -49,7 +51,7 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
             timeout http-keep-alive 60s
 
         """
-                        .formatted(folder, settings.socket())
+                        .formatted(folder, settings.socket(), map())
                 + frontend()
                 + "\n"
                 + backend();

@@ -5,7 +5,9 @@ public record NginxExample(NginxSettings settings) {
     public String text() {
         return """
         # nginx in front of the releases that Interlock ships. Interlock changes nothing in this file; it writes
-        # those that are included. The brackets let nginx start before they are there.
+        # those that are included; the brackets let nginx start before they are there. Beforehand, as root, with the
+        # account of Interlock's server, which must also be allowed to reload nginx (`router.reload`):
+        #   install -d -o ACCOUNT %5$s
         worker_processes auto;
         # A worker that a reload replaces ends connections that do not end by themselves, such as WebSockets.
         worker_shutdown_timeout 10s;
@@ -30,7 +32,8 @@ public record NginxExample(NginxSettings settings) {
                         optional(settings.config().toString()),
                         settings.entrance(),
                         settings.times().clients().toSeconds(),
-                        optional(settings.server().toString()));
+                        optional(settings.server().toString()),
+                        settings.config().getParent());
     }
 
     /// As a pattern: nginx includes nothing where no file is like it.

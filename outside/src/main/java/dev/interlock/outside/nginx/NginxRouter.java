@@ -63,19 +63,27 @@ public final class NginxRouter implements Router, AutoCloseable {
     /// What keeps an nginx from being driven, found out with no effect on it; empty where nothing
     /// does.
     public static Optional<Reason> lacks(NginxSettings settings) {
-        Path folder = settings.config().resolveSibling("").toAbsolutePath();
-        if (!settings.config().toString().matches("/[A-Za-z0-9._/-]+")) {
+        return cannotWrite(settings.config()).or(() -> notReady(settings));
+    }
+
+    /// Why the files for nginx cannot be written; empty where they can.
+    public static Optional<Reason> cannotWrite(Path config) {
+        if (!config.toString().matches("/[A-Za-z0-9._/-]+")) {
             return Optional.of(
                     lack(
                             "`router.config` is %s: it must be a path from the root, of letters, digits, dots and dashes"
-                                    .formatted(settings.config())));
+                                    .formatted(config)));
         }
-        if (!Files.isWritable(folder)) {
-            return Optional.of(
-                    lack(
-                            "Interlock cannot write to %s, where `router.config` is; make the folder, owned by the account of the server"
-                                    .formatted(folder)));
-        }
+        Path folder = config.resolveSibling("");
+        return Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of(
+                        lack(
+                                "Interlock cannot write to %s, where `router.config` is; make the folder, owned by the account of the server"
+                                        .formatted(folder)));
+    }
+
+    private static Optional<Reason> notReady(NginxSettings settings) {
         try {
             new NginxProgram(settings.commands()).test();
             return Optional.empty();
