@@ -50,6 +50,30 @@ class InitCommandTest {
     }
 
     @Test
+    void theConfigurationOfAProxyIsWrittenWithWhatThePlanSaysOfIt() throws IOException {
+        for (String kind : List.of("haproxy", "nginx")) {
+            Session.Ran ran = session.run("init", "--router", kind);
+            assertThat(ran.code()).as(ran.err()).isZero();
+            String said = ran.out().replaceAll("(?s).*`(router: [^`]+)`.*", "$1");
+            session.file(
+                    "asked/" + Plan.FILE,
+                    "environments: { production: { %s } }\n".formatted(said));
+            assertThat(session.run("doctor", "asked").code()).isNotEqualTo(2);
+        }
+        assertThat(files()).contains("interlock.haproxy.cfg", "interlock.nginx.conf");
+        assertThat(session.run("init", "--router", "apache").err())
+                .contains("--router knows haproxy and nginx");
+    }
+
+    @Test
+    void aProxysConfigurationThatIsThereIsKept() throws IOException {
+        session.file("interlock.haproxy.cfg", "mine\n");
+        Session.Ran ran = session.run("init", "--router", "haproxy");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(folder.resolve("interlock.haproxy.cfg")).hasContent("mine\n");
+    }
+
+    @Test
     void aPlanThatIsThereIsKept() throws IOException {
         session.file(Plan.FILE, "service: mine\n");
         Session.Ran ran = session.run("init", "--hook");

@@ -1,5 +1,6 @@
 package dev.interlock.plan;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// `environments.NAME.router`: what shares the traffic out between releases.
@@ -16,11 +17,23 @@ public sealed interface RouterPlan {
     record Tls(String certificate, String key) {}
 
     /// @param socket HAProxy's runtime socket
-    record Haproxy(String socket, String backend) implements RouterPlan {}
+    /// @param listen `ADDRESS:PORT` where users' requests arrive, in plain HTTP
+    /// @param log `ADDRESS:PORT` on loopback where HAProxy sends its log
+    record Haproxy(String socket, String backend, String listen, String log)
+            implements RouterPlan {}
 
     /// @param config the file that Interlock writes and nginx includes
-    /// @param reload the command that makes nginx read it
-    record Nginx(String config, String reload) implements RouterPlan {}
+    /// @param listen `ADDRESS:PORT` where users' requests arrive, in plain HTTP
+    /// @param log `ADDRESS:PORT` on loopback where nginx sends its log
+    /// @param commands that nginx is driven by
+    /// @param keepAlive how long nginx keeps an idle connection of a client
+    record Nginx(
+            String config, String listen, String log, NginxCommands commands, Duration keepAlive)
+            implements RouterPlan {}
+
+    /// @param test says whether nginx would start with its files
+    /// @param reload makes nginx read them
+    record NginxCommands(String test, String reload) {}
 
     /// @param route the HTTPRoute whose weights are set
     record GatewayApi(String namespace, String route) implements RouterPlan {}

@@ -5,6 +5,7 @@ import dev.interlock.check.project.Host;
 import dev.interlock.check.source.npm.NodeVersion;
 import dev.interlock.model.Bytes;
 import dev.interlock.outside.browser.BrowserPrograms;
+import dev.interlock.plan.RouterPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ record Examination(Machine machine, Project project, Needs needs, String server)
         items.addAll(figures());
         items.add(controlGroups());
         needs.listeners().forEach(listen -> items.add(port(listen)));
+        needs.proxies().forEach(router -> items.add(proxy(router)));
         items.add(serverItem());
         items.add(ports());
         return List.copyOf(items);
@@ -215,6 +217,12 @@ record Examination(Machine machine, Project project, Needs needs, String server)
                         true,
                         "%s: %s".formatted(listen, why.get()),
                         "end what listens there, or name another port in `router.listen`");
+    }
+
+    private Item proxy(RouterPlan router) {
+        return machine.undrivable(router)
+                .map(why -> Item.missing("router", true, "", why))
+                .orElseGet(() -> Item.has("router", "the plan's proxy can be driven"));
     }
 
     private Item serverItem() {

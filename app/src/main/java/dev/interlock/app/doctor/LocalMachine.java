@@ -1,7 +1,9 @@
 package dev.interlock.app.doctor;
 
 import dev.interlock.check.project.Host;
+import dev.interlock.app.serve.RouterReadiness;
 import dev.interlock.model.Address;
+import dev.interlock.model.Reason;
 import dev.interlock.outside.host.LocalHost;
 import dev.interlock.outside.http.Ask;
 import dev.interlock.outside.http.Caller;
@@ -10,6 +12,7 @@ import dev.interlock.outside.http.Reply;
 import dev.interlock.outside.process.Command;
 import dev.interlock.outside.process.Commands;
 import dev.interlock.outside.process.Outcome;
+import dev.interlock.plan.RouterPlan;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -98,6 +101,11 @@ public record LocalMachine(Path folder, Map<String, String> environment) impleme
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Optional<String> undrivable(RouterPlan router) {
+        return RouterReadiness.lack(router).map(Reason::text);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.interlock.app.doctor;
 
 import dev.interlock.check.project.Host;
+import dev.interlock.plan.RouterPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,10 @@ interface Machine {
 
     /// Whether a server could listen there now; the reason why not.
     Optional<String> cannotListen(String host, int port);
+
+    /// What keeps a proxy that the plan names from being driven; empty where nothing does, or it is
+    /// no proxy of its own. Runs no command of the plan.
+    Optional<String> undrivable(RouterPlan router);
 
     /// TCP ports that somebody listens on, in order; empty where the system does not say.
     List<Integer> listening();

@@ -16,13 +16,15 @@ import java.util.Objects;
 /// @param memory whether a process's memory is limited
 /// @param browser whether a smoke test opens a page
 /// @param listeners addresses that the embedded router takes
+/// @param proxies routers that are programs of their own
 record Needs(
         boolean compose,
         boolean memory,
         boolean browser,
         boolean nginx,
         boolean haproxy,
-        List<String> listeners) {
+        List<String> listeners,
+        List<RouterPlan> proxies) {
     static Needs of(List<Plan> plans, String environment) {
         List<DeliveryPlan> deliveries =
                 plans.stream()
@@ -42,11 +44,19 @@ record Needs(
                         .anyMatch(SmokeTest.Page.class::isInstance),
                 routers.stream().anyMatch(RouterPlan.Nginx.class::isInstance),
                 routers.stream().anyMatch(RouterPlan.Haproxy.class::isInstance),
-                listeners(routers));
+                listeners(routers),
+                routers.stream().filter(Needs::isProxy).toList());
     }
 
     private static boolean limitsMemory(TargetPlan target) {
         return target instanceof TargetPlan.LocalProcess process && process.memory().isPresent();
+    }
+
+    private static boolean isProxy(RouterPlan router) {
+        return switch (router) {
+            case RouterPlan.Haproxy _, RouterPlan.Nginx _ -> true;
+            case RouterPlan.Embedded _, RouterPlan.GatewayApi _ -> false;
+        };
     }
 
     private static List<String> listeners(List<RouterPlan> routers) {

@@ -7,17 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /// The command line of `interlock init`, judged.
 ///
 /// @param root the project, real: absolute, with no link in it
 /// @param ci whether a workflow is asked for
+/// @param router the proxy whose configuration is asked for
 /// @param json whether the answer is for a program
 record InitArguments(
         Path root,
         boolean hook,
         boolean ci,
+        Optional<RouterDrafts.Kind> router,
         boolean schema,
         boolean yes,
         boolean dryRun,
@@ -34,6 +37,11 @@ record InitArguments(
         if (!format.equals("text") && !format.equals("json")) {
             problems.add("--format wants text or json");
         }
+        String router = line.matchedOptionValue("--router", "");
+        Optional<RouterDrafts.Kind> kind = RouterDrafts.Kind.parse(router);
+        if (line.hasMatchedOption("--router") && kind.isEmpty()) {
+            problems.add("--router knows haproxy and nginx");
+        }
         Path root = root(line.matchedPositionalValue(0, "."), terminal, problems);
         if (!problems.isEmpty()) {
             throw new WrongUsage(problems);
@@ -42,6 +50,7 @@ record InitArguments(
                 root,
                 line.hasMatchedOption("--hook"),
                 line.hasMatchedOption("--ci"),
+                kind,
                 line.hasMatchedOption("--schema"),
                 line.hasMatchedOption("--yes"),
                 line.hasMatchedOption("--dry-run"),

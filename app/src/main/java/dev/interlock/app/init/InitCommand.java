@@ -30,6 +30,13 @@ public record InitCommand(Terminal terminal, Questions questions) implements Com
                         .description("write a workflow too; KIND is github")
                         .build());
         spec.addOption(
+                OptionSpec.builder("--router")
+                        .paramLabel("KIND")
+                        .type(String.class)
+                        .description(
+                                "write the configuration of a proxy that is the router; KIND is haproxy or nginx")
+                        .build());
+        spec.addOption(
                 flag("--schema", "write interlock.schema.json beside the plan too, for editors"));
         spec.addOption(flag("--yes", "answer every question with yes"));
         spec.addOption(flag("--dry-run", "show what would be written, and write nothing"));

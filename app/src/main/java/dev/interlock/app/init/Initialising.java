@@ -38,11 +38,14 @@ final class Initialising {
     }
 
     ExitCode run() {
-        Stack stack = stack();
+        Project project = project();
+        Stack stack =
+                StackDetector.detect(project, String.valueOf(arguments.root().getFileName()));
         Optional<GitHooks> hooks = GitHooks.of(arguments.root());
         // Everything is asked and refused before anything is written.
         boolean wantsHook = wantsHook(hooks);
         boolean wantsWorkflow = wantsWorkflow(hooks, stack);
+        Optional<RouterDrafts> router = router(project, stack);
         List<Draft> drafts = new ArrayList<>();
         drafts.add(plan(stack));
         if (arguments.schema()) {
@@ -61,21 +64,34 @@ final class Initialising {
                     WorkflowDraft.of(
                             hooks.map(GitHooks::top).orElse(arguments.root()), suffix(hooks)));
         }
+        router.ifPresent(drafted -> drafts.add(drafted.draft()));
         int at = 0;
         for (Draft draft : drafts) {
             results.add(at++, arguments.dryRun() ? preview(draft) : NewFiles.write(draft));
         }
-        terminal.out().print(arguments.json() ? json(stack) : text(stack, hooks));
+        terminal.out().print(arguments.json() ? json(stack) : text(stack, hooks, router));
         return results.stream().anyMatch(it -> it.state() == State.BY_HAND)
                 ? ExitCode.UNSAFE
                 : ExitCode.SAFE;
     }
 
-    private Stack stack() {
+    private Project project() {
         Repository.Opened opened = LocalRepository.open(arguments.root());
-        Project project =
-                new Project(opened.tree(), opened.git(), Plan.EMPTY, Options.NONE, List.of());
-        return StackDetector.detect(project, String.valueOf(arguments.root().getFileName()));
+        return new Project(opened.tree(), opened.git(), Plan.EMPTY, Options.NONE, List.of());
+    }
+
+    /// Offered where the repository has a proxy already.
+    private Optional<RouterDrafts> router(Project project, Stack stack) {
+        Optional<RouterDrafts.Kind> kind =
+                arguments.router().or(() -> RouterDrafts.of(project).filter(this::wants));
+        return kind.map(it -> new RouterDrafts(it, arguments.root(), stack.name()));
+    }
+
+    private boolean wants(RouterDrafts.Kind kind) {
+        return mayAsk()
+                && questions.agree(
+                        "Write a configuration with which %s is the router of releases?"
+                                .formatted(kind.word()));
     }
 
     private Draft plan(Stack stack) {
@@ -164,7 +180,8 @@ final class Initialising {
         return written;
     }
 
-    private String text(Stack stack, Optional<GitHooks> hooks) {
+    private String text(
+            Stack stack, Optional<GitHooks> hooks, Optional<RouterDrafts> router) {
         StringBuilder text = new StringBuilder("Found: " + Summary.of(stack) + "\n");
         for (Written one : results) {
             text.append(
@@ -176,9 +193,15 @@ final class Initialising {
         }
         shown.forEach(draft -> text.append("\n--- %s\n%s".formatted(draft.shown(), draft.text())));
         if (!arguments.dryRun()) {
+            router.ifPresent(drafted -> text.append(next(drafted)));
             text.append(next(hooks));
         }
         return text.toString();
+    }
+
+    private static String next(RouterDrafts router) {
+        return "Router: read %s, then add to the plan's environment: `%s`\n"
+                .formatted(router.file(), router.plan());
     }
 
     private String next(Optional<GitHooks> hooks) {

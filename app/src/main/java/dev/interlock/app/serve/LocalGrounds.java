@@ -68,7 +68,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                 entrance.router(),
                 new ReleaseSmoke(scope, store, target, plan.url(), entrance.encrypted(), pages),
                 new ReleaseSynthetic(scope, store),
-                counters(scope),
+                entrance.traffic(),
                 entrance.address());
     }
 

@@ -131,7 +131,8 @@ public final class Server implements AutoCloseable {
                                 ProcessSettings.usual(data.path(), settings.environment()),
                                 ComposeSettings.usual(data.path(), settings.environment())),
                         new LocalRouters(
-                                new EmbeddedRouters(data.path(), worker, settings.notices())),
+                                new EmbeddedRouters(data.path(), worker, settings.notices()),
+                                new ProxyRouters(settings.environment(), settings.notices())),
                         new HostReview(data.path(), settings.environment()),
                         new Pages(
                                 new Browsers(

@@ -9,6 +9,7 @@ import dev.interlock.check.source.npm.VersionRange;
 import dev.interlock.model.Bytes;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanReader;
+import dev.interlock.plan.RouterPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,11 @@ class ExaminationTest {
         }
 
         @Override
+        public Optional<String> undrivable(RouterPlan router) {
+            return taken;
+        }
+
+        @Override
         public List<Integer> listening() {
             return List.of(22, 8080);
         }
@@ -132,6 +138,24 @@ class ExaminationTest {
 
     private static String environment(String keys) {
         return "environments: { production: { %s } }".formatted(keys);
+    }
+
+    @Test
+    void aProxyThatCannotBeDrivenIsALackWithItsReason() {
+        String plan =
+                environment(
+                        "router: { type: haproxy, socket: /run/x.sock, backend: shop, listen: \"127.0.0.1:8080\" }");
+        assertThat(item(examine(Fake.WHOLE, plan), "router").state()).isEqualTo(State.HAS);
+        Fake without =
+                new Fake(
+                        EVERYTHING,
+                        Fake.WHOLE.host(),
+                        true,
+                        Optional.of("no socket there"),
+                        Optional.empty());
+        Item lacks = item(examine(without, plan), "router");
+        assertThat(lacks.state()).isEqualTo(State.LACKS);
+        assertThat(lacks.advice()).contains("no socket there");
     }
 
     @Test

@@ -125,7 +125,7 @@ class ShippingTest {
         Shop.ends(ran, 0);
         assertThat(ran.out())
                 .contains(
-                        "\nmachine      host/memory: the release of production may use 1.0 TB, and");
+                        "\n             machine: host/memory: the release of production may use 1.0 TB, and");
     }
 
     @Test

@@ -30,15 +30,27 @@ final class Shop {
     final int port = Machine.freePort();
     final Session session;
 
+    /// What stands before the releases, as the plan has it.
+    private String router;
+
     private Shop(Machine machine, Path folder, String service) throws IOException {
         this.scope = new Scope(service, "production");
         this.session = machine.session(folder.resolve(service));
+        this.router = "{ type: embedded, listen: \"127.0.0.1:%d\" }".formatted(port);
     }
 
     static Shop on(Machine machine, Path folder, String service) throws IOException {
         return new Shop(machine, folder, service)
                 .rollout("canary: [ { weight: 50%, for: 2s } ], bake: 1s")
                 .version("1", "");
+    }
+
+    /// Another router, with the plans that are written from now on.
+    ///
+    /// @param other such as `{ type: haproxy, … }`
+    Shop behind(String other) {
+        router = other;
+        return this;
     }
 
     /// The plan with this rollout.
@@ -61,10 +73,10 @@ final class Shop {
           production:
             env-file: .env.production
             target: { type: process, command: node server.js, health: /health, start-timeout: 20s, stop-timeout: 5s, keep-alive: 55s }
-            router: { type: embedded, listen: "127.0.0.1:%d" }
+            router: %s
             rollout: { %s, sees: 50%% }
         """
-                .formatted(scope.service(), port, rollout);
+                .formatted(scope.service(), router, rollout);
     }
 
     /// @param answers what it does with a request before it answers well, in JavaScript

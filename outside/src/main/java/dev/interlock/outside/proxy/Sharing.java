@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// Which release a client gets. Clients stand on a circle, each at the place of its number for
 /// ever; one release has an arc of it, the other has the rest. An arc grows and shrinks at its end
-/// only, so that no client moves but those that must.
-sealed interface Sharing {
+/// only, so that no client moves but those that must. Every router decides so; how it tells a
+/// client's place is its own matter.
+public sealed interface Sharing {
     /// Nobody is served.
     record None() implements Sharing {}
 

@@ -17,19 +17,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A release for tests: says exactly the bytes that a test wants.
-final class Backend implements AutoCloseable {
+public final class Backend implements AutoCloseable {
     /// What it does with each request.
-    interface Script {
+    public interface Script {
         void answer(Request request) throws IOException;
     }
 
     /// @param number of the connection, from 1
-    record Request(String head, InputStream in, OutputStream out, int number) {
-        String firstLine() {
+    public record Request(String head, InputStream in, OutputStream out, int number) {
+        public String firstLine() {
             return head.substring(0, head.indexOf("\r\n"));
         }
 
-        List<String> headers(String name) {
+        public List<String> headers(String name) {
             String start = name.toLowerCase(Locale.ROOT) + ":";
             return head.lines()
                     .skip(1)
@@ -38,21 +38,21 @@ final class Backend implements AutoCloseable {
                     .toList();
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return headers(name).stream().findFirst();
         }
 
-        void say(String text) throws IOException {
+        public void say(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
 
-        void ok(String body) throws IOException {
+        public void ok(String body) throws IOException {
             say("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body));
         }
 
         /// The body as its length says; chunks are returned with their frames.
-        byte[] body() throws IOException {
+        public byte[] body() throws IOException {
             if (header("Content-Length").isPresent()) {
                 return in.readNBytes(Integer.parseInt(header("Content-Length").get()));
             }
@@ -87,7 +87,7 @@ final class Backend implements AutoCloseable {
         this.script = script;
     }
 
-    static Backend saying(Script script) {
+    public static Backend saying(Script script) {
         try {
             Backend backend =
                     new Backend(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()), script);
@@ -99,31 +99,31 @@ final class Backend implements AutoCloseable {
     }
 
     /// Answers every request with 200 and this body.
-    static Backend answering(String body) {
+    public static Backend answering(String body) {
         return saying(request -> {
             var _ = request.body();
             request.ok(body);
         });
     }
 
-    Address address() {
+    public Address address() {
         return new Address("127.0.0.1", server.getLocalPort());
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
-    Request last() {
+    public Request last() {
         return requests.getLast();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /// How many connections are open from where it sits.
-    long open() {
+    public long open() {
         return sockets.stream().filter(socket -> !socket.isClosed()).count();
     }
 

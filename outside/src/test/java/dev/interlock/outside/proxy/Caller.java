@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A client for tests that sends exactly the bytes that a test wants. Waits 10 seconds at most.
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
     /// @param trailers lines after the last chunk
-    record Answer(int status, String head, byte[] body, List<String> trailers) {
-        String text() {
+    public record Answer(int status, String head, byte[] body, List<String> trailers) {
+        public String text() {
             return new String(body, StandardCharsets.ISO_8859_1);
         }
 
-        List<String> headers(String name) {
+        public List<String> headers(String name) {
             String start = name.toLowerCase(Locale.ROOT) + ":";
             return head.lines()
                     .skip(1)
@@ -29,7 +29,7 @@ final class Caller implements AutoCloseable {
                     .toList();
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return headers(name).stream().findFirst();
         }
     }
@@ -44,24 +44,24 @@ final class Caller implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    static Caller to(Address address) throws IOException {
+    public static Caller to(Address address) throws IOException {
         return over(new Socket(address.host(), address.port()));
     }
 
-    static Caller over(Socket socket) throws IOException {
+    public static Caller over(Socket socket) throws IOException {
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
         return new Caller(socket);
     }
 
     /// One request on a connection of its own.
-    static Answer once(Address address, String request) throws IOException {
+    public static Answer once(Address address, String request) throws IOException {
         try (Caller caller = to(address)) {
             return caller.ask(request);
         }
     }
 
-    static String get(String path, String... headers) {
+    public static String get(String path, String... headers) {
         return "GET %s HTTP/1.1\r\nHost: shop.example\r\n%s\r\n"
                 .formatted(
                         path,
@@ -72,21 +72,21 @@ final class Caller implements AutoCloseable {
                                         .toList()));
     }
 
-    Caller send(String text) throws IOException {
+    public Caller send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    Caller send(byte[] bytes) throws IOException {
+    public Caller send(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
         return this;
     }
 
-    Answer ask(String request) throws IOException {
+    public Answer ask(String request) throws IOException {
         return send(request).answer(request.startsWith("HEAD "));
     }
 
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         return answer(false);
     }
 
@@ -149,7 +149,7 @@ final class Caller implements AutoCloseable {
     }
 
     /// Whether the other side has ended the connection; waits for it.
-    boolean ended() {
+    public boolean ended() {
         try {
             return in.read() < 0;
         } catch (java.net.SocketTimeoutException e) {

@@ -184,24 +184,57 @@ final class EnvironmentKeys {
                         Key.of("listen", text(TextKind.LISTEN), "The address and port it serves on")
                                 .required(),
                         Key.of("tls", tls(), "HTTPS; without it plain HTTP is served")));
-        variants.put(
-                "haproxy",
-                Keys.of(
-                        name("socket", "HAProxy's runtime socket").required(),
-                        name("backend", "The backend whose weights are set").required()));
-        variants.put(
-                "nginx",
-                Keys.of(
-                        name("config", "The file that Interlock writes and nginx includes")
-                                .required(),
-                        Key.of("reload", text(TextKind.COMMAND), "Makes nginx read it")
-                                .orElse("nginx -s reload")));
+        variants.put("haproxy", haproxy());
+        variants.put("nginx", nginx());
         variants.put(
                 "gateway-api",
                 Keys.of(
                         name("namespace", "The namespace").orElse("default"),
                         name("route", "The HTTPRoute whose weights are set").required()));
         return new ByType("type", "What kind of router it is", variants);
+    }
+
+    private static Keys haproxy() {
+        return Keys.of(
+                name("socket", "HAProxy's runtime socket, with level admin").required(),
+                name("backend", "The backend whose slots get the releases").required(),
+                entrance("HAProxy"),
+                log("HAProxy"));
+    }
+
+    private static Keys nginx() {
+        return Keys.of(
+                name("config", "The file that Interlock writes and nginx includes").required(),
+                entrance("nginx"),
+                log("nginx"),
+                Key.of("test", text(TextKind.COMMAND), "Says whether nginx would start with it")
+                        .orElse("nginx -t"),
+                Key.of("reload", text(TextKind.COMMAND), "Makes nginx read it")
+                        .orElse("nginx -s reload"),
+                Key.of(
+                                "keep-alive",
+                                new Span(PlanKeys.SECOND, Duration.ofMinutes(2)),
+                                "How long nginx keeps an idle connection of a client; before a"
+                                        + " reload, one a release, it is waited for so long")
+                        .orElse("5s"));
+    }
+
+    private static Key entrance(String proxy) {
+        return Key.of(
+                        "listen",
+                        text(TextKind.LISTEN),
+                        "Where %s takes the users' requests in plain HTTP, as the server reaches it"
+                                .formatted(proxy))
+                .required();
+    }
+
+    private static Key log(String proxy) {
+        return Key.of(
+                        "log",
+                        text(TextKind.LISTEN),
+                        "Where on loopback %s sends its log, a port for each environment"
+                                .formatted(proxy))
+                .orElse("127.0.0.1:7071");
     }
 
     private static Keys tls() {

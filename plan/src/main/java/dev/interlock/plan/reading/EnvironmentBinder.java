@@ -88,8 +88,20 @@ final class EnvironmentBinder {
         String type = fields.need("type");
         return switch (type) {
             case "embedded" -> new RouterPlan.Embedded(fields.need("listen"), tls(fields));
-            case "haproxy" -> new RouterPlan.Haproxy(fields.need("socket"), fields.need("backend"));
-            case "nginx" -> new RouterPlan.Nginx(fields.need("config"), fields.need("reload"));
+            case "haproxy" ->
+                    new RouterPlan.Haproxy(
+                            fields.need("socket"),
+                            fields.need("backend"),
+                            fields.need("listen"),
+                            fields.need("log"));
+            case "nginx" ->
+                    new RouterPlan.Nginx(
+                            fields.need("config"),
+                            fields.need("listen"),
+                            fields.need("log"),
+                            new RouterPlan.NginxCommands(
+                                    fields.need("test"), fields.need("reload")),
+                            fields.needTime("keep-alive"));
             case "gateway-api" ->
                     new RouterPlan.GatewayApi(fields.need("namespace"), fields.need("route"));
             default -> throw new IllegalStateException("a router that was not judged");

@@ -76,7 +76,7 @@ public record EventText(String word, String text) {
         return accepted.evidence().stream()
                 .filter(it -> it.kind().equals("host"))
                 .filter(it -> !it.facts().getOrDefault("warning", "0").equals("0"))
-                .map(it -> "\n" + line("machine", it.summary()))
+                .map(it -> "\nmachine: " + it.summary())
                 .collect(Collectors.joining());
     }
 

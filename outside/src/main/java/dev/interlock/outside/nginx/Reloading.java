@@ -1,0 +1,125 @@
+package dev.interlock.outside.nginx;
+
+import dev.interlock.outside.entrance.RoutingQuestion;
+import dev.interlock.outside.entrance.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Gives nginx other addresses, without a lost request.
+///
+/// A reload alone loses some: a worker that goes closes its idle connections, and a client may just
+/// then send its next request on one. So for a while before it every answer ends its connection,
+/// until none is idle.
+///
+/// @param routes where the sharing in force is kept
+record Reloading(NginxSettings settings, Routes routes) {
+    /// How long a reload may take to be seen.
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /// After the first new worker answers, the master tells the old ones to go within a tenth.
+    private static final Duration HANDOVER = Duration.ofMillis(400);
+
+    private static final int IN_A_ROW = 20;
+    private static final long PAUSE_MILLIS = 10;
+
+    /// @throws IOException where nginx would not take it; then everything is as before
+    /// @throws InterruptedException likewise
+    void to(NginxConfiguration next) throws IOException, InterruptedException {
+        WholeFile http = new WholeFile(settings.config());
+        WholeFile server = new WholeFile(settings.server());
+        Optional<String> before = content(http);
+        Optional<String> serverBefore = content(server);
+        boolean done = false;
+        try {
+            server.write(next.server());
+            http.write(next.http());
+            new NginxProgram(settings.commands()).test();
+            if (before.isPresent()) {
+                drain();
+            }
+            new NginxProgram(settings.commands()).reload();
+            done = true;
+        } finally {
+            if (!done) {
+                restore(http, before);
+                restore(server, serverBefore);
+            }
+        }
+        awaitNew(next);
+    }
+
+    private static Optional<String> content(WholeFile file) throws IOException {
+        return Files.exists(file.path()) ? Optional.of(file.read()) : Optional.empty();
+    }
+
+    private static void restore(WholeFile file, Optional<String> before) throws IOException {
+        if (before.isPresent()) {
+            file.write(before.get());
+        } else {
+            Files.deleteIfExists(file.path());
+        }
+    }
+
+    /// Until no client's connection is idle: each has been used, and ended, or was idle for too
+    /// long.
+    private void drain() throws IOException, InterruptedException {
+        Sharing now = routes.now().orElse(Sharing.CLOSED);
+        if (!now.open()) {
+            return;
+        }
+        boolean drained = false;
+        routes.put(now.drained());
+        try {
+            TimeUnit.NANOSECONDS.sleep(settings.times().clients().toNanos());
+            drained = true;
+        } finally {
+            if (!drained) {
+                routes.put(now);
+            }
+        }
+    }
+
+    /// A worker that goes still answers for a moment.
+    private void awaitNew(NginxConfiguration next) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Sharing now = routes.now().orElse(Sharing.CLOSED);
+        if (routes.now().isEmpty()) {
+            routes.put(now);
+        }
+        int inARow = 0;
+        long handover = Long.MAX_VALUE;
+        while (inARow < IN_A_ROW || System.nanoTime() < handover) {
+            if (System.nanoTime() > end) {
+                throw new IOException(
+                        "it was told to reload, and does not answer with its new addresses within %d s; does `%s` make the nginx of %s read %s, and does its server include %s?"
+                                .formatted(
+                                        LIMIT.toSeconds(),
+                                        settings.commands().reload(),
+                                        settings.entrance(),
+                                        settings.config(),
+                                        settings.server()));
+            }
+            inARow = answers(next, now) ? inARow + 1 : 0;
+            if (inARow == 1 && handover == Long.MAX_VALUE) {
+                handover = System.nanoTime() + HANDOVER.toNanos();
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        if (now.draining()) {
+            routes.put(new Sharing(now.toB(), now.open(), false));
+        }
+    }
+
+    private boolean answers(NginxConfiguration next, Sharing now) {
+        try {
+            return new RoutingQuestion(settings.entrance())
+                    .ask(next.key() + "-" + now.name())
+                    .equals(next.slots().text());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.entrance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.haproxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.nginx;
+
+import org.jspecify.annotations.NullMarked;

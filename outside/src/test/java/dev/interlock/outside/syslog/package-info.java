@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.syslog;
+
+import org.jspecify.annotations.NullMarked;
