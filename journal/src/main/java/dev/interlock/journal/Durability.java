@@ -22,7 +22,8 @@ public enum Durability {
                     Event.Turned _,
                     Event.Recovered _,
                     Event.VariableSet _,
-                    Event.TokenMade _ ->
+                    Event.TokenMade _,
+                    Event.Beforehand _ ->
                     POWER;
             case Event.Done _,
                     Event.Broke _,

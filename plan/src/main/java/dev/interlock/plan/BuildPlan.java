@@ -9,21 +9,43 @@ import java.util.Optional;
 ///
 /// @param output the folder that the build leaves, relative to the root
 /// @param require files that must be in it
-/// @param every how often a build is expected; empty where none is
+/// @param expected when it is built
 public record BuildPlan(
         Optional<String> install,
         Optional<String> run,
         Duration timeout,
         Optional<String> output,
         List<RequiredFile> require,
-        Optional<Duration> every) {
+        Expected expected) {
     /// A file that the output must have.
     ///
     /// @param path relative to the output folder
     /// @param minSize the least it may weigh; empty where only its presence counts
     public record RequiredFile(String path, Optional<Bytes> minSize) {}
 
+    /// When it is built.
+    ///
+    /// @param every how often a passing build of the branch is expected; empty where none is
+    /// @param branch whose builds count
+    /// @param after steps of the gate that it needs; empty where the plan does not say: then it
+    ///   comes behind all of them
+    public record Expected(
+            Optional<Duration> every, String branch, Optional<List<String>> after) {
+        /// Where the plan says nothing.
+        public static final Expected USUAL =
+                new Expected(Optional.empty(), "main", Optional.empty());
+
+        public Expected {
+            after = after.map(List::copyOf);
+        }
+    }
+
     public BuildPlan {
         require = List.copyOf(require);
+    }
+
+    /// The build alone, with what is left of its time.
+    public BuildPlan withoutInstall(Duration left) {
+        return new BuildPlan(Optional.empty(), run, left, output, require, expected);
     }
 }

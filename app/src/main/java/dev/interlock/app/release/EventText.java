@@ -37,7 +37,11 @@ final class EventText {
                             : Optional.of(line("judged", judged.reason().text()));
             case Event.Pruned pruned ->
                     Optional.of(line("pruned", bytes(pruned.reclaimed()) + " given back"));
-            case Event.Intended _, Event.Done _, Event.VariableSet _, Event.TokenMade _ ->
+            case Event.Intended _,
+                    Event.Done _,
+                    Event.VariableSet _,
+                    Event.TokenMade _,
+                    Event.Beforehand _ ->
                     Optional.empty();
         };
     }
