@@ -73,6 +73,9 @@ public final class Audit {
         if (counts.isPresent()) {
             return Optional.of(counts(counts.get()));
         }
+        if (isInfo(document, "No audit suggestions")) {
+            return Optional.of(Vulnerabilities.none());
+        }
         Optional<Member> severity =
                 document.maybe("children").flatMap(children -> children.maybe("Severity"));
         return severity.isEmpty()
@@ -81,6 +84,14 @@ public final class Audit {
                         level(severity.get().text())
                                 .map(level -> Vulnerabilities.none().plus(level, 1))
                                 .orElse(Vulnerabilities.none()));
+    }
+
+    /// What yarn 2 and later say where there are none.
+    private static boolean isInfo(Member document, String text) {
+        return is(document, "info")
+                && document.maybe("data")
+                        .filter(it -> it.value().equals(new PlainValue.Text(text)))
+                        .isPresent();
     }
 
     private static boolean is(Member document, String type) {
