@@ -1,6 +1,7 @@
 package dev.interlock.gate.evidence;
 
 import dev.interlock.model.Digest;
+import java.nio.charset.StandardCharsets;
 
 /// What evidence is about.
 ///
@@ -20,5 +21,10 @@ public record Subject(
         if (!commit.matches("[0-9a-f]{7,64}")) {
             throw new IllegalArgumentException("not a commit");
         }
+    }
+
+    /// Of the text of `interlock.yml`.
+    public static Digest planDigest(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

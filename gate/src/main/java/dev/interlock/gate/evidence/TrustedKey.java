@@ -4,15 +4,12 @@ import dev.interlock.model.Digest;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// The public half of an Ed25519 key.
 ///
@@ -23,7 +20,7 @@ public record TrustedKey(Digest id, PublicKey key, String name) {
     private static final String END = "-----END PUBLIC KEY-----";
 
     static TrustedKey of(PublicKey key, String name) {
-        return new TrustedKey(digest(key.getEncoded()), key, name);
+        return new TrustedKey(Sha256.of(key.getEncoded()), key, name);
     }
 
     /// @param text in PEM, or the base64 of it alone
@@ -65,14 +62,5 @@ public record TrustedKey(Digest id, PublicKey key, String name) {
 
     public String pem() {
         return BEGIN + "\n" + base64() + "\n" + END + "\n";
-    }
-
-    private static Digest digest(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
