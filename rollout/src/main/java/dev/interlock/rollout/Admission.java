@@ -5,11 +5,12 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.Levels;
 import dev.interlock.plan.EnvPlan;
-import dev.interlock.plan.Plan;
 import dev.interlock.plan.SmokeTest;
 import dev.interlock.rollout.machine.Release;
 import dev.interlock.rollout.machine.State;
 import dev.interlock.rollout.machine.Terms;
+import dev.interlock.rollout.port.Notary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,20 +21,33 @@ import java.util.stream.Collectors;
 ///
 /// @param given every variable that the release would have, by name; their values are looked at
 ///   only for being there
-record Admission(Submission asked, Terms terms, State state, Map<String, String> given) {
+/// @param opinion of its signed evidence and its readiness review
+record Admission(
+        Submission asked,
+        Terms terms,
+        State state,
+        Map<String, String> given,
+        Notary.Opinion opinion) {
     /// Why not; empty where it may.
     Optional<Reason> refusal() {
-        return notSupported().or(this::evidence).or(this::variables).or(this::noWayBack);
+        return notSupported()
+                .or(this::evidence)
+                .or(opinion::review)
+                .or(this::variables)
+                .or(this::noWayBack);
+    }
+
+    /// As the journal keeps it: what is signed, where the plan asks for that.
+    List<Evidence> believed() {
+        return hasGate() ? opinion.proven() : asked.cargo().evidence();
+    }
+
+    private boolean hasGate() {
+        return !terms.plan().release().gate().isEmpty();
     }
 
     private Optional<Reason> notSupported() {
-        Plan plan = terms.plan();
-        if (!plan.release().gate().isEmpty()) {
-            return no(
-                    Cause.NOT_SUPPORTED,
-                    "the plan's section gate needs the gate, which this version does not have yet");
-        }
-        return plan.release().smoke().stream()
+        return terms.plan().release().smoke().stream()
                 .filter(test -> test instanceof SmokeTest.Page)
                 .findFirst()
                 .flatMap(test ->
@@ -47,6 +61,11 @@ record Admission(Submission asked, Terms terms, State state, Map<String, String>
 
     /// Of each kind that the plan asks for: there, passed, for this commit and these bytes.
     private Optional<Reason> evidence() {
+        Optional<Reason> unproven = hasGate() ? opinion.unproven() : Optional.empty();
+        return unproven.or(this::unsigned);
+    }
+
+    private Optional<Reason> unsigned() {
         return needed().stream().flatMap(kind -> evidence(kind).stream()).findFirst();
     }
 
@@ -57,7 +76,7 @@ record Admission(Submission asked, Terms terms, State state, Map<String, String>
     }
 
     private Optional<Reason> evidence(String kind) {
-        return asked.cargo().evidence().stream()
+        return believed().stream()
                 .filter(it -> it.kind().equals(kind))
                 .findFirst()
                 .map(this::wrong)

@@ -4,7 +4,6 @@ import dev.interlock.app.WrongUsage;
 import dev.interlock.model.Scope;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,17 +51,16 @@ public record GateFolder(Path path) {
         }
     }
 
-    /// For this process alone, until it ends: two gates would install over each other.
+    /// For this process alone until it is closed: two gates would install over each other.
     ///
     /// @throws WrongUsage where another gate runs here
-    FileLock lock() throws IOException {
+    FileChannel lock() throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
+            if (channel.tryLock() != null) {
+                return channel;
             }
         } catch (OverlappingFileLockException _) {
             // This very process: the same answer.

@@ -11,7 +11,7 @@ import dev.interlock.gate.evidence.Statement;
 import dev.interlock.gate.evidence.Subject;
 import dev.interlock.outside.build.BuildOutcome.Built;
 import java.io.IOException;
-import java.nio.channels.FileLock;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,10 +52,8 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
         GateFolder folder = GateFolder.of(terminal.folder());
         try {
             folder.make();
-            try (FileLock lock = folder.lock()) {
-                Outcome outcome = run(arguments, watch, folder, key);
-                lock.channel().close();
-                return outcome;
+            try (FileChannel _ = folder.lock()) {
+                return run(arguments, watch, folder, key);
             }
         } catch (IOException e) {
             throw new WrongUsage(

@@ -1,5 +1,7 @@
 package dev.interlock.journal.projection;
 
+import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
 import dev.interlock.model.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +62,45 @@ public record Review(
     Review decided(Instant at, Event.ReviewDecided event) {
         var said = new Decision(event.go(), event.note(), event.name(), event.by(), at);
         return new Review(commit, opened, questions, proven, ticks, Optional.of(said));
+    }
+
+    /// Why a release of the commit must wait: a no-go, a question that nobody answered, or that
+    /// nobody said go. Empty where it may go.
+    ///
+    /// @param asked the questions of the plan
+    public static Optional<Reason> obstacle(
+            String commit, List<String> asked, Optional<Review> review) {
+        Optional<Decision> said = review.flatMap(Review::decision);
+        Optional<Reason> no = said.filter(it -> !it.go()).map(it -> noGo(commit, it));
+        if (no.isPresent() || asked.isEmpty()) {
+            return no;
+        }
+        List<String> open = review.map(it -> it.unanswered(asked)).orElse(asked);
+        String how = "`interlock readiness --commit %s`".formatted(commit);
+        if (!open.isEmpty()) {
+            return Optional.of(
+                    Reason.of(
+                            Cause.REVIEW_MISSING,
+                            "its readiness review lacks %d of %d answers, the first to \"%s\": a person gives them, and says go, with %s or on the page"
+                                    .formatted(open.size(), asked.size(), open.getFirst(), how)));
+        }
+        return said.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Reason.of(
+                                Cause.REVIEW_MISSING,
+                                "its readiness review is answered, and nobody said go: a person does with %s --go, or on the page"
+                                        .formatted(how)));
+    }
+
+    private static Reason noGo(String commit, Decision said) {
+        return Reason.of(
+                Cause.NO_GO,
+                "%s said no-go to %s: %s"
+                        .formatted(
+                                said.name(),
+                                commit.substring(0, Math.min(9, commit.length())),
+                                said.note()));
     }
 
     /// Questions that nobody answered yet, in their order.
