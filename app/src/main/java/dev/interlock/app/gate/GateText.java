@@ -82,7 +82,7 @@ public final class GateText {
         }
         if (!outcome.changed().isEmpty()) {
             return "evidence: no release takes it, since the tree differs from the commit: "
-                    + Sources.named(outcome.changed());
+                    + outcome.changes();
         }
         return "evidence: signed by %s, good for %s"
                 .formatted(

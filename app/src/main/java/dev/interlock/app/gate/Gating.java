@@ -40,6 +40,11 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
             changed = List.copyOf(changed);
         }
 
+        /// For people: the first of what changed, and how many more there are.
+        public String changes() {
+            return Sources.named(changed);
+        }
+
         /// As a release takes it along.
         public List<String> envelopes() {
             return evidence.stream().map(Attestation::text).toList();
