@@ -4,6 +4,7 @@ import dev.interlock.model.Bytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The section `build:`.
 ///
@@ -26,17 +27,24 @@ public record BuildPlan(
     /// When it is built.
     ///
     /// @param every how often a passing build of the branch is expected; empty where none is
-    /// @param branch whose builds count
+    /// @param branch whose builds count; empty for `main`, or `master` where that is its name
     /// @param after steps of the gate that it needs; empty where the plan does not say: then it
     ///   comes behind all of them
     public record Expected(
-            Optional<Duration> every, String branch, Optional<List<String>> after) {
+            Optional<Duration> every, Optional<String> branch, Optional<List<String>> after) {
         /// Where the plan says nothing.
         public static final Expected USUAL =
-                new Expected(Optional.empty(), "main", Optional.empty());
+                new Expected(Optional.empty(), Optional.empty(), Optional.empty());
+
+        private static final Set<String> MAIN = Set.of("main", "master");
 
         public Expected {
             after = after.map(List::copyOf);
+        }
+
+        /// Whether the builds of a branch of this name count.
+        public boolean counts(String name) {
+            return branch.map(name::equals).orElse(MAIN.contains(name));
         }
     }
 

@@ -25,7 +25,7 @@ record Reporting(Terminal terminal) {
         return new BuildReport(
                 arguments.scope().service(),
                 branch,
-                branch.equals(expected.branch()),
+                expected.counts(branch),
                 expected.every().map(Duration::toMillis).orElse(0L),
                 outcome.envelopes().getFirst(),
                 Caller.of(terminal));

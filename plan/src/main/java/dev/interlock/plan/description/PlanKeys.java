@@ -160,8 +160,10 @@ public final class PlanKeys {
                         new Span(Duration.ofMinutes(1), Duration.ofDays(365)),
                         "How often a passing build of the branch is expected, so that a broken one is"
                                 + " known before a release needs it"),
-                Key.of("branch", text(TextKind.LINE), "The branch whose builds `every` counts")
-                        .orElse("main"),
+                Key.of(
+                        "branch",
+                        text(TextKind.LINE),
+                        "The branch whose builds `every` counts (default: `main`, or `master`)"),
                 Key.of(
                         "after",
                         oneOrMore(text(TextKind.NAME)),

@@ -112,7 +112,7 @@ final class Binder {
                                         file.need("path"), file.size("min-size")))
                         .toList(),
                 new BuildPlan.Expected(
-                        fields.time("every"), fields.need("branch"), after(fields)));
+                        fields.time("every"), fields.text("branch"), after(fields)));
     }
 
     private static List<GateStep> gate(Fields fields) {
