@@ -25,7 +25,9 @@ class ArchitectureTest {
                     .importPackages("dev.interlock");
 
     private static final List<String> ROOMS =
-            List.of("model", "plan", "journal", "check", "gate", "rollout", "outside", "web", "app");
+            List.of(
+                    "model", "plan", "journal", "check", "gate", "rollout", "outside", "web",
+                    "app");
 
     @ParameterizedTest
     @ValueSource(

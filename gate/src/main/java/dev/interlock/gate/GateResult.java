@@ -36,8 +36,7 @@ public record GateResult(Subject subject, Instant began, Duration took, List<Ste
     /// Why it did not pass: the first step that failed, else the first that could not be measured.
     /// Empty where it passed.
     public Optional<Reason> reason() {
-        Optional<StepResult> first =
-                first(Standing.FAILED).or(() -> first(Standing.UNDECIDED));
+        Optional<StepResult> first = first(Standing.FAILED).or(() -> first(Standing.UNDECIDED));
         String others =
                 steps.stream()
                         .filter(it -> !it.passed() && first.filter(it::equals).isEmpty())

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 /// In which order the steps of a gate run.
 ///
 /// First `check`, then `install`, then the plan's steps one behind the other, then `build`. A step
-/// that the plan says nothing of comes behind the one before it, whether that passed or not, so that
-/// one run tells everything; it needs `install` alone. A step with `after` starts as soon as those
-/// passed, beside others.
+/// that the plan says nothing of comes behind the one before it, whether that passed or not, so
+/// that one run tells everything; it needs `install` alone. A step with `after` starts as soon as
+/// those passed, beside others.
 public record Schedule(List<Step> steps) {
     /// Steps that run at once.
     public static final int AT_ONCE = 8;
@@ -36,8 +36,7 @@ public record Schedule(List<Step> steps) {
         steps.add(new Step(Step.CHECK, new Work.Check(), Set.of(), Set.of()));
         plan.build()
                 .flatMap(build ->
-                        build.install()
-                                .map(command -> new Work.Install(command, build.timeout())))
+                        build.install().map(command -> new Work.Install(command, build.timeout())))
                 .ifPresent(work ->
                         steps.add(new Step(Step.INSTALL, work, Set.of(Step.CHECK), Set.of())));
         Set<String> base = steps.size() > 1 ? Set.of(Step.INSTALL) : Set.of();
@@ -45,7 +44,9 @@ public record Schedule(List<Step> steps) {
             Set<String> before = Set.of(steps.getLast().name());
             steps.add(step(step.name(), new Work.Command(step), step.after(), before, base));
         }
-        plan.build().filter(build -> build.run().isPresent()).ifPresent(build -> build(steps, build, base));
+        plan.build()
+                .filter(build -> build.run().isPresent())
+                .ifPresent(build -> build(steps, build, base));
         return new Schedule(steps);
     }
 
@@ -96,7 +97,8 @@ public record Schedule(List<Step> steps) {
                 skipped.add(
                         StepResult.skipped(
                                 step.name(),
-                                "not run: it needs %s, which did not pass".formatted(missing.get())));
+                                "not run: it needs %s, which did not pass"
+                                        .formatted(missing.get())));
             } else if (ended.keySet().containsAll(step.after())
                     && running.size() + start.size() < AT_ONCE) {
                 start.add(step);

@@ -17,7 +17,8 @@ public record Submission(
     /// @param artifact bytes that the server has received whole
     /// @param evidence of kind `check`, and `build` where the plan builds; the fact `commit` of
     ///   each must be this commit, and the fact `artifact`, where it has one, this artifact
-    /// @param envelopes signed evidence, which a plan with a gate asks for; then nothing else counts
+    /// @param envelopes signed evidence, which a plan with a gate asks for; then nothing else
+    ///   counts
     public record Cargo(
             Digest artifact,
             String commit,

@@ -117,8 +117,7 @@ public record CheckArguments(
     }
 
     /// Of the check that a gate makes: of what is there, committed or not.
-    public static CheckArguments ofGate(
-            Path folder, String environment, Optional<Path> envFile) {
+    public static CheckArguments ofGate(Path folder, String environment, Optional<Path> envFile) {
         CheckArguments of = ofRelease(folder, environment, envFile, Optional.empty(), false);
         return of.with(of.options.withRelease(false), of.selection);
     }

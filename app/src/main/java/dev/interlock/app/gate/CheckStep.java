@@ -35,8 +35,7 @@ record CheckStep(StepWork.Place place) {
                         new Bytes(0));
         Report report = outcome.report();
         return switch (report.verdict()) {
-            case PASS ->
-                    Ended.of(StepWork.passed(name, counts(report), figures, Optional.empty()));
+            case PASS -> Ended.of(StepWork.passed(name, counts(report), figures, Optional.empty()));
             case FAIL -> ended(name, Standing.FAILED, first(report), figures, outcome);
             case UNKNOWN ->
                     ended(
@@ -49,7 +48,11 @@ record CheckStep(StepWork.Place place) {
     }
 
     private static Ended ended(
-            String name, Standing standing, String text, Figures figures, Checking.Outcome outcome) {
+            String name,
+            Standing standing,
+            String text,
+            Figures figures,
+            Checking.Outcome outcome) {
         String shown =
                 Format.TEXT
                         .reporter(Version.NUMBER, false, outcome.sources())

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param details several lines; empty where the result says everything
 /// @param log the file with its whole output
 /// @param built what the step `build` left
-public record Ended(
-        StepResult result, String details, Optional<Path> log, Optional<Built> built) {
+public record Ended(StepResult result, String details, Optional<Path> log, Optional<Built> built) {
     static Ended of(StepResult result) {
         return new Ended(result, "", Optional.empty(), Optional.empty());
     }

@@ -40,7 +40,8 @@ public record GateArguments(
                 .filter(name -> !names.contains(name))
                 .forEach(name ->
                         problems.add(
-                                "--only: there is no step %s%s".formatted(name, hint(name, names))));
+                                "--only: there is no step %s%s"
+                                        .formatted(name, hint(name, names))));
         if (!only.isEmpty() && line.hasMatchedOption("--report")) {
             problems.add("--only: a part of the gate is no report of a build");
         }

@@ -28,10 +28,12 @@ public record GateCommand(Terminal terminal, Checking checking, Clock clock) imp
                         .type(String[].class)
                         .description("run this step alone, or several with commas; records nothing")
                         .build());
-        spec.addOption(text("--env-file", "FILE", "the environment's variables (default: the plan's)"));
+        spec.addOption(
+                text("--env-file", "FILE", "the environment's variables (default: the plan's)"));
         spec.addOption(
                 OptionSpec.builder("--report")
-                        .description("tell the server how it ended: the health of a branch's builds")
+                        .description(
+                                "tell the server how it ended: the health of a branch's builds")
                         .build());
         spec.addOption(
                 text("--branch", "NAME", "of --report (default: what git or the CI job says)"));

@@ -21,10 +21,7 @@ final class GateJson {
             out.text("began", result.began().toString());
             out.number("millis", result.took().toMillis());
             out.list("steps", result.steps(), GateJson::step);
-            out.list(
-                    "evidence",
-                    outcome.evidence(),
-                    (each, it) -> each.raw("envelope", it.text()));
+            out.list("evidence", outcome.evidence(), (each, it) -> each.raw("envelope", it.text()));
         });
     }
 

@@ -69,8 +69,7 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
         }
     }
 
-    private Outcome run(
-            GateArguments arguments, GateWatch watch, GateFolder folder, SigningKey key)
+    private Outcome run(GateArguments arguments, GateWatch watch, GateFolder folder, SigningKey key)
             throws IOException, InterruptedException {
         Instant began = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long start = System.nanoTime();
@@ -124,7 +123,10 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
         all.add(
                 Attestation.of(
                         new Statement.Gate(
-                                result.subject(), result.began(), result.finished(), result.steps()),
+                                result.subject(),
+                                result.began(),
+                                result.finished(),
+                                result.steps()),
                         key));
         built.ifPresent(it -> all.add(Attestation.of(build(result, it), key)));
         return all;

@@ -64,7 +64,11 @@ public record KeyCommand(Terminal terminal) implements Command {
                         "Makes this machine another key; what the old one signed is no longer believed here.",
                         "interlock key renew",
                         this::renew),
-                member("list", "Whose evidence the server believes.", "interlock key list", this::list),
+                member(
+                        "list",
+                        "Whose evidence the server believes.",
+                        "interlock key list",
+                        this::list),
                 trust(),
                 revoke());
     }
@@ -131,7 +135,8 @@ public record KeyCommand(Terminal terminal) implements Command {
         try {
             return shown(file.renew());
         } catch (IOException e) {
-            throw new WrongUsage("%s cannot be written: %s".formatted(file.secret(), e.getMessage()));
+            throw new WrongUsage(
+                    "%s cannot be written: %s".formatted(file.secret(), e.getMessage()));
         }
     }
 

@@ -38,7 +38,8 @@ public record ReadinessCommand(Terminal terminal, Checking checking) implements 
                         .description("answer question N with yes; several with commas")
                         .build());
         spec.addOption(OptionSpec.builder("--go").description("say go").build());
-        spec.addOption(option("--no-go", "REASON", "say no-go: no release of this commit goes out"));
+        spec.addOption(
+                option("--no-go", "REASON", "say no-go: no release of this commit goes out"));
         spec.addOption(option("--by", "NAME", "who answers (default: the account)"));
         ServerOptions.all().forEach(spec::addOption);
         spec.addOption(Options.format("text or json"));

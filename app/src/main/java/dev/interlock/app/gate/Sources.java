@@ -23,8 +23,7 @@ record Sources(Project project, Git.Repository git) {
     /// @throws WrongUsage where nothing says which commit it is
     static Sources open(Checking checking, GateArguments arguments, Path folder) {
         CheckArguments asked =
-                CheckArguments.ofGate(
-                        folder, arguments.scope().environment(), arguments.envFile());
+                CheckArguments.ofGate(folder, arguments.scope().environment(), arguments.envFile());
         List<Project> all = checking.open(asked);
         Project project =
                 all.stream()

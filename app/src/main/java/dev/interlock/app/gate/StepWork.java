@@ -162,8 +162,7 @@ final class StepWork {
         Figures figures = figures(command, run);
         return run.failure()
                 .map(report -> failed(name, report, figures))
-                .orElseGet(() ->
-                        Ended.of(passed(name, "ended with 0", figures, Optional.empty())));
+                .orElseGet(() -> Ended.of(passed(name, "ended with 0", figures, Optional.empty())));
     }
 
     private Figures figures(String command, StepRun run) {
@@ -231,8 +230,7 @@ final class StepWork {
         };
     }
 
-    static StepResult passed(
-            String name, String text, Figures figures, Optional<Ratio> coverage) {
+    static StepResult passed(String name, String text, Figures figures, Optional<Ratio> coverage) {
         return new StepResult(
                 name, Standing.PASSED, Reason.of(Cause.PASSED, text), figures, coverage);
     }

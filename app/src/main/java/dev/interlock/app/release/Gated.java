@@ -60,8 +60,8 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
                 .proofs()
                 .folder()
                 .map(GateFolder::read)
-                .orElseGet(() ->
-                        GateFolder.of(terminalFolder()).evidence(arguments.scope(), commit));
+                .orElseGet(
+                        () -> GateFolder.of(terminalFolder()).evidence(arguments.scope(), commit));
     }
 
     private Path terminalFolder() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `interlock status`: what runs where.
+///
 /// @param clock to say how long ago a build passed
 public record StatusCommand(Terminal terminal, InstantSource clock) implements Command {
     @Override
@@ -70,10 +71,10 @@ public record StatusCommand(Terminal terminal, InstantSource clock) implements C
     private String build(Fields in) throws Malformed {
         String passing =
                 in.maybeText("lastPassing")
-                        .map(at -> "last passing build of %s: %s ago".formatted(branch(in), age(at)))
+                        .map(at ->
+                                "last passing build of %s: %s ago".formatted(branch(in), age(at)))
                         .orElse("no build of %s ever passed".formatted(branch(in)));
-        String every =
-                in.maybeText("every").map(", expected every %s"::formatted).orElse("");
+        String every = in.maybeText("every").map(", expected every %s"::formatted).orElse("");
         String late = in.flag("overdue") ? ": overdue" : "";
         String broken = in.flag("passed") ? "" : "; the newest one failed: " + in.text("summary");
         return passing + every + late + broken;

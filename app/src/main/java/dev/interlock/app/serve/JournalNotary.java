@@ -32,7 +32,10 @@ record JournalNotary(Ledger ledger, KeyFile own, InstantSource clock) implements
     @Override
     public Map<Digest, TrustedKey> keys() {
         Map<Digest, TrustedKey> keys = new LinkedHashMap<>();
-        ledger.now().dossier().keys().forEach((id, key) -> key(key).ifPresent(it -> keys.put(id, it)));
+        ledger.now()
+                .dossier()
+                .keys()
+                .forEach((id, key) -> key(key).ifPresent(it -> keys.put(id, it)));
         mine().ifPresent(key -> keys.put(key.id(), key));
         return keys;
     }
@@ -73,10 +76,7 @@ record JournalNotary(Ledger ledger, KeyFile own, InstantSource clock) implements
             case Proof.Outcome.Proven(List<Evidence> proven) ->
                     opinion(claim, proven, Optional.empty());
             case Proof.Outcome.Lacking(Reason reason) ->
-                    opinion(
-                            claim,
-                            good(claim, verification, expected, now),
-                            Optional.of(reason));
+                    opinion(claim, good(claim, verification, expected, now), Optional.of(reason));
         };
     }
 

@@ -128,8 +128,7 @@ public final class Server implements AutoCloseable {
                         new LocalRouters(data.path(), worker, settings.notices()));
         opened.push(grounds);
         Ledger ledger = new Ledger(journal);
-        JournalNotary notary =
-                new JournalNotary(ledger, KeyFile.of(data), InstantSource.system());
+        JournalNotary notary = new JournalNotary(ledger, KeyFile.of(data), InstantSource.system());
         Rollouts rollouts =
                 new Rollouts(
                         new Parts(

@@ -66,9 +66,7 @@ public final class Audit {
     private static Optional<Vulnerabilities> one(Member document) throws IOException {
         Optional<Member> counts =
                 document.maybe("metadata")
-                        .or(() ->
-                                document.maybe("data")
-                                        .filter(_ -> is(document, "auditSummary")))
+                        .or(() -> document.maybe("data").filter(_ -> is(document, "auditSummary")))
                         .flatMap(it -> it.maybe("vulnerabilities"));
         if (counts.isPresent()) {
             return Optional.of(counts(counts.get()));
@@ -138,7 +136,12 @@ public final class Audit {
                                 .or(() -> error.maybe("code"))
                                 .map(Member::value)
                                 .filter(PlainValue.Text.class::isInstance)
-                                .map(it -> ((PlainValue.Text) it).text().lines().findFirst().orElse(""))
+                                .map(it ->
+                                        ((PlainValue.Text) it)
+                                                .text()
+                                                .lines()
+                                                .findFirst()
+                                                .orElse(""))
                                 .map(text -> "it could not ask: " + text)
                                 .orElse("it could not ask"))
                 .findFirst();

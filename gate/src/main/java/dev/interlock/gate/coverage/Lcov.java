@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// `lcov.info` (geninfo(1), section "FILES"): `SF` begins a file, `DA:line,hits` says how often a
-/// line ran, `LF` and `LH` sum up, `end_of_record` ends it. One file may have several records, one a
-/// test.
+/// line ran, `LF` and `LH` sum up, `end_of_record` ends it. One file may have several records, one
+/// a test.
 final class Lcov {
     private static final int WIDTH = 10_000;
 
@@ -40,7 +40,11 @@ final class Lcov {
                 line.append((char) next);
             }
         }
-        lcov.line(new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip());
+        lcov.line(
+                new String(
+                                line.toString().getBytes(StandardCharsets.ISO_8859_1),
+                                StandardCharsets.UTF_8)
+                        .strip());
         return lcov.end();
     }
 

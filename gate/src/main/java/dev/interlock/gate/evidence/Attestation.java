@@ -6,8 +6,7 @@ import java.io.IOException;
 public record Attestation(Statement statement, Envelope envelope) {
     public static Attestation of(Statement statement, SigningKey key) {
         return new Attestation(
-                statement,
-                Envelope.of(Envelope.IN_TOTO, StatementWriter.write(statement), key));
+                statement, Envelope.of(Envelope.IN_TOTO, StatementWriter.write(statement), key));
     }
 
     /// Whether somebody who is trusted signed it is another question: [Verification].

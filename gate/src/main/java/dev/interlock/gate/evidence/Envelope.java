@@ -27,9 +27,8 @@ public record Envelope(String payloadType, byte[] payload, Digest key, byte[] si
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /// What is signed (protocol.md, section "Signature Definition"):
-    /// `PAE(type, body) = "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body`, lengths in bytes as
-    /// decimal numbers.
+    /// What is signed (protocol.md, section "Signature Definition"): `PAE(type, body) = "DSSEv1" SP
+    /// LEN(type) SP type SP LEN(body) SP body`, lengths in bytes as decimal numbers.
     public static byte[] signed(String payloadType, byte[] payload) {
         byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + type.length + 32);

@@ -45,8 +45,7 @@ public final class SigningKey {
         try {
             byte[] der = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
             PrivateKey key =
-                    KeyFactory.getInstance("Ed25519")
-                            .generatePrivate(new PKCS8EncodedKeySpec(der));
+                    KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
             byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow();
             return new SigningKey(pair(new Given(seed)));
         } catch (InvalidKeySpecException | IllegalArgumentException e) {

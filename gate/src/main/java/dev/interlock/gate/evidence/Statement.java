@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What a machine says of a commit, as an in-toto Statement v1. `docs/reference/evidence.md` has its
-/// fields.
+/// What a machine says of a commit, as an in-toto Statement v1. `docs/reference/evidence.md` has
+/// its fields.
 public sealed interface Statement {
     Subject subject();
 

@@ -130,6 +130,7 @@ final class StatementReader {
     private static <T> T word(Member in, String name, Function<String, Optional<T>> parse)
             throws IOException {
         return parse.apply(in.text(name))
-                .orElseThrow(() -> new IOException("`%s` is no word that is known".formatted(name)));
+                .orElseThrow(
+                        () -> new IOException("`%s` is no word that is known".formatted(name)));
     }
 }

@@ -28,7 +28,8 @@ public record TrustedKey(Digest id, PublicKey key, String name) {
     public static TrustedKey read(String text, String name) throws IOException {
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
-        String base64 = begin >= 0 && end > begin ? text.substring(begin + BEGIN.length(), end) : text;
+        String base64 =
+                begin >= 0 && end > begin ? text.substring(begin + BEGIN.length(), end) : text;
         try {
             byte[] der = Base64.getMimeDecoder().decode(base64);
             return of(

@@ -18,7 +18,8 @@ public record Member(String where, PlainValue value) {
 
     /// @throws IOException where there is no such member
     public Member in(String name) throws IOException {
-        return maybe(name).orElseThrow(() -> new IOException("`%s` is missing".formatted(at(name))));
+        return maybe(name)
+                .orElseThrow(() -> new IOException("`%s` is missing".formatted(at(name))));
     }
 
     public Optional<Member> maybe(String name) {

@@ -57,8 +57,7 @@ final class BeforehandJson {
                             in.text("publicKey"),
                             in.text("name"),
                             in.text("by"));
-            case "key-revoked" ->
-                    new Event.KeyRevoked(new Digest(in.text("key")), in.text("by"));
+            case "key-revoked" -> new Event.KeyRevoked(new Digest(in.text("key")), in.text("by"));
             case "build-reported" -> build(in);
             case "review-opened" ->
                     new Event.ReviewOpened(

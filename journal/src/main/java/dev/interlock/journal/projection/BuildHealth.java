@@ -37,7 +37,8 @@ public record BuildHealth(Optional<Report> last, Optional<Report> passing) {
                         build.every() == 0
                                 ? Optional.empty()
                                 : Optional.of(Duration.ofMillis(build.every())));
-        return new BuildHealth(newer(last, report), report.passed() ? newer(passing, report) : passing);
+        return new BuildHealth(
+                newer(last, report), report.passed() ? newer(passing, report) : passing);
     }
 
     /// Reports may come late and in any order.

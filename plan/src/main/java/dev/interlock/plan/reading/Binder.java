@@ -111,8 +111,7 @@ final class Binder {
                                 new BuildPlan.RequiredFile(
                                         file.need("path"), file.size("min-size")))
                         .toList(),
-                new BuildPlan.Expected(
-                        fields.time("every"), fields.text("branch"), after(fields)));
+                new BuildPlan.Expected(fields.time("every"), fields.text("branch"), after(fields)));
     }
 
     private static List<GateStep> gate(Fields fields) {

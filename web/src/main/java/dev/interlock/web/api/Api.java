@@ -35,16 +35,12 @@ public final class Api {
     /// What the calls work with.
     public HttpHandler handler(Parts parts) {
         var overview =
-                new OverviewCalls(
-                        parts.ledger(), parts.rollouts(), parts.clock(), parts.version());
+                new OverviewCalls(parts.ledger(), parts.rollouts(), parts.clock(), parts.version());
         var keys = new KeyCalls(parts.vouching().trust(), parts.journal(), parts.clock());
         var builds = new BuildCalls(parts.vouching().trust(), parts.journal(), parts.clock());
         var reviews =
                 new ReviewCalls(
-                        parts.vouching().notary(),
-                        parts.ledger(),
-                        parts.journal(),
-                        parts.clock());
+                        parts.vouching().notary(), parts.ledger(), parts.journal(), parts.clock());
         var artifacts = new ArtifactCalls(parts.shelf());
         var rollouts = new RolloutCalls(parts.rollouts());
         var variables = new VariableCalls(parts.variables(), parts.journal(), parts.clock());

@@ -41,15 +41,6 @@ public record Parts(
             Tokens tokens,
             InstantSource clock,
             String version) {
-        this(
-                journal,
-                ledger,
-                rollouts,
-                shelf,
-                variables,
-                tokens,
-                Vouching.NOBODY,
-                clock,
-                version);
+        this(journal, ledger, rollouts, shelf, variables, tokens, Vouching.NOBODY, clock, version);
     }
 }

@@ -66,8 +66,7 @@ final class ReviewCalls {
                                 plan,
                                 asked.plan(),
                                 asked.envelopes()));
-        boolean none =
-                ledger.now().dossier().review(asked.scope(), asked.commit()).isEmpty();
+        boolean none = ledger.now().dossier().review(asked.scope(), asked.commit()).isEmpty();
         if (opinion.opens() || none) {
             write(
                     asked.scope(),
@@ -131,9 +130,7 @@ final class ReviewCalls {
                     "review-missing",
                     "%d of %d questions have no answer yet, the first: %s"
                             .formatted(
-                                    open.size(),
-                                    review.get().questions().size(),
-                                    open.getFirst()));
+                                    open.size(), review.get().questions().size(), open.getFirst()));
         }
         write(scope, new Event.ReviewDecided(commit, go, note, name(in), call.who().name()));
         return shown(scope, commit);

@@ -165,8 +165,7 @@ public final class Client {
 
     /// @param publicKey in PEM
     public void trustKey(String publicKey, String name) throws Trouble {
-        String body =
-                ObjectWriter.text(out -> out.text("publicKey", publicKey).text("name", name));
+        String body = ObjectWriter.text(out -> out.text("publicKey", publicKey).text("name", name));
         told(() -> connection.send("POST", "/api/v1/keys", bytes(body)));
     }
 
@@ -188,8 +187,7 @@ public final class Client {
         String body =
                 ObjectWriter.text(out ->
                         out.text("commit", commit).text("question", question).text("name", name));
-        return told(() ->
-                connection.send("POST", path(scope) + "/readiness/tick", bytes(body)));
+        return told(() -> connection.send("POST", path(scope) + "/readiness/tick", bytes(body)));
     }
 
     /// Says go or no-go.
@@ -203,8 +201,8 @@ public final class Client {
                                 .flag("go", go)
                                 .text("note", note)
                                 .text("name", name));
-        return told(() ->
-                connection.send("POST", path(scope) + "/readiness/decision", bytes(body)));
+        return told(
+                () -> connection.send("POST", path(scope) + "/readiness/decision", bytes(body)));
     }
 
     /// A refusal comes as an answer too, with status 409.

@@ -55,7 +55,8 @@ public final class ReviewJson {
                 .text("summary", evidence.summary());
     }
 
-    private static void tick(ObjectWriter out, Review.@org.jspecify.annotations.Nullable Tick tick) {
+    private static void tick(
+            ObjectWriter out, Review.@org.jspecify.annotations.Nullable Tick tick) {
         out.flag("ticked", tick != null);
         if (tick != null) {
             out.text("name", tick.name()).text("by", tick.by()).text("at", tick.at().toString());
