@@ -116,16 +116,16 @@ class EnvelopeTest {
         assertThat(back.text()).isEqualTo(attestation.text());
     }
 
-    /// Each byte of an envelope, changed in each of its bits.
+    /// Each byte of an envelope, changed in two of its bits, one after the other.
     @Test
-    void anEnvelopeInWhichAnyBitIsFlippedIsRefused() {
+    void anEnvelopeInWhichAnyByteIsChangedIsRefused() {
         String text = Attestation.of(Samples.gate(), Samples.KEY).text();
         Verification verification = Samples.trusting(Samples.KEY);
         assertThat(verification.signature(text)).isInstanceOf(Result.Good.class);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int refused = 0;
         for (int at = 0; at < bytes.length; at++) {
-            for (int bit = 0; bit < 8; bit++) {
+            for (int bit : new int[] {0, 1 + at % 7}) {
                 byte[] forged = bytes.clone();
                 forged[at] ^= (byte) (1 << bit);
                 assertThat(verification.signature(new String(forged, StandardCharsets.UTF_8)))
@@ -134,7 +134,7 @@ class EnvelopeTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(5_000);
+        assertThat(refused).isGreaterThan(2_000);
     }
 
     @Test
