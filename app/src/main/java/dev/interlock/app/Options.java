@@ -1,6 +1,7 @@
 package dev.interlock.app;
 
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /// Options that several commands have.
 public final class Options {
@@ -14,6 +15,18 @@ public final class Options {
         return OptionSpec.builder("--no-color")
                 .description("no colours; NO_COLOR in the environment says the same")
                 .build();
+    }
+
+    /// Whether `--format` says `json`.
+    ///
+    /// @throws WrongUsage where it says neither that nor `text`
+    public static boolean json(ParseResult line) {
+        String format = line.matchedOptionValue("--format", "text");
+        return switch (format) {
+            case "text" -> false;
+            case "json" -> true;
+            default -> throw new WrongUsage("--format %s: text or json".formatted(format));
+        };
     }
 
     /// `--format` with the words that the command knows.

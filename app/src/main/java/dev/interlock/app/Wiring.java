@@ -7,6 +7,9 @@ import dev.interlock.app.check.LocalWorld;
 import dev.interlock.app.demo.DemoCommand;
 import dev.interlock.app.doctor.DoctorCommand;
 import dev.interlock.app.env.EnvCommand;
+import dev.interlock.app.gate.GateCommand;
+import dev.interlock.app.gate.KeyCommand;
+import dev.interlock.app.gate.ReadinessCommand;
 import dev.interlock.app.init.ConsoleQuestions;
 import dev.interlock.app.init.InitCommand;
 import dev.interlock.app.release.HistoryCommand;
@@ -38,16 +41,19 @@ public final class Wiring {
                         new InitCommand(terminal, new ConsoleQuestions()),
                         new CheckCommand(terminal, checking),
                         new EnvCommand(terminal, checking),
+                        new GateCommand(terminal, checking, Clock.systemUTC()),
+                        new ReadinessCommand(terminal, checking),
                         new ReleaseCommand(terminal, checking, Clock.systemUTC()),
                         new OrderCommand(terminal, Order.PROMOTE),
                         new OrderCommand(terminal, Order.HOLD),
                         new OrderCommand(terminal, Order.RESUME),
                         new OrderCommand(terminal, Order.ABORT),
                         new OrderCommand(terminal, Order.ROLLBACK),
-                        new StatusCommand(terminal),
+                        new StatusCommand(terminal, Clock.systemUTC()),
                         new HistoryCommand(terminal),
                         new ServeCommand(terminal),
                         new TokenCommand(terminal),
+                        new KeyCommand(terminal),
                         new JournalCommand(terminal),
                         new DemoCommand(terminal, there -> Wiring.product(there)::run),
                         new DoctorCommand(terminal),

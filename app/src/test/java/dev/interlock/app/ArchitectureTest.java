@@ -25,11 +25,15 @@ class ArchitectureTest {
                     .importPackages("dev.interlock");
 
     private static final List<String> ROOMS =
-            List.of("model", "plan", "journal", "check", "rollout", "outside", "web", "app");
+            List.of(
+                    "model", "plan", "journal", "check", "gate", "rollout", "outside", "web",
+                    "app");
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"model", "plan", "journal", "check", "rollout", "outside", "web", "app"})
+            strings = {
+                "model", "plan", "journal", "check", "gate", "rollout", "outside", "web", "app"
+            })
     void everyRoomIsLookedAt(String room) {
         assertThat(CLASSES.stream().filter(type -> isIn(type, room)))
                 .as(room)
@@ -52,6 +56,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void gateImportsPlanAndModel() {
+        importsOnly("gate", List.of("model", "plan"));
+    }
+
+    @Test
     void journalImportsModelOnly() {
         importsOnly("journal", List.of("model"));
     }
@@ -63,7 +72,7 @@ class ArchitectureTest {
 
     @Test
     void webImportsTheRoomsThatItShows() {
-        importsOnly("web", List.of("model", "plan", "journal", "check", "rollout"));
+        importsOnly("web", List.of("model", "plan", "journal", "check", "gate", "rollout"));
     }
 
     @Test
@@ -133,6 +142,7 @@ class ArchitectureTest {
                         "dev.interlock.model..",
                         "dev.interlock.plan..",
                         "dev.interlock.check..",
+                        "dev.interlock.gate..",
                         "dev.interlock.rollout..")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.interlock.rollout.driver.SystemTime")

@@ -158,7 +158,7 @@ class InitCommandTest {
     @Test
     void huskyLooksAfterItsHooksItself() throws IOException {
         session.file(".husky/pre-commit", "npm test\n");
-        session.file(".husky/pre-push", "interlock check\n");
+        session.file(".husky/pre-push", "interlock gate\n");
         Session.Ran ran = session.run("init", "--hook");
         assertThat(ran.code()).isEqualTo(ExitCode.UNSAFE.code());
         assertThat(ran.out())
@@ -206,7 +206,7 @@ class InitCommandTest {
                         "would write interlock.yml",
                         "--- interlock.yml",
                         "service: shop",
-                        "exec interlock check --changed",
+                        "interlock check --changed\n",
                         "actions/checkout");
         assertThat(files()).containsExactly("package.json");
     }
@@ -219,10 +219,10 @@ class InitCommandTest {
         assertThat(folder.resolve("services/api/interlock.yml")).exists();
         assertThat(folder.resolve(".git/hooks/pre-push"))
                 .content()
-                .contains("exec interlock check services/api\n");
+                .contains("cd services/api && interlock gate\n");
         assertThat(folder.resolve(".github/workflows/interlock.yml"))
                 .content()
-                .contains("interlock check --format github services/api\n");
+                .contains("working-directory: services/api\n", "run: interlock gate\n");
     }
 
     @Test

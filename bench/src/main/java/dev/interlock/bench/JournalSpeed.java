@@ -133,7 +133,11 @@ public final class JournalSpeed {
         for (int i = 0; i < 1_000; i++) {
             journal.append(List.of(event(i)), Optional.empty());
             long start = System.nanoTime();
-            HistoryJson.status("shop", ledger.now().environments("shop"));
+            HistoryJson.status(
+                    "shop",
+                    ledger.now().environments("shop"),
+                    java.util.Optional.empty(),
+                    java.time.Instant.EPOCH);
             nanos.add(System.nanoTime() - start);
         }
         Collections.sort(nanos);

@@ -23,7 +23,8 @@ public enum Durability {
                     Event.Recovered _,
                     Event.VariableSet _,
                     Event.TokenMade _,
-                    Event.Ran _ ->
+                    Event.Ran _,
+                    Event.Beforehand _ ->
                     POWER;
             case Event.Done _,
                     Event.Broke _,

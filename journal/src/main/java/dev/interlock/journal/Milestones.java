@@ -12,7 +12,12 @@ public final class Milestones {
 
     public static boolean is(Event event) {
         return switch (event) {
-            case Event.Accepted _, Event.Moved _, Event.Routed _, Event.Pruned _ -> true;
+            case Event.Accepted _,
+                    Event.Moved _,
+                    Event.Routed _,
+                    Event.Pruned _,
+                    Event.Beforehand _ ->
+                    true;
             case Event.Intended _,
                     Event.Done _,
                     Event.Broke _,

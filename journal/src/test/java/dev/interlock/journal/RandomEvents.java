@@ -57,7 +57,7 @@ public final class RandomEvents {
     }
 
     public Event event() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(21)) {
             case 0 -> accepted();
             case 1 -> new Event.Moved(state(), reason());
             case 2 -> new Event.Intended(effect());
@@ -71,10 +71,26 @@ public final class RandomEvents {
             case 10 ->
                     new Event.Pruned(
                             bytes(), maybe(() -> new Event.Usage(bytes(), bytes())));
-            case 13 -> new Event.Ran(text(), ruling(), reason(), random.nextLong());
+            case 19 -> new Event.Ran(text(), ruling(), reason(), random.nextLong());
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
             case 12 -> new Event.Turned(reason());
-            default -> new Event.TokenMade(text(), text(), text());
+            case 13 -> new Event.TokenMade(text(), text(), text());
+            case 14 -> new Event.KeyTrusted(digest(), text(), text(), text());
+            case 15 -> new Event.KeyRevoked(digest(), text());
+            case 16 ->
+                    new Event.BuildReported(
+                            text(),
+                            text(),
+                            random.nextBoolean(),
+                            evidence(),
+                            Instant.ofEpochMilli(random.nextLong(1L << 42)),
+                            random.nextLong(1L << 42),
+                            text());
+            case 17 ->
+                    new Event.ReviewOpened(text(), list(this::text), list(this::evidence), text());
+            case 18 -> new Event.ReviewTicked(text(), text(), text(), text());
+            default ->
+                    new Event.ReviewDecided(text(), random.nextBoolean(), text(), text(), text());
         };
     }
 
@@ -103,10 +119,14 @@ public final class RandomEvents {
                 digest(),
                 text(),
                 list(() -> new Event.Variable(text(), text())),
-                list(() -> new Event.Evidence(text(), random.nextBoolean(), text(), facts())),
+                list(this::evidence),
                 maybe(() -> new Event.Levels(text(), text())),
                 text(),
                 text());
+    }
+
+    private Event.Evidence evidence() {
+        return new Event.Evidence(text(), random.nextBoolean(), text(), facts());
     }
 
     private Event.SmokeResult result() {

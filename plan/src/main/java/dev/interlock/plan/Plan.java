@@ -1,6 +1,7 @@
 package dev.interlock.plan;
 
 import dev.interlock.model.Place;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Plan(
                     Optional.empty(),
                     Map.of(),
                     Map.of(),
-                    new ReleasePlan(List.of(), List.of()),
+                    new ReleasePlan(List.of(), List.of(), Duration.ofDays(1), List.of()),
                     new WatchPlan(List.of(), Optional.empty()),
                     PlanPlaces.NONE);
 

@@ -89,7 +89,8 @@ class PlanReaderTest {
         assertThat(plan.release().gate())
                 .extracting(GateStep::name)
                 .containsExactly("typecheck", "lint", "test", "audit");
-        assertThat(plan.release().gate().get(2).coverage()).contains(Ratio.percent(80));
+        assertThat(plan.release().gate().get(2).coverage())
+                .contains(new GateStep.Coverage(Ratio.percent(80), Optional.empty()));
         assertThat(plan.release().smoke()).hasSize(3);
         EnvironmentPlan production = Objects.requireNonNull(plan.environments().get("production"));
         assertThat(production.envFiles()).containsExactly(".env.production");

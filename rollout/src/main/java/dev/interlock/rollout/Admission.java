@@ -8,32 +8,57 @@ import dev.interlock.plan.EnvPlan;
 import dev.interlock.rollout.machine.Release;
 import dev.interlock.rollout.machine.State;
 import dev.interlock.rollout.machine.Terms;
+import dev.interlock.rollout.port.Notary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether a release may be let in: everything that can be known before its first byte runs.
 ///
 /// @param given every variable that the release would have, by name; their values are looked at
 ///   only for being there
-record Admission(Submission asked, Terms terms, State state, Map<String, String> given) {
-    /// Why not; empty where it may.
-    Optional<Reason> refusal() {
-        return notSupported().or(this::evidence).or(this::variables).or(this::noWayBack);
+/// @param opinion of its signed evidence and its readiness review
+/// @param machine what the server's own machine has for it, once it was asked
+record Admission(
+        Submission asked,
+        Terms terms,
+        State state,
+        Map<String, String> given,
+        Notary.Opinion opinion,
+        Optional<Evidence> machine) {
+    Admission knowing(Optional<Evidence> found) {
+        return new Admission(asked, terms, state, given, opinion, found);
     }
 
-    private Optional<Reason> notSupported() {
-        return terms.plan().release().gate().isEmpty()
-                ? Optional.empty()
-                : no(
-                        Cause.NOT_SUPPORTED,
-                        "the plan's section gate needs the gate, which this version does not have yet");
+    /// Why not; empty where it may.
+    Optional<Reason> refusal() {
+        return evidence()
+                .or(opinion::review)
+                .or(this::variables)
+                .or(this::noWayBack);
+    }
+
+    /// As the journal keeps it: what is signed, where the plan asks for that.
+    List<Evidence> believed() {
+        List<Evidence> sent = hasGate() ? opinion.proven() : asked.cargo().evidence();
+        return Stream.concat(sent.stream(), machine.stream()).toList();
+    }
+
+    private boolean hasGate() {
+        return !terms.plan().release().gate().isEmpty();
     }
 
     /// Of each kind that the plan asks for: there, passed, for this commit and these bytes.
     private Optional<Reason> evidence() {
+        Optional<Reason> unproven = hasGate() ? opinion.unproven() : Optional.empty();
+        return unproven.or(this::unsigned);
+    }
+
+    private Optional<Reason> unsigned() {
         return needed().stream().flatMap(kind -> evidence(kind).stream()).findFirst();
     }
 
@@ -44,7 +69,7 @@ record Admission(Submission asked, Terms terms, State state, Map<String, String>
     }
 
     private Optional<Reason> evidence(String kind) {
-        return asked.cargo().evidence().stream()
+        return believed().stream()
                 .filter(it -> it.kind().equals(kind))
                 .findFirst()
                 .map(this::wrong)

@@ -19,6 +19,7 @@ import dev.interlock.rollout.machine.Shelf;
 import dev.interlock.rollout.machine.Stage;
 import dev.interlock.rollout.machine.State;
 import dev.interlock.rollout.machine.Terms;
+import dev.interlock.rollout.port.Notary;
 import dev.interlock.rollout.port.ReleaseStore.Kept;
 import java.util.List;
 import java.util.Map;
@@ -86,16 +87,43 @@ public final class Rollouts implements AutoCloseable {
         State state = environment.state();
         ReleaseId id = numbers.next(asked.scope().service(), parts.means().time().now());
         Map<String, String> variables = variables(asked);
+        Notary.Opinion opinion = parts.notary().of(claim(asked, terms));
+        Admission admission = new Admission(asked, terms, state, variables, opinion, Optional.empty());
+        review(asked, terms, opinion);
         Optional<Reason> refusal =
                 parts.grounds()
                         .lacks(asked.scope(), terms.environment())
-                        .or(() -> new Admission(asked, terms, state, variables).refusal())
+                        .or(admission::refusal)
                         .or(() -> busy(asked, state));
         Answer answer =
                 refusal.map(why -> refuse(asked, id, why))
-                        .orElseGet(() -> reviewed(asked, id, state, variables));
+                        .orElseGet(() -> reviewed(admission, id));
         environment.wake();
         return answer;
+    }
+
+    private static Notary.Claim claim(Submission asked, Terms terms) {
+        return new Notary.Claim(
+                asked.scope(),
+                asked.cargo().commit(),
+                asked.cargo().artifact(),
+                terms.plan(),
+                asked.plan(),
+                asked.cargo().envelopes());
+    }
+
+    /// A review begins with the first release that needs one, so that people find it.
+    private void review(Submission asked, Terms terms, Notary.Opinion opinion) {
+        if (opinion.opens()) {
+            append(
+                    asked.scope(),
+                    Optional.empty(),
+                    new Event.ReviewOpened(
+                            asked.cargo().commit(),
+                            terms.plan().release().readiness(),
+                            opinion.proven(),
+                            asked.by()));
+        }
     }
 
     /// What comes with the release wins over what was set by hand.
@@ -147,23 +175,25 @@ public final class Rollouts implements AutoCloseable {
     }
 
     /// The machine is asked last: it takes the longest to answer.
-    private Answer reviewed(
-            Submission asked, ReleaseId id, State state, Map<String, String> variables) {
+    private Answer reviewed(Admission admission, ReleaseId id) {
+        Submission asked = admission.asked();
         Optional<Event.Evidence> machine = parts.grounds().review(asked.scope(), asked.plan());
         return machine.filter(it -> !it.passed())
                 .map(it -> refuse(asked, id, Reason.of(Cause.HOST_UNFIT, it.summary())))
-                .orElseGet(() -> keep(asked.with(machine), id, state, variables));
+                .orElseGet(() -> keep(admission.knowing(machine), id));
     }
 
-    private Answer keep(
-            Submission asked, ReleaseId id, State state, Map<String, String> variables) {
-        return switch (parts.store().keep(asked.scope(), id, asked.cargo().artifact(), variables)) {
+    private Answer keep(Admission admission, ReleaseId id) {
+        Submission asked = admission.asked();
+        return switch (parts.store()
+                .keep(asked.scope(), id, asked.cargo().artifact(), admission.given())) {
             case Kept.Failed(Reason why) -> refuse(asked, id, why);
-            case Kept.Done(List<Event.Variable> names) -> letIn(asked, id, state, names);
+            case Kept.Done(List<Event.Variable> names) -> letIn(admission, id, names);
         };
     }
 
-    private Answer letIn(Submission asked, ReleaseId id, State state, List<Event.Variable> names) {
+    private Answer letIn(Admission admission, ReleaseId id, List<Event.Variable> names) {
+        Submission asked = admission.asked();
         write(
                 asked.scope(),
                 id,
@@ -171,10 +201,11 @@ public final class Rollouts implements AutoCloseable {
                         asked.cargo().artifact(),
                         asked.cargo().commit(),
                         names,
-                        asked.cargo().evidence(),
+                        admission.believed(),
                         asked.cargo().levels(),
                         asked.plan(),
                         asked.by()));
+        State state = admission.state();
         return new Answer.Accepted(
                 id,
                 state.rollout()
@@ -261,7 +292,11 @@ public final class Rollouts implements AutoCloseable {
     }
 
     private void write(Scope scope, ReleaseId id, Event event) {
-        Draft draft = Draft.of(parts.means().time().now(), scope, id, event);
+        append(scope, Optional.of(id), event);
+    }
+
+    private void append(Scope scope, Optional<ReleaseId> id, Event event) {
+        Draft draft = new Draft(parts.means().time().now(), Optional.of(scope), id, event);
         Entry written = parts.journal().append(List.of(draft), Optional.empty()).getLast();
         environment(scope).wrote(written.sequence());
     }

@@ -6,7 +6,6 @@ import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.Levels;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A release that asks to be let in.
 ///
@@ -18,10 +17,23 @@ public record Submission(
     /// @param artifact bytes that the server has received whole
     /// @param evidence of kind `check`, and `build` where the plan builds; the fact `commit` of
     ///   each must be this commit, and the fact `artifact`, where it has one, this artifact
+    /// @param envelopes signed evidence, which a plan with a gate asks for; then nothing else
+    ///   counts
     public record Cargo(
-            Digest artifact, String commit, List<Evidence> evidence, Optional<Levels> levels) {
+            Digest artifact,
+            String commit,
+            List<Evidence> evidence,
+            List<String> envelopes,
+            Optional<Levels> levels) {
         public Cargo {
             evidence = List.copyOf(evidence);
+            envelopes = List.copyOf(envelopes);
+        }
+
+        /// Without signed evidence.
+        public Cargo(
+                Digest artifact, String commit, List<Evidence> evidence, Optional<Levels> levels) {
+            this(artifact, commit, evidence, List.of(), levels);
         }
     }
 
@@ -31,12 +43,5 @@ public record Submission(
     ///   level
     public record Wishes(boolean queue, boolean replace, boolean noWayBack) {
         public static final Wishes NONE = new Wishes(false, false, false);
-    }
-
-    /// With what the server itself found out.
-    Submission with(Optional<Evidence> more) {
-        List<Evidence> all = Stream.concat(cargo.evidence().stream(), more.stream()).toList();
-        Cargo known = new Cargo(cargo.artifact(), cargo.commit(), all, cargo.levels());
-        return new Submission(scope, plan, known, variables, wishes, by);
     }
 }

@@ -204,7 +204,7 @@ class ApiTest {
                         """
                         {"schema":"interlock.status/v1","service":"shop","environments":[\
                         {"name":"production","live":"%s","lastGood":"%s","canary":null,\
-                        "rollout":null,"frozen":null}]}
+                        "rollout":null,"frozen":null}],"build":null}
                         """
                                 .formatted(shipped, shipped));
         assertThat(get("/api/v1/history?service=shop&environment=production").body())

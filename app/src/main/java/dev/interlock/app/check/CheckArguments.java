@@ -116,6 +116,29 @@ public record CheckArguments(
                 false);
     }
 
+    /// Of the check that a gate makes: of what is there, committed or not.
+    public static CheckArguments ofGate(Path folder, String environment, Optional<Path> envFile) {
+        CheckArguments of = ofRelease(folder, environment, envFile, Optional.empty(), false);
+        return of.with(of.options.withRelease(false), of.selection);
+    }
+
+    private CheckArguments with(Options other, Selection rules) {
+        return new CheckArguments(
+                root,
+                other,
+                mounts,
+                rules,
+                changed,
+                strict,
+                baseline,
+                writeBaseline,
+                database,
+                host,
+                format,
+                output,
+                colour);
+    }
+
     private static Set<String> skipped(boolean built, boolean named) {
         Set<String> areas = new LinkedHashSet<>();
         if (!built) {
@@ -129,20 +152,7 @@ public record CheckArguments(
 
     /// The rules about the built folder alone.
     public CheckArguments onlyArtifact() {
-        return new CheckArguments(
-                root,
-                options,
-                mounts,
-                new Selection(Set.of(ARTIFACT), Set.of()),
-                changed,
-                strict,
-                baseline,
-                writeBaseline,
-                database,
-                host,
-                format,
-                output,
-                colour);
+        return with(options, new Selection(Set.of(ARTIFACT), Set.of()));
     }
 
     private static Path real(Path path) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The git hooks: before a commit what it changes is judged, before a push everything.
+/// The git hooks: before a commit what it changes is judged, before a push the gate runs.
 ///
 /// @param hooks where git looks for them
 /// @param suffix ` FOLDER` where the plan is not at the repository's root, since hooks run there
@@ -28,7 +28,9 @@ record HookDrafts(GitHooks hooks, String suffix) {
     }
 
     String prePush() {
-        return "interlock check" + suffix;
+        return suffix.isEmpty()
+                ? "interlock gate"
+                : "cd %s && interlock gate".formatted(suffix.strip());
     }
 
     /// What takes care of hooks here already; empty where nothing does.
@@ -72,7 +74,10 @@ record HookDrafts(GitHooks hooks, String suffix) {
     List<Draft> drafts() {
         return List.of(
                 draft("pre-commit", preCommit(), "Before a commit: what it changes is judged."),
-                draft("pre-push", prePush(), "Before a push: everything is judged."));
+                draft(
+                        "pre-push",
+                        prePush(),
+                        "Before a push: every step that a release must pass is run."));
     }
 
     private Draft draft(String name, String command, String says) {
@@ -100,7 +105,7 @@ record HookDrafts(GitHooks hooks, String suffix) {
             echo "interlock is not on PATH: put it there, or pass by with --no-verify" >&2
             exit 1
         fi
-        exec %s
+        %s
         """
                 .formatted(says, command);
     }

@@ -128,7 +128,7 @@ final class Initialising {
         return hooks.isPresent()
                 && mayAsk()
                 && questions.agree(
-                        "Write git hooks, which judge every commit and every push first?");
+                        "Write git hooks, which check every commit and run the gate before every push?");
     }
 
     private boolean wantsWorkflow(Optional<GitHooks> hooks, Stack stack) {
@@ -142,7 +142,7 @@ final class Initialising {
                 && !isElsewhere
                 && mayAsk()
                 && questions.agree(
-                        "Write %s, which judges every pull request on GitHub?"
+                        "Write %s, which runs the gate for every pull request on GitHub?"
                                 .formatted(WorkflowDraft.PATH));
     }
 

@@ -3,7 +3,7 @@ package dev.interlock.app.init;
 import dev.interlock.app.Version;
 import java.nio.file.Path;
 
-/// The workflow of GitHub Actions that judges every pull request.
+/// The workflow of GitHub Actions: the gate for every pull request, and a release of what passed.
 final class WorkflowDraft {
     static final String PATH = ".github/workflows/interlock.yml";
 
@@ -12,21 +12,27 @@ final class WorkflowDraft {
     /// @param top the repository's root
     /// @param suffix ` FOLDER` where the plan is not there
     static Draft of(Path top, String suffix) {
-        String command = "interlock check --format github" + suffix;
         return new Draft(
                 PATH,
                 top.resolve(PATH),
                 top,
                 text(suffix),
                 false,
-                "interlock check",
-                "another workflow is there: add a step that runs `%s`".formatted(command));
+                "interlock gate",
+                "another workflow is there: add a step that runs `interlock gate`");
     }
 
+    /// @param suffix ` FOLDER` where the plan is not at the root
     private static String text(String suffix) {
+        String folder = suffix.isEmpty() ? "." : suffix.strip();
         return """
-        # Says of every pull request whether it may ship. Written by `interlock init`;
-        # make it a required check in the branch's protection.
+        # Says of every pull request whether it may ship, and ships what reaches the main branch.
+        # Written by `interlock init`; make `gate` a required check in the branch's protection.
+        #
+        # To release from here, say where the server is (variable INTERLOCK_SERVER) and give a token
+        # that `interlock token create ci --role operate` made (secret INTERLOCK_TOKEN) and a key
+        # that signs the evidence (secret INTERLOCK_SIGNING_KEY: a file of `openssl genpkey
+        # -algorithm ed25519`), whose public half `interlock key trust` makes the server believe.
         name: interlock
         on:
           pull_request:
@@ -37,9 +43,12 @@ final class WorkflowDraft {
           contents: read
 
         jobs:
-          check:
+          gate:
             runs-on: ubuntu-latest
-            timeout-minutes: 10
+            timeout-minutes: 60
+            defaults:
+              run:
+                working-directory: %s
             steps:
               - uses: actions/checkout@v4
                 with:
@@ -53,8 +62,19 @@ final class WorkflowDraft {
                   git clone --quiet --depth 1 --branch v%s https://github.com/interlock-dev/interlock "$RUNNER_TEMP/interlock"
                   echo "$RUNNER_TEMP/interlock" >> "$GITHUB_PATH"
               - name: May it ship?
-                run: interlock check --format github%s
+                run: interlock check --format github
+              - name: Every step that a release must pass
+                run: interlock gate
+                env:
+                  INTERLOCK_SIGNING_KEY: ${{ secrets.INTERLOCK_SIGNING_KEY }}
+              - name: Release what passed
+                if: github.event_name == 'push' && vars.INTERLOCK_SERVER != ''
+                run: interlock release
+                env:
+                  INTERLOCK_SERVER: ${{ vars.INTERLOCK_SERVER }}
+                  INTERLOCK_TOKEN: ${{ secrets.INTERLOCK_TOKEN }}
+                  INTERLOCK_SIGNING_KEY: ${{ secrets.INTERLOCK_SIGNING_KEY }}
         """
-                .formatted(Version.NUMBER, suffix);
+                .formatted(folder, Version.NUMBER);
     }
 }

@@ -1,6 +1,6 @@
 package dev.interlock.app.release;
 
-import dev.interlock.app.WrongUsage;
+import dev.interlock.app.Options;
 import picocli.CommandLine.ParseResult;
 
 /// `--format text` or `json`.
@@ -8,11 +8,6 @@ final class Formats {
     private Formats() {}
 
     static boolean json(ParseResult line) {
-        String format = line.matchedOptionValue("--format", "text");
-        return switch (format) {
-            case "text" -> false;
-            case "json" -> true;
-            default -> throw new WrongUsage("--format %s: text or json".formatted(format));
-        };
+        return Options.json(line);
     }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.app.release;
 
+import dev.interlock.app.Caller;
 import dev.interlock.app.Command;
 import dev.interlock.app.ExitCode;
 import dev.interlock.app.Options;

@@ -2,6 +2,8 @@ package dev.interlock.app.release;
 
 import dev.interlock.app.Terminal;
 import dev.interlock.app.WrongUsage;
+import dev.interlock.app.serve.DataFolder;
+import dev.interlock.app.server.ServerOptions;
 import dev.interlock.app.server.ServicePlan;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Event.Levels;
@@ -32,24 +34,29 @@ record ReleaseArguments(
         Optional<Path> envFile,
         Optional<Levels> levels,
         Wishes wishes,
-        boolean follow) {
+        boolean follow,
+        Proofs proofs) {
+
+    /// Where the gate's evidence comes from.
+    ///
+    /// @param folder with signed evidence of a gate that ran elsewhere
+    /// @param data where this machine's key is
+    record Proofs(Optional<Path> folder, DataFolder data) {}
 
     static ReleaseArguments of(ParseResult line, Terminal terminal) {
         ServicePlan plan = ServicePlan.read(line, terminal);
         List<String> problems = new ArrayList<>();
         Optional<String> image = option(line, "--image");
         image.flatMap(name -> imageProblem(name, plan, line)).ifPresent(problems::add);
-        if (!plan.plan().release().gate().isEmpty()) {
-            problems.add(
-                    "%s: the plan has a `gate:`, and this version has no gate yet: a release would go around it. Take the section out, or wait for the version that runs it"
-                            .formatted(plan.plan().place("gate")));
-        }
         Optional<Path> artifact = option(line, "--artifact").map(terminal.folder()::resolve);
         artifact.filter(folder -> !Files.isDirectory(folder))
                 .ifPresent(folder -> problems.add("--artifact: there is no folder " + folder));
         Optional<Path> envFile = option(line, "--env-file").map(terminal.folder()::resolve);
         envFile.filter(file -> !Files.isRegularFile(file))
                 .ifPresent(file -> problems.add("--env-file: there is no file " + file));
+        Optional<Path> evidence = option(line, "--evidence").map(terminal.folder()::resolve);
+        evidence.filter(folder -> !Files.isDirectory(folder))
+                .ifPresent(folder -> problems.add("--evidence: there is no folder " + folder));
         Optional<String> commit = option(line, "--commit");
         commit.filter(text -> !text.matches("[0-9a-f]{7,64}"))
                 .ifPresent(_ -> problems.add("--commit wants 7 to 64 hexadecimal digits"));
@@ -72,7 +79,8 @@ record ReleaseArguments(
                         line.hasMatchedOption("--queue"),
                         line.hasMatchedOption("--replace"),
                         line.hasMatchedOption("--no-way-back")),
-                !line.hasMatchedOption("--no-wait"));
+                !line.hasMatchedOption("--no-wait"),
+                new Proofs(evidence, ServerOptions.data(line, terminal)));
     }
 
     private static Optional<String> imageProblem(

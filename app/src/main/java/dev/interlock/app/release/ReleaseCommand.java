@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `interlock release`: check, build, send, then follow the rollout to its end.
+/// `interlock release`: check, gate, build, send, then follow the rollout to its end.
 public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) implements Command {
     @Override
     public CommandSpec spec() {
@@ -31,6 +31,11 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) 
                         "--commit",
                         "SHA",
                         "what the artifact was built from (default: the checked-out commit)"));
+        spec.addOption(
+                text(
+                        "--evidence",
+                        "DIR",
+                        "signed evidence of a gate that ran elsewhere (default: this folder's)"));
         spec.addOption(
                 text("--env-file", "FILE", "the environment's variables (default: the plan's)"));
         spec.addOption(

@@ -1,5 +1,6 @@
 package dev.interlock.app.release;
 
+import dev.interlock.app.Caller;
 import dev.interlock.app.ExitCode;
 import dev.interlock.app.Terminal;
 import dev.interlock.app.Version;
@@ -60,13 +61,17 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
         String commit = project.commit(arguments);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(checked(arguments, commit));
-        Path artifact = artifact(arguments, project, commit, evidence);
+        List<String> envelopes = new ArrayList<>();
+        Path artifact =
+                arguments.plan().plan().release().gate().isEmpty()
+                        ? artifact(arguments, project, commit, evidence)
+                        : new Gated(this, arguments, commit).artifact(envelopes);
         Digest digest = new Sending(terminal, client).send(artifact);
         return client.submit(
                 new Submission(
                         arguments.scope(),
                         arguments.plan().text(),
-                        new Cargo(digest, commit, evidence, arguments.levels()),
+                        new Cargo(digest, commit, evidence, envelopes, arguments.levels()),
                         new Variables(project.variables(), project.required()),
                         arguments.wishes(),
                         Caller.of(terminal)));
@@ -142,18 +147,23 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
             return ImageArtifact.of(arguments, arguments.image().get());
         }
         if (arguments.artifact().isPresent()) {
-            CheckArguments asked =
-                    CheckArguments.ofRelease(
-                            terminal.folder(),
-                            arguments.scope().environment(),
-                            arguments.envFile(),
-                            arguments.artifact(),
-                            arguments.commit().isPresent());
-            judged(asked.onlyArtifact(), "checking the artifact");
+            judgeArtifact(arguments);
             recorded(arguments.artifact().get()).ifPresent(evidence::add);
             return arguments.artifact().get();
         }
         return new Building(this).build(arguments, project, commit, evidence);
+    }
+
+    /// The rules about a built folder, on the one that the command line names.
+    void judgeArtifact(ReleaseArguments arguments) throws Stopped {
+        CheckArguments asked =
+                CheckArguments.ofRelease(
+                        terminal.folder(),
+                        arguments.scope().environment(),
+                        arguments.envFile(),
+                        arguments.artifact(),
+                        arguments.commit().isPresent());
+        judged(asked.onlyArtifact(), "checking the artifact");
     }
 
     private static Optional<Evidence> recorded(Path artifact) {
@@ -170,7 +180,7 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
         return new Stopped(ExitCode.UNSAFE);
     }
 
-    private Stopped stopped(ExitCode code, String text) {
+    Stopped stopped(ExitCode code, String text) {
         terminal.out().println(text);
         return new Stopped(code);
     }

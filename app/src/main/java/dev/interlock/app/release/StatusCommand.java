@@ -11,12 +11,17 @@ import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
 import dev.interlock.web.wire.Fields;
 import dev.interlock.web.wire.Malformed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `interlock status`: what runs where.
-public record StatusCommand(Terminal terminal) implements Command {
+///
+/// @param clock to say how long ago a build passed
+public record StatusCommand(Terminal terminal, InstantSource clock) implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("status");
@@ -47,7 +52,7 @@ public record StatusCommand(Terminal terminal) implements Command {
         }
     }
 
-    private static String text(String status) throws Malformed {
+    private String text(String status) throws Malformed {
         Fields in = Fields.of(status);
         StringBuilder text = new StringBuilder(in.text("service")).append('\n');
         for (Fields environment : in.objects("environments")) {
@@ -56,7 +61,32 @@ public record StatusCommand(Terminal terminal) implements Command {
         if (in.objects("environments").isEmpty()) {
             text.append("  nothing was released yet; `interlock release` does it\n");
         }
+        Optional<Fields> build = in.maybeObject("build");
+        if (build.isPresent()) {
+            text.append("  %-14s %s%n".formatted("builds", build(build.get())));
+        }
         return text.toString();
+    }
+
+    private String build(Fields in) throws Malformed {
+        String passing =
+                in.maybeText("lastPassing")
+                        .map(at ->
+                                "last passing build of %s: %s ago".formatted(branch(in), age(at)))
+                        .orElse("no build of %s ever passed".formatted(branch(in)));
+        String every = in.maybeText("every").map(", expected every %s"::formatted).orElse("");
+        String late = in.flag("overdue") ? ": overdue" : "";
+        String broken = in.flag("passed") ? "" : "; the newest one failed: " + in.text("summary");
+        return passing + every + late + broken;
+    }
+
+    private static String branch(Fields in) {
+        return in.object().string("branch").orElse("the branch");
+    }
+
+    private String age(String at) {
+        Duration age = Duration.between(Instant.parse(at), clock.instant());
+        return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
     }
 
     private static String line(Fields in) throws Malformed {

@@ -2,6 +2,7 @@ package dev.interlock.app.serve;
 
 import dev.interlock.app.Version;
 import dev.interlock.app.WrongUsage;
+import dev.interlock.app.gate.KeyFile;
 import dev.interlock.journal.Journal;
 import dev.interlock.journal.JournalFailure;
 import dev.interlock.journal.JournalFeed;
@@ -25,6 +26,7 @@ import dev.interlock.rollout.driver.Threads;
 import dev.interlock.web.HttpServer;
 import dev.interlock.web.access.Tokens;
 import dev.interlock.web.api.Api;
+import dev.interlock.web.api.Parts.Vouching;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileLock;
@@ -139,6 +141,8 @@ public final class Server implements AutoCloseable {
                                         settings.environment(), data.path().resolve("browser")),
                                 failures));
         opened.push(grounds);
+        Ledger ledger = new Ledger(journal);
+        JournalNotary notary = new JournalNotary(ledger, KeyFile.of(data), InstantSource.system());
         Rollouts rollouts =
                 new Rollouts(
                         new Parts(
@@ -146,6 +150,7 @@ public final class Server implements AutoCloseable {
                                 store,
                                 grounds,
                                 new SequentialJudges(),
+                                notary,
                                 means(settings, random)));
         opened.push(rollouts);
         rollouts.recover();
@@ -154,12 +159,13 @@ public final class Server implements AutoCloseable {
         var parts =
                 new dev.interlock.web.api.Parts(
                         journal,
-                        new Ledger(journal),
+                        ledger,
                         rollouts,
                         new StoreShelf(store.artifacts()),
                         new StoreVariables(store.environments()),
                         new StoreFailures(failures),
                         tokens,
+                        new Vouching(notary, notary),
                         InstantSource.system(),
                         Version.NUMBER);
         HttpServer http = http(settings, new Api(tokens, threads, System::nanoTime), parts);

@@ -68,7 +68,7 @@ class ShippingTest {
                         """
                         {"schema":"interlock.status/v1","service":"shop","environments":[\
                         {"name":"production","live":"%s","lastGood":"%s","canary":null,\
-                        "rollout":null,"frozen":null}]}
+                        "rollout":null,"frozen":null}],"build":null}
                         """
                                 .formatted(second, second));
         String time = "\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z\"";

@@ -34,14 +34,14 @@ final class AcceptedJson {
                 in.text("by"));
     }
 
-    private static void evidence(ObjectWriter out, Event.Evidence evidence) {
+    static void evidence(ObjectWriter out, Event.Evidence evidence) {
         out.text("kind", evidence.kind())
                 .flag("passed", evidence.passed())
                 .text("summary", evidence.summary())
                 .list("facts", List.copyOf(evidence.facts().entrySet()), AcceptedJson::fact);
     }
 
-    private static Event.Evidence evidence(ObjectReader in) throws IOException, Unreadable {
+    static Event.Evidence evidence(ObjectReader in) throws IOException, Unreadable {
         return new Event.Evidence(
                 in.text("kind"), in.flag("passed"), in.text("summary"), facts(in));
     }

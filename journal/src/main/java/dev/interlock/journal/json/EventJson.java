@@ -57,6 +57,8 @@ public final class EventJson {
                             .text("name", it.name())
                             .text("role", it.role())
                             .text("by", it.by());
+            case Event.Beforehand it ->
+                    BeforehandJson.write(type(out, BeforehandJson.type(it)), it);
         }
     }
 
@@ -95,6 +97,13 @@ public final class EventJson {
                     new Event.VariableSet(in.text("name"), in.flag("removed"), in.text("by"));
             case "token-made" ->
                     new Event.TokenMade(in.text("name"), in.text("role"), in.text("by"));
+            case "key-trusted",
+                    "key-revoked",
+                    "build-reported",
+                    "review-opened",
+                    "review-ticked",
+                    "review-decided" ->
+                    BeforehandJson.read(type, in);
             default ->
                     throw new Unreadable(
                             "no event that this version knows is called " + Words.shown(type));

@@ -3,6 +3,7 @@ package dev.interlock.journal.projection;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Entry;
+import dev.interlock.model.event.Event;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// Folding entries in one go or one by one gives the same; one go copies less.
 public final class History {
     /// Of a journal without entries.
-    public static final History EMPTY = new History(0, Map.of());
+    public static final History EMPTY = new History(0, Map.of(), Dossier.EMPTY);
 
     private final long last;
     private final Map<Scope, Releases> scopes;
+    private final Dossier dossier;
 
-    private History(long last, Map<Scope, Releases> scopes) {
+    private History(long last, Map<Scope, Releases> scopes, Dossier dossier) {
         this.last = last;
         this.scopes = scopes;
+        this.dossier = dossier;
     }
 
     /// With the entries that follow it, in order. Those that are no
@@ -39,17 +42,24 @@ public final class History {
         var next = new HashMap<>(scopes);
         var copied = new HashMap<Scope, Releases>();
         for (Entry entry : entries) {
+            // A review comes before the first release of its environment may.
             entry.scope()
+                    .filter(_ -> !(entry.event() instanceof Event.Beforehand))
                     .ifPresent(scope ->
                             copied.computeIfAbsent(scope, it -> copy(next.get(it), it)).add(entry));
         }
         next.putAll(copied);
-        return new History(entries.getLast().sequence(), next);
+        return new History(entries.getLast().sequence(), next, dossier.plus(entries));
     }
 
     /// The sequence of the last entry that was folded; 0 where there is none.
     public long last() {
         return last;
+    }
+
+    /// What is known before a release: trusted keys, reported builds, reviews.
+    public Dossier dossier() {
+        return dossier;
     }
 
     /// Of every environment, newest first.

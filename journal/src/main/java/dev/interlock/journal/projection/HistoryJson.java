@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.interlock.model.Digest;
+import dev.interlock.model.Durations;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
@@ -34,7 +35,13 @@ public final class HistoryJson {
     }
 
     /// `interlock.status/v1`.
-    public static String status(String service, List<Environment> environments) {
+    ///
+    /// @param build of the main branch; empty where none was ever reported
+    public static String status(
+            String service,
+            List<Environment> environments,
+            Optional<BuildHealth> build,
+            Instant now) {
         return text(json -> {
             json.writeStringField("schema", "interlock.status/v1");
             json.writeStringField("service", service);
@@ -43,7 +50,29 @@ public final class HistoryJson {
                 environment(json, environment);
             }
             json.writeEndArray();
+            build(json, build, now);
         });
+    }
+
+    private static void build(JsonGenerator json, Optional<BuildHealth> health, Instant now)
+            throws IOException {
+        if (health.flatMap(BuildHealth::last).isEmpty()) {
+            json.writeNullField("build");
+            return;
+        }
+        BuildHealth known = health.get();
+        BuildHealth.Report last = known.last().orElseThrow();
+        json.writeObjectFieldStart("build");
+        json.writeStringField("branch", last.branch());
+        json.writeStringField("commit", last.commit());
+        json.writeBooleanField("passed", last.passed());
+        json.writeStringField("summary", last.summary());
+        json.writeStringField("at", last.finished().toString());
+        field(json, "lastPassing", known.passing().map(it -> it.finished().toString()));
+        field(json, "lastPassingCommit", known.passing().map(BuildHealth.Report::commit));
+        field(json, "every", known.every().map(Durations::written));
+        json.writeBooleanField("overdue", known.overdue(now));
+        json.writeEndObject();
     }
 
     private static void release(JsonGenerator json, Release release) throws IOException {

@@ -70,7 +70,8 @@ final class Releases {
                     Event.Turned _,
                     Event.Recovered _,
                     Event.VariableSet _,
-                    Event.TokenMade _ -> {}
+                    Event.TokenMade _,
+                    Event.Beforehand _ -> {}
         }
     }
 

@@ -67,7 +67,8 @@ public final class SqlJournal implements Journal, Links {
                         session.query(
                                 SELECT
                                         + "sequence > ? and substr(event, 10, 6)"
-                                        + " in ('accept', 'moved\"', 'routed', 'pruned')"
+                                        + " in ('accept', 'moved\"', 'routed', 'pruned',"
+                                        + " 'key-tr', 'key-re', 'build-', 'review')"
                                         + " order by sequence limit ?",
                                 Rows::link,
                                 sequence,

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
@@ -37,7 +38,7 @@ class EventJsonTest {
                     effect(event).ifPresent(it -> effects.add(it.getClass()));
                 });
         if (Long.getLong("seed") == null) {
-            assertThat(events).containsAll(kinds(Event.class)).hasSize(14);
+            assertThat(events).containsAll(kinds(Event.class)).hasSize(20);
             assertThat(effects).containsAll(kinds(Effect.class)).hasSize(7);
         }
     }
@@ -105,12 +106,16 @@ class EventJsonTest {
                     Event.Recovered _,
                     Event.Pruned _,
                     Event.VariableSet _,
-                    Event.TokenMade _ ->
+                    Event.TokenMade _,
+                    Event.Beforehand _ ->
                     Optional.empty();
         };
     }
 
     private static List<Class<?>> kinds(Class<?> type) {
-        return List.of(type.getPermittedSubclasses());
+        return Stream.of(type.getPermittedSubclasses())
+                .flatMap(kind ->
+                        kind.isInterface() ? kinds(kind).stream() : Stream.<Class<?>>of(kind))
+                .toList();
     }
 }

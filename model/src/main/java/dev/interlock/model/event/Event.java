@@ -7,6 +7,7 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Ruling;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,61 @@ public sealed interface Event {
     /// A token was made.
     record TokenMade(String name, String role, String by) implements Event {}
 
+    /// What is known and said before a release: whose evidence counts, which builds passed, and
+    /// what a readiness review found.
+    sealed interface Beforehand extends Event {}
+
+    /// From here on what this key signed is believed.
+    ///
+    /// @param key the digest of the public key's bytes
+    /// @param publicKey SubjectPublicKeyInfo (RFC 5280), base64
+    /// @param name for people, such as `ci`
+    record KeyTrusted(Digest key, String publicKey, String name, String by) implements Beforehand {}
+
+    /// From here on nothing that this key signed is believed.
+    record KeyRevoked(Digest key, String by) implements Beforehand {}
+
+    /// A gate ran elsewhere and told how it ended; its evidence was verified.
+    ///
+    /// @param main whether the branch is the one whose builds are expected
+    /// @param finished when the gate ended, by the clock of the machine that ran it
+    /// @param every how often a passing build of the branch is expected, milliseconds; 0 where the
+    ///   plan does not say
+    record BuildReported(
+            String service,
+            String branch,
+            boolean main,
+            Evidence gate,
+            Instant finished,
+            long every,
+            String by)
+            implements Beforehand {}
+
+    /// A readiness review of a commit began, or began anew.
+    ///
+    /// @param questions that a person answers
+    /// @param proven what the evidence says by itself
+    record ReviewOpened(String commit, List<String> questions, List<Evidence> proven, String by)
+            implements Beforehand {
+        public ReviewOpened {
+            questions = List.copyOf(questions);
+            proven = List.copyOf(proven);
+        }
+    }
+
+    /// A person answered a question with yes.
+    ///
+    /// @param name who answers, as they say
+    /// @param by whose token it was
+    record ReviewTicked(String commit, String question, String name, String by)
+            implements Beforehand {}
+
+    /// A person said go or no-go.
+    ///
+    /// @param note the reason; never empty of a no-go
+    record ReviewDecided(String commit, boolean go, String note, String name, String by)
+            implements Beforehand {}
+
     /// A variable of a release.
     ///
     /// @param hash HMAC-SHA-256 of its value under the server's key, so that two releases can be
@@ -124,7 +180,7 @@ public sealed interface Event {
 
     /// What proves that a release is fit.
     ///
-    /// @param kind `check` or `build`; more to come
+    /// @param kind `check`, `gate` or `build`
     /// @param summary one line for people
     /// @param facts figures and digests by name
     record Evidence(String kind, boolean passed, String summary, Map<String, String> facts) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -28,11 +29,18 @@ final class BuildProcess {
     /// @param peakMemory bytes; 0 where the system does not say
     record Ended(Ending ending, long peakMemory) {}
 
-    static Ended run(BuildOrder order, String command, Duration limit, BuildLog log) {
+    /// @param root where the shell runs it
+    /// @param environment every variable that it sees
+    static Ended run(
+            Path root,
+            Map<String, String> environment,
+            String command,
+            Duration limit,
+            BuildLog log) {
         long killed = Kernel.outOfMemoryKills();
         try {
             String mark = UUID.randomUUID().toString();
-            Process process = start(order, command, mark);
+            Process process = start(root, environment, command, mark);
             Family family = new Family(process, mark);
             Ending ending = follow(process, family, limit, log);
             return new Ended(told(ending, Kernel.outOfMemoryKills() - killed), family.peakMemory());
@@ -42,14 +50,16 @@ final class BuildProcess {
         }
     }
 
-    private static Process start(BuildOrder order, String command, String mark) throws IOException {
+    private static Process start(
+            Path root, Map<String, String> environment, String command, String mark)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(List.of(SHELL.toString(), "-c", command))
-                        .directory(order.root().toFile())
+                        .directory(root.toFile())
                         .redirectErrorStream(true)
                         .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().clear();
-        builder.environment().putAll(order.environment());
+        builder.environment().putAll(environment);
         builder.environment().put(Family.MARK, mark);
         return builder.start();
     }
@@ -63,7 +73,13 @@ final class BuildProcess {
 
     private static Ending follow(Process process, Family family, Duration limit, BuildLog log) {
         Thread hook = Thread.ofPlatform().unstarted(family::end);
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The program is ending, and hooks of others may have run already.
+            family.end();
+            return new Ending.Signalled(2);
+        }
         Thread reader =
                 Thread.ofPlatform()
                         .daemon()

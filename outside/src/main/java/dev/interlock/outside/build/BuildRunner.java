@@ -44,7 +44,8 @@ public record BuildRunner(Digester digester, ArtifactRules rules, Clock clock) {
                 ran.add(command);
                 listener.begins(command);
                 Duration left = order.plan().timeout().minusNanos(System.nanoTime() - start);
-                BuildProcess.Ended ended = BuildProcess.run(order, command, left, log);
+                BuildProcess.Ended ended =
+                        BuildProcess.run(order.root(), order.environment(), command, left, log);
                 peak = Math.max(peak, ended.peakMemory());
                 failed = failure(order, command, ended.ending(), log);
                 if (failed.isPresent()) {

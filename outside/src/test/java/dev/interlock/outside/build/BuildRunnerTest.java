@@ -67,7 +67,7 @@ class BuildRunnerTest {
                         limit,
                         Optional.of("dist"),
                         List.of(),
-                        Optional.empty());
+                        BuildPlan.Expected.USUAL);
         var runner =
                 new BuildRunner(
                         _ -> DIGEST,

@@ -43,7 +43,24 @@ public final class PlanKeys {
                     Key.of(
                             "gate",
                             named(TextKind.NAME, "STEP", gateStep()),
-                            "Commands that must succeed before anything ships, in this order"),
+                            "Commands that must succeed before anything ships, in this order unless `after`"
+                                    + " says more"),
+                    Key.of(
+                            "evidence",
+                            Keys.of(
+                                    Key.of(
+                                                    "good-for",
+                                                    new Span(
+                                                            Duration.ofMinutes(1),
+                                                            Duration.ofDays(365)),
+                                                    "How long after the gate passed a release may"
+                                                            + " rely on it")
+                                            .orElse("24h")),
+                            "What the gate's signed evidence is worth"),
+                    Key.of(
+                            "readiness",
+                            list(text(TextKind.LINE)),
+                            "Questions that a person answers with yes before a release goes out"),
                     Key.of(
                             "smoke",
                             list(SmokeKeys.test()),
@@ -141,8 +158,16 @@ public final class PlanKeys {
                 Key.of(
                         "every",
                         new Span(Duration.ofMinutes(1), Duration.ofDays(365)),
-                        "Tried on this schedule, so that a broken build is known before a release"
-                                + " needs it"));
+                        "How often a passing build of the branch is expected, so that a broken one is"
+                                + " known before a release needs it"),
+                Key.of(
+                        "branch",
+                        text(TextKind.LINE),
+                        "The branch whose builds `every` counts (default: `main`, or `master`)"),
+                Key.of(
+                        "after",
+                        oneOrMore(text(TextKind.NAME)),
+                        "Steps of the gate that the build needs (default: behind all of them)"));
     }
 
     private static Brief gateStep() {
@@ -154,11 +179,23 @@ public final class PlanKeys {
                         Key.of(
                                 "coverage",
                                 new Part(Ratio.percent(0), Ratio.percent(100)),
-                                "The least part of the code that the tests must run"),
+                                "The least part of the lines that the tests must run"),
+                        Key.of(
+                                "report",
+                                text(TextKind.PATH),
+                                "The coverage report that the step writes: lcov, Istanbul's JSON,"
+                                        + " Cobertura or JaCoCo XML (default: the usual places)"),
                         Key.of(
                                 "fail-on",
                                 Words.of(AuditLevel.values()),
-                                "The mildest known vulnerability that fails the step"),
+                                "The mildest known vulnerability that fails the step; its command"
+                                        + " prints npm's, pnpm's or yarn's JSON"),
+                        Key.of(
+                                "after",
+                                oneOrMore(text(TextKind.NAME)),
+                                "Steps that this one needs, `install` and `check` among them; it"
+                                        + " starts as soon as they passed, beside others (default:"
+                                        + " behind the step before it)"),
                         Key.of(
                                         "timeout",
                                         new Span(SECOND, DAY),

@@ -45,7 +45,9 @@ final class Binder {
                                         Fields.of(each, keysOf("environments")))),
                 new ReleasePlan(
                         gate(fields),
-                        fields.items("smoke").stream().map(SmokeBinder::test).toList()),
+                        fields.items("smoke").stream().map(SmokeBinder::test).toList(),
+                        fields.below("evidence").needTime("good-for"),
+                        fields.texts("readiness")),
                 new WatchPlan(
                         fields.texts("components"),
                         fields.node("slo").map(_ -> slo(fields.below("slo")))),
@@ -109,7 +111,7 @@ final class Binder {
                                 new BuildPlan.RequiredFile(
                                         file.need("path"), file.size("min-size")))
                         .toList(),
-                fields.time("every"));
+                new BuildPlan.Expected(fields.time("every"), fields.text("branch"), after(fields)));
     }
 
     private static List<GateStep> gate(Fields fields) {
@@ -123,10 +125,18 @@ final class Binder {
                                 new GateStep(
                                         name,
                                         step.need("run"),
-                                        step.ratio("coverage"),
+                                        step.ratio("coverage")
+                                                .map(least ->
+                                                        new GateStep.Coverage(
+                                                                least, step.text("report"))),
                                         step.word("fail-on", GateStep.AuditLevel.values()),
+                                        after(step),
                                         step.needTime("timeout"))));
         return gate;
+    }
+
+    private static Optional<List<String>> after(Fields fields) {
+        return fields.node("after").map(_ -> fields.texts("after"));
     }
 
     private static SloPlan slo(Fields fields) {

@@ -29,6 +29,7 @@ final class References {
     static List<Problem> judge(Plan plan, String prefix) {
         References references = new References(plan, prefix);
         references.problems.addAll(SmokeReferences.judge(plan, prefix));
+        references.problems.addAll(GateReferences.judge(plan, prefix));
         references.build();
         references.variables();
         references.environments();

@@ -53,6 +53,7 @@ public final class Fold {
             case Event.Pruned pruned -> state;
             case Event.VariableSet variable -> state;
             case Event.TokenMade token -> state;
+            case Event.Beforehand before -> state;
         };
     }
 

@@ -93,7 +93,8 @@ final class Laws {
                     Event.Recovered _,
                     Event.Pruned _,
                     Event.VariableSet _,
-                    Event.TokenMade _ -> {}
+                    Event.TokenMade _,
+                    Event.Beforehand _ -> {}
         }
     }
 

@@ -48,7 +48,13 @@ public final class Api {
 
     /// What the calls work with.
     public HttpHandler handler(Parts parts) {
-        var overview = new OverviewCalls(parts.ledger(), parts.rollouts(), parts.version());
+        var overview =
+                new OverviewCalls(parts.ledger(), parts.rollouts(), parts.clock(), parts.version());
+        var keys = new KeyCalls(parts.vouching().trust(), parts.journal(), parts.clock());
+        var builds = new BuildCalls(parts.vouching().trust(), parts.journal(), parts.clock());
+        var reviews =
+                new ReviewCalls(
+                        parts.vouching().notary(), parts.ledger(), parts.journal(), parts.clock());
         var artifacts = new ArtifactCalls(parts.shelf());
         var rollouts = new RolloutCalls(parts.rollouts());
         var variables = new VariableCalls(parts.variables(), parts.journal(), parts.clock());
@@ -77,6 +83,14 @@ public final class Api {
         routes.post("/api/v1/releases", guarded(Role.OPERATE, rollouts::submit));
         routes.post("/api/v1/orders", guarded(Role.OPERATE, rollouts::steer));
         routes.post("/api/v1/tokens", guarded(Role.OWN, tokens::make));
+        routes.get("/api/v1/keys", guarded(Role.READ, keys::list));
+        routes.post("/api/v1/keys", guarded(Role.OWN, keys::add));
+        routes.delete("/api/v1/keys/{key}", guarded(Role.OWN, keys::remove));
+        routes.post("/api/v1/builds", guarded(Role.OPERATE, builds::report));
+        routes.post("/api/v1/reviews", guarded(Role.OPERATE, reviews::open));
+        routes.get(environment + "/readiness", guarded(Role.READ, reviews::list));
+        routes.post(environment + "/readiness/tick", guarded(Role.OPERATE, reviews::tick));
+        routes.post(environment + "/readiness/decision", guarded(Role.OPERATE, reviews::decide));
         pages(parts).addTo(routes);
         routes.setFallbackHandler(
                 open(_ -> Reply.problem(404, "unknown", "there is no such call")));

@@ -10,8 +10,12 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.rollout.Rollouts;
 import dev.interlock.web.wire.Malformed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What runs where, and what happened.
 final class OverviewCalls {
@@ -20,11 +24,13 @@ final class OverviewCalls {
 
     private final Ledger ledger;
     private final Rollouts rollouts;
+    private final InstantSource clock;
     private final String version;
 
-    OverviewCalls(Ledger ledger, Rollouts rollouts, String version) {
+    OverviewCalls(Ledger ledger, Rollouts rollouts, InstantSource clock, String version) {
         this.ledger = ledger;
         this.rollouts = rollouts;
+        this.clock = clock;
         this.version = version;
     }
 
@@ -65,7 +71,11 @@ final class OverviewCalls {
                         "unknown",
                         "name one of the services: " + String.join(", ", history.services()))
                 : Reply.json(
-                        HistoryJson.status(service.get(), history.environments(service.get())));
+                        HistoryJson.status(
+                                service.get(),
+                                history.environments(service.get()),
+                                history.dossier().build(service.get()),
+                                clock.instant()));
     }
 
     /// `interlock.history/v1`, newest first.
@@ -106,7 +116,27 @@ final class OverviewCalls {
                     line(text, "interlock_environment_settled", labels, view.settled());
                     view.live().ifPresent(live -> live(text, view.scope(), live));
                 });
+        builds(text);
         return Reply.text("text/plain; version=0.0.4", text.toString());
+    }
+
+    private void builds(StringBuilder text) {
+        Instant now = clock.instant();
+        text.append("# TYPE interlock_build_passing_age_seconds gauge\n");
+        text.append("# TYPE interlock_build_overdue gauge\n");
+        new TreeMap<>(ledger.now().dossier().builds())
+                .forEach((service, health) -> {
+                    String labels = "service=\"%s\"".formatted(escaped(service));
+                    health.passing()
+                            .ifPresent(it ->
+                                    text.append(
+                                            "interlock_build_passing_age_seconds{%s} %d%n"
+                                                    .formatted(
+                                                            labels,
+                                                            Duration.between(it.finished(), now)
+                                                                    .toSeconds())));
+                    line(text, "interlock_build_overdue", labels, health.overdue(now));
+                });
     }
 
     private static void line(StringBuilder text, String name, String labels, boolean value) {

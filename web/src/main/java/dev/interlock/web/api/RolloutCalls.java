@@ -68,7 +68,7 @@ final class RolloutCalls {
     }
 
     /// A name that somebody gives is no proof; the token's is.
-    private static String signed(String by, Call call) {
+    static String signed(String by, Call call) {
         String name = by.isBlank() ? "somebody" : by.strip();
         String brief = name.length() > 100 ? name.substring(0, 100) : name;
         return brief.replaceAll("\\p{Cntrl}", "?") + " (token " + call.who().name() + ")";

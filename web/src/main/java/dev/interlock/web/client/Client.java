@@ -1,5 +1,6 @@
 package dev.interlock.web.client;
 
+import dev.interlock.journal.json.ObjectWriter;
 import dev.interlock.model.Digest;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
@@ -11,8 +12,10 @@ import dev.interlock.web.client.Connection.Answered;
 import dev.interlock.web.client.Trouble.Kind;
 import dev.interlock.web.port.Shelf.Wanted;
 import dev.interlock.web.wire.AnswerJson;
+import dev.interlock.web.wire.BuildReport;
 import dev.interlock.web.wire.Fields;
 import dev.interlock.web.wire.Malformed;
+import dev.interlock.web.wire.ReviewAsked;
 import dev.interlock.web.wire.SteeringJson;
 import dev.interlock.web.wire.SubmissionJson;
 import dev.interlock.web.wire.ViewJson;
@@ -144,6 +147,62 @@ public final class Client {
         return read(
                 told(() -> connection.send("POST", "/api/v1/tokens", bytes(body))),
                 text -> Fields.of(text).text("token"));
+    }
+
+    /// Tells how a gate ended.
+    ///
+    /// @return one line for people
+    public String reportBuild(BuildReport report) throws Trouble {
+        return read(
+                told(() -> connection.send("POST", "/api/v1/builds", bytes(report.json()))),
+                text -> Fields.of(text).text("note"));
+    }
+
+    /// `interlock.keys/v1`: whose signatures count.
+    public String keys() throws Trouble {
+        return told(() -> connection.get("/api/v1/keys"));
+    }
+
+    /// @param publicKey in PEM
+    public void trustKey(String publicKey, String name) throws Trouble {
+        String body = ObjectWriter.text(out -> out.text("publicKey", publicKey).text("name", name));
+        told(() -> connection.send("POST", "/api/v1/keys", bytes(body)));
+    }
+
+    public void revokeKey(Digest key) throws Trouble {
+        told(() -> connection.delete("/api/v1/keys/" + key.text()));
+    }
+
+    /// Begins a readiness review, or adds what was proven since.
+    ///
+    /// @return `interlock.readiness/v1` of that one
+    public String openReview(ReviewAsked asked) throws Trouble {
+        return told(() -> connection.send("POST", "/api/v1/reviews", bytes(asked.json())));
+    }
+
+    /// Answers a question with yes.
+    ///
+    /// @return `interlock.readiness/v1` of that one
+    public String tick(Scope scope, String commit, String question, String name) throws Trouble {
+        String body =
+                ObjectWriter.text(out ->
+                        out.text("commit", commit).text("question", question).text("name", name));
+        return told(() -> connection.send("POST", path(scope) + "/readiness/tick", bytes(body)));
+    }
+
+    /// Says go or no-go.
+    ///
+    /// @return `interlock.readiness/v1` of that one
+    public String decide(Scope scope, String commit, boolean go, String note, String name)
+            throws Trouble {
+        String body =
+                ObjectWriter.text(out ->
+                        out.text("commit", commit)
+                                .flag("go", go)
+                                .text("note", note)
+                                .text("name", name));
+        return told(
+                () -> connection.send("POST", path(scope) + "/readiness/decision", bytes(body)));
     }
 
     /// A refusal comes as an answer too, with status 409.

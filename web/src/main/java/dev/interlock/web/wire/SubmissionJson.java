@@ -18,6 +18,8 @@ import java.util.Set;
 /// A release that asks to be let in, `interlock.submission/v1`. The only JSON that holds values of
 /// variables: it goes from a client to its server and is kept by neither.
 public final class SubmissionJson {
+    private static final int ENVELOPES = 20;
+
     private SubmissionJson() {}
 
     public static String write(Submission submission) {
@@ -29,6 +31,7 @@ public final class SubmissionJson {
             out.text("by", submission.by());
             out.text("artifact", cargo.artifact().text()).text("commit", cargo.commit());
             out.list("evidence", cargo.evidence(), SubmissionJson::evidence);
+            out.list("envelopes", cargo.envelopes(), (each, text) -> each.text("envelope", text));
             cargo.levels().ifPresent(levels -> levels(out, levels));
             out.object("variables", all -> texts(all, submission.variables().values()));
             out.list(
@@ -49,6 +52,7 @@ public final class SubmissionJson {
                         in.word("artifact", Digest::parse),
                         in.text("commit"),
                         evidence(in),
+                        envelopes(in),
                         levels(in)),
                 variables(in),
                 wishes(in),
@@ -80,6 +84,18 @@ public final class SubmissionJson {
                             each.flag("passed"),
                             each.text("summary"),
                             each.object("facts").texts()));
+        }
+        return all;
+    }
+
+    /// Signed evidence, as it came.
+    static List<String> envelopes(Fields in) throws Malformed {
+        List<String> all = new ArrayList<>();
+        for (Fields each : in.objects("envelopes")) {
+            all.add(each.text("envelope"));
+        }
+        if (all.size() > ENVELOPES) {
+            throw new Malformed("`envelopes` must be %d at most".formatted(ENVELOPES));
         }
         return all;
     }

@@ -48,7 +48,11 @@ public record EventText(String word, String text) {
                                             + " given back"
                                             + pruned.engine().map(EventText::usage).orElse("")));
             case Event.Ran ran -> Optional.of(line("job", ran.job() + ": " + ran.reason().text()));
-            case Event.Intended _, Event.Done _, Event.VariableSet _, Event.TokenMade _ ->
+            case Event.Intended _,
+                    Event.Done _,
+                    Event.VariableSet _,
+                    Event.TokenMade _,
+                    Event.Beforehand _ ->
                     Optional.empty();
         };
     }

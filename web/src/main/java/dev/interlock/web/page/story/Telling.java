@@ -81,7 +81,9 @@ final class Telling {
                     Event.Recovered _,
                     Event.Pruned _,
                     Event.VariableSet _,
-                    Event.TokenMade _ -> {}
+                    Event.TokenMade _,
+                    Event.Ran _,
+                    Event.Beforehand _ -> {}
         }
     }
 
@@ -148,6 +150,7 @@ final class Telling {
         return switch (event) {
             case Event.Broke _, Event.Turned _ -> true;
             case Event.Smoked smoked -> smoked.ruling() != Ruling.PASS;
+            case Event.Ran ran -> ran.ruling() != Ruling.PASS;
             case Event.Moved moved -> isBad(moved.to());
             case Event.Judged judged -> judged.ruling() == Ruling.FAIL;
             case Event.Accepted _,
@@ -158,7 +161,8 @@ final class Telling {
                     Event.Recovered _,
                     Event.Pruned _,
                     Event.VariableSet _,
-                    Event.TokenMade _ ->
+                    Event.TokenMade _,
+                    Event.Beforehand _ ->
                     false;
         };
     }

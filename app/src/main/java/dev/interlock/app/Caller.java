@@ -1,13 +1,12 @@
-package dev.interlock.app.release;
+package dev.interlock.app;
 
-import dev.interlock.app.Terminal;
 import java.util.Map;
 
 /// In whose name a command speaks: the CI job, else the account on this machine.
-final class Caller {
+public final class Caller {
     private Caller() {}
 
-    static String of(Terminal terminal) {
+    public static String of(Terminal terminal) {
         Map<String, String> environment = terminal.environment();
         String run = environment.get("GITHUB_RUN_ID");
         if (run != null) {

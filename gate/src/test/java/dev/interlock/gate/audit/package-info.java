@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.gate.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.gate.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.gate.evidence;
+
+import org.jspecify.annotations.NullMarked;

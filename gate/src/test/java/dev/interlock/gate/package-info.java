@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.gate;
+
+import org.jspecify.annotations.NullMarked;
