@@ -119,7 +119,8 @@ final class Driver {
             Thread.currentThread().interrupt();
             throw new BrowserFailure(Kind.INTERRUPTED, "the run was given up");
         } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
+            Throwable cause = e.getCause();
+            throw failure(cause == null ? e : cause);
         }
     }
 
