@@ -53,7 +53,7 @@ class Pack {
             for (ZipEntry entry : sorted(jar)) {
                 byte[] bytes = read(jar, entry);
                 if (DRIVER.matcher(entry.getName()).matches()) {
-                    unpackDriver(entry.getName(), bytes, to.toAbsolutePath().getParent());
+                    unpackDriver(entry.getName(), bytes, to.toAbsolutePath().normalize().getParent());
                     continue;
                 }
                 if (NATIVE.matcher(entry.getName()).matches()) {

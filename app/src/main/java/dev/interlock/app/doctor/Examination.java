@@ -73,7 +73,9 @@ record Examination(Machine machine, Project project, Needs needs, String server)
                     "install Node.js%s: https://nodejs.org%s"
                             .formatted(
                                     admitted(),
-                                    needs.browser() ? "; it drives the browser of smoke tests" : ""));
+                                    needs.browser()
+                                            ? "; it drives the browser of smoke tests"
+                                            : ""));
         }
         Optional<NodeVersion> version = NodeVersion.parse(found.get());
         boolean wrong =

@@ -78,7 +78,8 @@ final class LocalGrounds implements Grounds, AutoCloseable {
             case Seen.Known<Target>(Target target) ->
                     new Trial.Ready(
                             target,
-                            new ReleaseSmoke(scope, store, target, plan.url(), Optional.empty(), pages));
+                            new ReleaseSmoke(
+                                    scope, store, target, plan.url(), Optional.empty(), pages));
             case Seen.Unknown<Target>(Reason reason) -> new Trial.Missing(reason);
         };
     }

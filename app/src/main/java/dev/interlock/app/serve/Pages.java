@@ -12,8 +12,8 @@ record Pages(Browsers browsers, FailureFolder failures) {
     /// @param release empty where none runs any more
     /// @param prefix tells runs against the same release apart
     Album album(Scope scope, Optional<ReleaseId> release, String prefix) {
-        return release.<Album>map(id ->
-                        (name, bytes) -> failures.keep(scope, id, prefix + name, bytes))
+        return release.<Album>map(
+                        id -> (name, bytes) -> failures.keep(scope, id, prefix + name, bytes))
                 .orElse(Album.NONE);
     }
 }

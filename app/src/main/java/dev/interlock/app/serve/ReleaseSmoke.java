@@ -61,7 +61,8 @@ record ReleaseSmoke(
     private Album album(Optional<ReleaseId> asked) {
         return asked.isPresent()
                 ? pages.album(scope, asked, "")
-                : pages.album(scope, running().map(Instance::release).max(naturalOrder()), "router-");
+                : pages.album(
+                        scope, running().map(Instance::release).max(naturalOrder()), "router-");
     }
 
     /// Empty for the router's address, behind which several may be.

@@ -112,9 +112,14 @@ class ExaminationTest {
     }
 
     private static Diagnosis examine(Machine machine, String plan, Optional<String> engines) {
+        return examine(machine, plan, true, engines);
+    }
+
+    private static Diagnosis examine(
+            Machine machine, String plan, boolean isNode, Optional<String> engines) {
         List<Plan> plans =
                 ((PlanReader.Result.Read) PlanReader.read("interlock.yml", plan)).services();
-        Project project = new Project(plans, true, engines.flatMap(VersionRange::parse));
+        Project project = new Project(plans, isNode, engines.flatMap(VersionRange::parse));
         return new Diagnosis(
                 "production",
                 new Examination(
@@ -170,8 +175,10 @@ class ExaminationTest {
     void whereTestsOpenPagesNodeIsNeededAndTheNamedBrowserIsTaken() {
         String plan = "smoke: [ { name: a, open: / } ]";
         Fake noNode = Fake.WHOLE.with(Map.of("git", "git version 2", "chromium", "Chromium 140"));
-        assertThat(item(examine(noNode, plan), "node").state()).isEqualTo(State.LACKS);
-        assertThat(item(examine(noNode, ""), "node").state()).isEqualTo(State.WITHOUT);
+        assertThat(item(examine(noNode, plan, false, Optional.empty()), "node").state())
+                .isEqualTo(State.LACKS);
+        assertThat(item(examine(noNode, "", false, Optional.empty()), "node").state())
+                .isEqualTo(State.WITHOUT);
         Fake named =
                 Fake.WHOLE.with(
                         Map.of("$INTERLOCK_CHROMIUM", "/opt/chrome", "/opt/chrome", "Chrome 150"));

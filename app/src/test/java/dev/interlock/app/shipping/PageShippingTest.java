@@ -114,8 +114,7 @@ class PageShippingTest {
         String token = Files.readString(machine.data.resolve("token")).strip();
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + machine.port + path))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + machine.port + path))
                             .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofByteArray());

@@ -59,12 +59,16 @@ record Eyes(Page page, InPage script, Time time) {
 
     private String visibleFault(String target) {
         String said = said(target, script.seen());
-        return said.isEmpty() ? "" : "expected `%s` to be visible, but it %s".formatted(target, said);
+        return said.isEmpty()
+                ? ""
+                : "expected `%s` to be visible, but it %s".formatted(target, said);
     }
 
     private String hiddenFault(String target) {
         String said = said(target, script.unseen());
-        return said.isEmpty() ? "" : "expected `%s` to be hidden, but it %s".formatted(target, said);
+        return said.isEmpty()
+                ? ""
+                : "expected `%s` to be hidden, but it %s".formatted(target, said);
     }
 
     private String said(String target, String function) {
@@ -82,7 +86,8 @@ record Eyes(Page page, InPage script, Time time) {
             String read = folded(read(target));
             return read.contains(folded(contains))
                     ? ""
-                    : "expected `%s` with `%s` in it, came \"%s\"".formatted(target, contains, read);
+                    : "expected `%s` with `%s` in it, came \"%s\""
+                            .formatted(target, contains, read);
         });
     }
 

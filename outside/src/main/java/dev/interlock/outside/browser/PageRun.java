@@ -76,7 +76,8 @@ public final class PageRun implements AutoCloseable {
             return there.get();
         }
         if (starts >= STARTS) {
-            throw new BrowserFailure(Kind.BROKEN, "it ended %d times in this run".formatted(starts));
+            throw new BrowserFailure(
+                    Kind.BROKEN, "it ended %d times in this run".formatted(starts));
         }
         starts++;
         Chromium started = browsers.start(programs, reached().arguments());
@@ -102,8 +103,7 @@ public final class PageRun implements AutoCloseable {
     private Look failed(Visit visit, BrowserFailure failure, String soFar) {
         String asked = "open " + visit.page().path();
         return switch (failure.kind()) {
-            case BROKEN ->
-                    Look.error(Cause.CRASHED, asked + ": Chromium broke: " + failure.text());
+            case BROKEN -> Look.error(Cause.CRASHED, asked + ": Chromium broke: " + failure.text());
             case TOO_LONG ->
                     Look.fail(
                             Cause.TIMED_OUT,

@@ -62,8 +62,7 @@ final class SelfSigned {
         byte[] signed = der(0x03, bytes(0), signature.sign());
         return CertificateFactory.getInstance("X.509")
                 .generateCertificate(
-                        new ByteArrayInputStream(
-                                der(0x30, certified, ECDSA_WITH_SHA256, signed)));
+                        new ByteArrayInputStream(der(0x30, certified, ECDSA_WITH_SHA256, signed)));
     }
 
     private static byte[] text(int tag, String text) {

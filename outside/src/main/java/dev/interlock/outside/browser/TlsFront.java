@@ -73,9 +73,7 @@ final class TlsFront implements AutoCloseable {
                 plain.connect(
                         new InetSocketAddress(release.host(), release.port()), CONNECT_MILLIS);
                 plain.getOutputStream()
-                        .write(
-                                RequestLines.forwarded(head)
-                                        .getBytes(StandardCharsets.ISO_8859_1));
+                        .write(RequestLines.forwarded(head).getBytes(StandardCharsets.ISO_8859_1));
                 Thread.ofVirtual().start(() -> rest(browser, plain));
                 copy(plain.getInputStream(), browser.getOutputStream());
             }

@@ -65,11 +65,11 @@ public final class FailureFolder {
     private void removeOldest(Scope scope) throws IOException {
         List<ReleaseId> releases =
                 Trees.in(Layout.in(layout.failures(), scope)).stream()
-                        .flatMap(folder -> ReleaseId.parse(folder.getFileName().toString()).stream())
+                        .flatMap(
+                                folder -> ReleaseId.parse(folder.getFileName().toString()).stream())
                         .sorted()
                         .toList();
-        for (ReleaseId old :
-                releases.subList(0, Math.max(0, releases.size() - RELEASES))) {
+        for (ReleaseId old : releases.subList(0, Math.max(0, releases.size() - RELEASES))) {
             Trees.remove(layout.failures(scope, old));
         }
     }
@@ -81,7 +81,8 @@ public final class FailureFolder {
         List<Kept> kept = new ArrayList<>();
         for (Path file : Trees.in(layout.failures(scope, release))) {
             String name = file.getFileName().toString();
-            if (NAME.matcher(name).matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (NAME.matcher(name).matches()
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 kept.add(
                         new Kept(
                                 name,

@@ -120,10 +120,9 @@ class HostilePageTest {
     void aBrowserThatCrashesIsAnErrorAndNeverAPass() {
         site.on("/", "<h1>Shop</h1>");
         CompletableFuture<SmokeResult> result =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                trial.one(
-                                        "- { name: home, open: /, timeout: 60s, expect: { visible: '#never' } }"));
+                CompletableFuture.supplyAsync(() ->
+                        trial.one(
+                                "- { name: home, open: /, timeout: 60s, expect: { visible: '#never' } }"));
         awaitRequest();
         browsers().forEach(ProcessHandle::destroyForcibly);
         assertThat(result.orTimeout(60, TimeUnit.SECONDS).join().ruling()).isEqualTo(Ruling.ERROR);
@@ -136,11 +135,10 @@ class HostilePageTest {
         CompletableFuture<SmokeResult> result = new CompletableFuture<>();
         Thread run =
                 Thread.ofVirtual()
-                        .start(
-                                () ->
-                                        result.complete(
-                                                trial.one(
-                                                        "- { name: home, open: /, timeout: 60s, expect: { visible: '#never' } }")));
+                        .start(() ->
+                                result.complete(
+                                        trial.one(
+                                                "- { name: home, open: /, timeout: 60s, expect: { visible: '#never' } }")));
         awaitRequest();
         run.interrupt();
         assertThat(run.join(Duration.ofSeconds(20))).isTrue();
@@ -151,8 +149,7 @@ class HostilePageTest {
     @Test
     void aBrowserThatDoesNotStartIsAnError() throws IOException {
         Path fake = Files.createTempFile("chromium", "");
-        Files.setPosixFilePermissions(
-                fake, PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
         Files.writeString(fake, "#!/bin/sh\nexit 3\n");
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put(BrowserPrograms.VARIABLE, fake.toString());
@@ -167,13 +164,10 @@ class HostilePageTest {
     void withoutABrowserAPageStaysUndecidedAndSaysWhatToInstall() {
         Browsers none = new Browsers(Map.of("PATH", "/nowhere"), PageTrial.SCRATCH);
         try (PageRun run =
-                new PageSetting(none, Optional.empty(), false, Album.NONE)
-                        .open(site.address())) {
+                new PageSetting(none, Optional.empty(), false, Album.NONE).open(site.address())) {
             var page =
-                    (SmokeTest.Page)
-                            PageTrial.tests("- { name: home, open: /login }").getFirst();
-            Look look =
-                    run.look(new Visit("home", page.visit(), page.expect(), Mask.NONE, false));
+                    (SmokeTest.Page) PageTrial.tests("- { name: home, open: /login }").getFirst();
+            Look look = run.look(new Visit("home", page.visit(), page.expect(), Mask.NONE, false));
             assertThat(look.ruling()).isEqualTo(Ruling.UNDECIDED);
             assertThat(look.cause()).isEqualTo(Cause.MISSING_PROGRAM);
             assertThat(look.text())

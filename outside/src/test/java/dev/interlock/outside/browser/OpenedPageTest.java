@@ -56,10 +56,10 @@ class OpenedPageTest {
     void aPageThatShowsAnythingIsNotEmpty() {
         List<String> bodies =
                 List.of(
-                "<p>x</p>",
-                "<svg width=9 height=9><circle r=4 /></svg>",
-                "<input>",
-                "<div id=host></div><script>host.attachShadow({mode:'open'}).innerHTML = '<p>x</p>'</script>");
+                        "<p>x</p>",
+                        "<svg width=9 height=9><circle r=4 /></svg>",
+                        "<input>",
+                        "<div id=host></div><script>host.attachShadow({mode:'open'}).innerHTML = '<p>x</p>'</script>");
         trial.eachPasses(bodies, "console-errors: none");
     }
 
@@ -75,10 +75,10 @@ class OpenedPageTest {
     void anElementThatIsInThePageButNotVisibleFails() {
         List<String> bodies =
                 List.of(
-                "<button id=buy style='display:none'>Buy</button>",
-                "<button id=buy style='visibility:hidden'>Buy</button>",
-                "<div style='opacity:0'><button id=buy>Buy</button></div>",
-                "<button id=buy style='width:0;height:0;padding:0;border:0'></button>");
+                        "<button id=buy style='display:none'>Buy</button>",
+                        "<button id=buy style='visibility:hidden'>Buy</button>",
+                        "<div style='opacity:0'><button id=buy>Buy</button></div>",
+                        "<button id=buy style='width:0;height:0;padding:0;border:0'></button>");
         trial.eachFails(
                 headed(bodies),
                 "visible: '#buy'",
@@ -97,16 +97,20 @@ class OpenedPageTest {
     void aCoveredElementFailsByWhatCoversIt() {
         List<String> bodies =
                 List.of(
-                "<button id=buy>Buy</button><div class=veil style='position:fixed;inset:0'></div>",
-                "<label class=veil for=x style='position:fixed;inset:0'></label><button id=buy>Buy</button>",
-                "<div style='position:relative'><button id=buy>Buy</button><div class=veil style='position:absolute;inset:0'></div></div>");
+                        "<button id=buy>Buy</button><div class=veil style='position:fixed;inset:0'></div>",
+                        "<label class=veil for=x style='position:fixed;inset:0'></label><button id=buy>Buy</button>",
+                        "<div style='position:relative'><button id=buy>Buy</button><div class=veil style='position:absolute;inset:0'></div></div>");
         for (String element : List.of("div", "label")) {
-            List<String> veiled = bodies.stream().filter(it -> it.contains("<" + element + " class=veil")).toList();
+            List<String> veiled =
+                    bodies.stream()
+                            .filter(it -> it.contains("<" + element + " class=veil"))
+                            .toList();
             assertThat(veiled).isNotEmpty();
             trial.eachFails(
                     headed(veiled),
                     "visible: '#buy'",
-                    "expected `#buy` to be visible, but it is covered by `%s.veil`".formatted(element));
+                    "expected `#buy` to be visible, but it is covered by `%s.veil`"
+                            .formatted(element));
         }
     }
 
@@ -114,18 +118,18 @@ class OpenedPageTest {
     void whatAUserCanReachIsNotTakenForCovered() {
         List<String> bodies =
                 List.of(
-                // What lets a click through does not cover.
-                "<button id=buy>Buy</button><div style='position:fixed;inset:0;pointer-events:none'></div>",
-                // Below the fold, under a header that stays.
-                "<header style='position:fixed;top:0;height:60px;width:100%'>Shop</header><div style='height:3000px'></div><button id=buy>Buy</button>",
-                // A link over two lines has nothing in its middle.
-                "<p style='width:200px;font:16px monospace'>aaaaaaaaaaaaaaaa <a id=buy href=#>bbb bbbb</a></p>",
-                "<button><span id=buy style='pointer-events:none'>Buy</span></button>",
-                "<button id=buy><b>Buy</b></button>",
-                "<div id=host></div><script>host.attachShadow({mode:'open'}).innerHTML='<button id=buy>Buy</button>'</script>",
-                "<svg width=40 height=40><circle id=buy cx=20 cy=20 r=15 fill=none stroke=red /></svg>",
-                "<p><i id=buy style='display:none'></i><button id=buy>Buy</button></p>",
-                "<input id=buy type=checkbox><label for=buy style='position:absolute;inset:0'></label>");
+                        // What lets a click through does not cover.
+                        "<button id=buy>Buy</button><div style='position:fixed;inset:0;pointer-events:none'></div>",
+                        // Below the fold, under a header that stays.
+                        "<header style='position:fixed;top:0;height:60px;width:100%'>Shop</header><div style='height:3000px'></div><button id=buy>Buy</button>",
+                        // A link over two lines has nothing in its middle.
+                        "<p style='width:200px;font:16px monospace'>aaaaaaaaaaaaaaaa <a id=buy href=#>bbb bbbb</a></p>",
+                        "<button><span id=buy style='pointer-events:none'>Buy</span></button>",
+                        "<button id=buy><b>Buy</b></button>",
+                        "<div id=host></div><script>host.attachShadow({mode:'open'}).innerHTML='<button id=buy>Buy</button>'</script>",
+                        "<svg width=40 height=40><circle id=buy cx=20 cy=20 r=15 fill=none stroke=red /></svg>",
+                        "<p><i id=buy style='display:none'></i><button id=buy>Buy</button></p>",
+                        "<input id=buy type=checkbox><label for=buy style='position:absolute;inset:0'></label>");
         trial.eachPasses(headed(bodies), "visible: '#buy'");
     }
 

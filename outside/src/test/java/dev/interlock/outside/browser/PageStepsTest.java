@@ -133,11 +133,7 @@ class PageStepsTest {
                 "Set-Cookie: session=cookie-of-a-guest",
                 "<h1>Shop</h1><p>correct horse battery</p><script>fetch('/api/a')</script>");
         try (PageRun run =
-                new PageSetting(
-                                trial.browsers(),
-                                Optional.empty(),
-                                false,
-                                trial.kept()::put)
+                new PageSetting(trial.browsers(), Optional.empty(), false, trial.kept()::put)
                         .open(site.address())) {
             var page =
                     (SmokeTest.Page)
@@ -162,9 +158,7 @@ class PageStepsTest {
                                 "- { name: home, open: /, timeout: 9s, steps: [ { fill: '#word', with: '${SMOKE_PASSWORD}' }, { text: '#out', contains: nothing } ] }")
                         .getFirst();
         assertThat(result.ruling()).isEqualTo(Ruling.FAIL);
-        assertThat(result.reason().text())
-                .contains("came \"•••\"")
-                .doesNotContain("correct horse");
+        assertThat(result.reason().text()).contains("came \"•••\"").doesNotContain("correct horse");
         assertThat(trial.kept()).containsOnlyKeys("home.png");
     }
 

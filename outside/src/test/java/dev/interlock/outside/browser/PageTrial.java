@@ -18,14 +18,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs smoke tests, written as in a plan, against a site in a real Chromium.
-record PageTrial(
-        PageSite site, Browsers browsers, Map<String, byte[]> kept, Optional<String> url) {
+record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Optional<String> url) {
     /// The same for the whole process, as Playwright asks.
     static final Path SCRATCH = Path.of("target", "browser-" + ProcessHandle.current().pid());
 
     static PageTrial of(PageSite site) {
         return new PageTrial(
-                site, new Browsers(System.getenv(), SCRATCH), new ConcurrentHashMap<>(), Optional.empty());
+                site,
+                new Browsers(System.getenv(), SCRATCH),
+                new ConcurrentHashMap<>(),
+                Optional.empty());
     }
 
     PageTrial with(Browsers others) {

@@ -90,10 +90,7 @@ final class PageKeys {
         Shape texts = oneOrMore(text(TextKind.LINE));
         Shape targets = oneOrMore(text(TextKind.SELECTOR));
         return Keys.of(
-                Key.of(
-                        "visible",
-                        targets,
-                        "What a user must see, with nothing before it"),
+                Key.of("visible", targets, "What a user must see, with nothing before it"),
                 Key.of("hidden", targets, "What a user must not see"),
                 Key.of(
                                 "console-errors",
