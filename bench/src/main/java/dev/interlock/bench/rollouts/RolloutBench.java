@@ -12,7 +12,7 @@ import java.util.List;
 /// Interlock is called as `./interlock`, or by the command in the system property `interlock`, its
 /// words parted by spaces.
 public final class RolloutBench {
-    private static final String PARTS = "row, bad, some, few, hand, kill, server or all";
+    private static final String PARTS = "row, bad, some, few, hand, kill, server, page or all";
 
     private RolloutBench() {}
 
@@ -33,8 +33,9 @@ public final class RolloutBench {
             case "hand" -> new ByHand(interlock(), or(runs, 5)).run();
             case "kill" -> kill(or(runs, 100));
             case "server" -> new ServerFigures(interlock(), or(runs, 10)).run();
+            case "page" -> new PageFigures(interlock(), or(runs, 200)).run();
             case "all" -> {
-                for (String each : List.of("row", "bad", "some", "few", "hand", "kill", "server")) {
+                for (String each : List.of("row", "bad", "some", "few", "hand", "kill", "server", "page")) {
                     run(each, runs);
                 }
             }
