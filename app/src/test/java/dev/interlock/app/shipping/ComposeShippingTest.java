@@ -39,8 +39,12 @@ class ComposeShippingTest {
     private final int port = Machine.freePort();
     private final URI site = URI.create("http://127.0.0.1:" + port + "/");
 
-    private Session project(String service) throws Exception {
-        Session session = machine.session(folder.resolve(service));
+    /// @param home its folder
+    private record Project(Session session, Path home) {}
+
+    private Project project(String service) throws Exception {
+        Path home = folder.resolve(service);
+        Session session = machine.session(home);
         session.file(".env.production", "GREETING=hello\n");
         session.file(
                 "interlock.yml",
@@ -74,18 +78,16 @@ class ComposeShippingTest {
                     image: migrate:latest
                 """
                         .formatted(service));
-        Files.createDirectories(session.folder().resolve("dist"));
-        Files.copy(
-                session.folder().resolve("compose.yml"),
-                session.folder().resolve("dist/compose.yml"));
-        return session;
+        Files.createDirectories(home.resolve("dist"));
+        Files.copy(home.resolve("compose.yml"), home.resolve("dist/compose.yml"));
+        return new Project(session, home);
     }
 
-    private static Ran release(Session session, TestImage web) {
-        Path images = session.folder().resolve("dist/images");
+    private static Ran release(Project project, TestImage web) {
+        Path images = project.home().resolve("dist/images");
         web.save(images);
         TestImage.shell("migrate:latest", "echo migrated").save(images);
-        return session.run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+        return project.session().run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
     }
 
     private static TestImage web(String answers) {
@@ -101,15 +103,15 @@ class ComposeShippingTest {
 
     @Test
     void aProjectShipsTheNextOneGoesThroughItsCanaryAndABadOneGoesBack() throws Exception {
-        Session session = project("composed");
-        Ran first = release(session, web("status=200 body=\"$GREETING from 1\""));
+        Project project = project("composed");
+        Ran first = release(project, web("status=200 body=\"$GREETING from 1\""));
         Shop.ends(first, 0);
         assertThat(first.out()).contains("job          migrate: it ran, exit code 0");
         assertThat(Machine.get(site).body()).isEqualTo("hello from 1");
 
         Ran second;
         try (Clients clients = Clients.of(site)) {
-            second = release(session, web("status=200 body=\"$GREETING from 2\""));
+            second = release(project, web("status=200 body=\"$GREETING from 2\""));
             assertThat(clients.requests.get()).isPositive();
             assertThat(clients.failed.get()).as(clients.lastFailure.get()).isZero();
         }
@@ -121,7 +123,7 @@ class ComposeShippingTest {
         try (Clients clients = Clients.of(site)) {
             third =
                     release(
-                            session,
+                            project,
                             web(
                                     "echo x >> /tmp/asked; status=200 body=\"$GREETING from 3\"; [ $(/bin/busybox wc -l < /tmp/asked) -gt 230 ] && status=500"));
             assertThat(clients.requests.get()).isPositive();
@@ -133,9 +135,8 @@ class ComposeShippingTest {
 
     @Test
     void anImageThatIsNowhereRefusesTheReleaseAndNothingIsLeft() throws Exception {
-        Session session = project("nowhere");
-        Files.createDirectories(session.folder().resolve("dist/images"));
-        Ran ran = session.run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+        Project project = project("nowhere");
+        Ran ran = project.session().run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
         Shop.ends(ran, 1);
         assertThat(ran.out()).contains("the image web:latest of web is neither in the artifact");
         assertThat(engine.docker("ps", "-aq", "--filter", "label=dev.interlock.scope=nowhere/production"))
