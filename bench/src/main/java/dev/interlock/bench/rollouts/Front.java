@@ -71,7 +71,9 @@ record Front(String plan, Optional<Process> process) implements AutoCloseable {
 
     private static Front nginx(Path folder, int port) throws IOException {
         // Its workers run as another account.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (Path each : List.of(folder, folder.resolveSibling(""))) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         String call = "nginx -p %1$s -e %1$s/error.log -c %1$s/nginx.conf".formatted(folder);
         NginxSettings settings =
                 new NginxSettings(
