@@ -9,13 +9,13 @@ import java.util.List;
 /// Releases that pass every smoke test and fail users, one after the other on one good baseline.
 ///
 /// @param failing the part of users' requests that they fail
-record BadReleases(List<String> interlock, double failing, double perSecond, int runs) {
+record BadReleases(Subject subject, double failing, double perSecond, int runs) {
     /// @param failed users' requests, on whichever release
     /// @param seconds from when the first user of the release came to the end of its last answer
     private record Run(boolean caught, long failed, double seconds, double back) {}
 
     void run() throws IOException, Trouble {
-        try (Yard yard = Yard.open(interlock, SitePlan::long10, perSecond)) {
+        try (Yard yard = Yard.open(subject, SitePlan::long10, perSecond)) {
             List<Run> all = new ArrayList<>();
             for (int number = 1; number <= runs; number++) {
                 all.add(run(yard, new Version("bad-" + number, failing)));
@@ -39,9 +39,9 @@ record BadReleases(List<String> interlock, double failing, double perSecond, int
     }
 
     private void report(List<Run> all) {
-        String what = "%.0f %% failing, %.0f requests/s, canary 10 %%, %d runs";
+        String what = "%.0f %% failing, %.0f requests/s, canary 10 %%, %d runs%s";
         Figures.row(
-                what.formatted(100 * failing, perSecond, runs),
+                what.formatted(100 * failing, perSecond, runs, subject.said()),
                 "%d caught; failed requests: %s"
                         .formatted(
                                 all.stream().filter(Run::caught).count(),

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// `interlock rollback` of a release that is live and good.
-record ByHand(List<String> interlock, int runs) {
+record ByHand(Subject subject, int runs) {
     private static final double PER_SECOND = 200;
 
     void run() throws IOException, Trouble {
-        try (Yard yard = Yard.open(interlock, SitePlan::usual, PER_SECOND)) {
+        try (Yard yard = Yard.open(subject, SitePlan::usual, PER_SECOND)) {
             int mark = yard.users().mark();
             List<Double> seconds = new ArrayList<>();
             for (int number = 1; number <= runs; number++) {

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 
 /// Good releases, one after the other: users should notice nothing.
-record InARow(List<String> interlock, int releases) {
+record InARow(Subject subject, int releases) {
     private static final double PER_SECOND = 200;
 
     void run() throws IOException, Trouble {
-        try (Yard yard = Yard.open(interlock, SitePlan::usual, PER_SECOND)) {
+        try (Yard yard = Yard.open(subject, SitePlan::usual, PER_SECOND)) {
             int good = 0;
             for (int number = 1; number <= releases; number++) {
                 Story story = yard.shipping().ship(Version.good(number));
@@ -27,7 +27,8 @@ record InARow(List<String> interlock, int releases) {
         long failed = asked.stream().filter(Asked::failed).count();
         long cut = asked.stream().filter(Asked::cut).count();
         Figures.row(
-                "%d releases in a row at %.0f requests/s".formatted(releases, PER_SECOND),
+                "%d releases in a row at %.0f requests/s%s"
+                        .formatted(releases, PER_SECOND, subject.said()),
                 "%d good; %,d requests, %d failed, of them %d reset or refused"
                         .formatted(good, asked.size(), failed, cut));
         Figures latency = Figures.of(asked.stream().mapToDouble(Asked::millis));

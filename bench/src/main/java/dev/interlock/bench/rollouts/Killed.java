@@ -34,7 +34,7 @@ public final class Killed {
 
     private static final Duration CONVERGED = Duration.ofSeconds(90);
 
-    private final List<String> interlock;
+    private final Subject subject;
     private final int kills;
     private final SplittableRandom random;
 
@@ -59,15 +59,14 @@ public final class Killed {
 
     private final List<String> problems = new ArrayList<>();
 
-    /// @param interlock the command that Interlock is called by
-    public Killed(List<String> interlock, int kills, long seed) {
-        this.interlock = List.copyOf(interlock);
+    public Killed(Subject subject, int kills, long seed) {
+        this.subject = subject;
         this.kills = kills;
         this.random = new SplittableRandom(seed);
     }
 
     public Outcome run() throws IOException, Trouble {
-        try (Yard yard = Yard.open(interlock, SitePlan::brief, PER_SECOND)) {
+        try (Yard yard = Yard.open(subject, SitePlan::brief, PER_SECOND)) {
             while (done < kills && problems.isEmpty()) {
                 tried(yard);
             }

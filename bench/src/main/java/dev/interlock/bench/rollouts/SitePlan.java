@@ -10,24 +10,25 @@ import java.util.stream.Collectors;
 /// @param steps of the canary, such as `{ weight: 10%, for: 4s }`
 /// @param bake such as `2s`
 /// @param sees what the rollout must be able to see, such as `5%`
-record SitePlan(int port, List<String> steps, String bake, String sees) {
+/// @param router what shares the traffic out
+record SitePlan(int port, List<String> steps, String bake, String sees, String router) {
     static final Scope SCOPE = new Scope("site", "production");
 
     /// Long enough for 200 requests a second to show 5 %.
-    static SitePlan usual(int port) {
+    static SitePlan usual(int port, String router) {
         return new SitePlan(
-                port, List.of("{ weight: 10%, for: 4s }", "{ weight: 50%, for: 4s }"), "2s", "5%");
+                port, List.of("{ weight: 10%, for: 4s }", "{ weight: 50%, for: 4s }"), "2s", "5%", router);
     }
 
     /// As short as the judge allows at that load.
-    static SitePlan brief(int port) {
+    static SitePlan brief(int port, String router) {
         return new SitePlan(
-                port, List.of("{ weight: 20%, for: 1s }", "{ weight: 50%, for: 1s }"), "1s", "15%");
+                port, List.of("{ weight: 20%, for: 1s }", "{ weight: 50%, for: 1s }"), "1s", "15%", router);
     }
 
     /// One step that outlasts whatever is to be caught in it.
-    static SitePlan long10(int port) {
-        return new SitePlan(port, List.of("{ weight: 10%, for: 5m }"), "2s", "5%");
+    static SitePlan long10(int port, String router) {
+        return new SitePlan(port, List.of("{ weight: 10%, for: 5m }"), "2s", "5%", router);
     }
 
     String text() {
@@ -43,7 +44,7 @@ record SitePlan(int port, List<String> steps, String bake, String sees) {
               command: java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx48m -cp . %s
               health: /health
               keep-alive: 30s
-            router: { type: embedded, listen: "127.0.0.1:%d" }
+            router: %s
             rollout:
               canary:
         %s
@@ -54,7 +55,7 @@ record SitePlan(int port, List<String> steps, String bake, String sees) {
         """
                 .formatted(
                         Site.class.getName(),
-                        port,
+                        router,
                         steps.stream()
                                 .map(step -> "        - " + step)
                                 .collect(Collectors.joining("\n")),

@@ -15,10 +15,12 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /// Somebody with one connection that is kept open. Nothing is tried twice, unlike browsers do: a
-/// connection that is closed under a request counts as broken.
+/// connection that is closed under a request counts as broken. One of which the server said that it
+/// is about to end (`Keep-Alive: timeout=`) is not used any more, as every client has it.
 final class User implements Runnable {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int ANSWER_LIMIT = 1 << 16;
+    private static final long FOR_EVER = Long.MAX_VALUE / 4;
 
     private final int port;
     private final boolean keepsCookies;
@@ -31,6 +33,7 @@ final class User implements Runnable {
     private int asked;
     private int epoch;
     private Connection connection = Connection.NONE;
+    private long usableUntil;
 
     private record Connection(Socket socket, InputStream in) {
         static final Connection NONE = new Connection(new Socket(), InputStream.nullInputStream());
@@ -43,7 +46,14 @@ final class User implements Runnable {
     /// What a request was answered with.
     ///
     /// @param last whether the connection is closed after it
-    private record Answer(int status, int length, String version, String cookie, boolean last) {}
+    /// @param idleNanos how long the connection may be idle
+    private record Answer(
+            int status,
+            int length,
+            String version,
+            String cookie,
+            boolean last,
+            long idleNanos) {}
 
     /// @param epochs a connection of an earlier one is not used any more
     User(int port, boolean keepsCookies, IntSupplier epochs, Consumer<Asked> log) {
@@ -89,6 +99,9 @@ final class User implements Runnable {
             epoch = epochs.getAsInt();
             hangUp();
         }
+        if (connection.isOpen() && System.nanoTime() > usableUntil) {
+            hangUp();
+        }
         if (!connection.isOpen()) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
@@ -104,6 +117,7 @@ final class User implements Runnable {
         if (keepsCookies && !answer.cookie().isEmpty()) {
             cookie = answer.cookie();
         }
+        usableUntil = System.nanoTime() + answer.idleNanos();
         if (answer.last()) {
             hangUp();
         }
@@ -130,6 +144,7 @@ final class User implements Runnable {
         String version = "";
         String given = "";
         boolean last = false;
+        long idle = FOR_EVER;
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             String value = line.substring(colon + 1).strip();
@@ -137,13 +152,22 @@ final class User implements Runnable {
                 case "content-length" -> length = Integer.parseInt(value);
                 case "x-version" -> version = value;
                 case "set-cookie" -> given = value.split(";", 2)[0];
+                case "keep-alive" -> idle = idle(value);
                 case "connection" -> last = value.equalsIgnoreCase("close");
                 default -> {
                     // Of no interest.
                 }
             }
         }
-        return new Answer(status, length, version, given, last);
+        return new Answer(status, length, version, given, last, idle);
+    }
+
+    /// A second less than what `timeout=5` says.
+    private static long idle(String value) {
+        String seconds = value.replaceAll(".*timeout=(\\d{1,6}).*", "$1");
+        return seconds.matches("\\d+")
+                ? (Long.parseLong(seconds) - 1) * 1_000_000_000L
+                : FOR_EVER;
     }
 
     private String line() throws IOException {

@@ -13,29 +13,35 @@ import java.util.stream.Stream;
 /// A server with a good release of the site live, and users.
 ///
 /// @param folder removed in the end
-record Yard(Path folder, Product product, Shipping shipping, Users users) implements AutoCloseable {
+record Yard(Path folder, Front front, Product product, Shipping shipping, Users users)
+        implements AutoCloseable {
     private static final long SEED = 7;
 
     interface Planned {
-        SitePlan on(int port);
+        SitePlan on(int port, String router);
     }
 
-    /// @param interlock the command that it is called by
-    static Yard open(List<String> interlock, Planned plan, double perSecond)
+    static Yard open(Subject subject, Planned plan, double perSecond)
             throws IOException, Trouble {
         Path folder = Files.createTempDirectory("rollouts");
-        Product product = Product.start(interlock, folder);
+        int port = Product.freePort();
+        Front front =
+                Front.open(
+                        subject.front(), Files.createDirectory(folder.resolve("front")), port);
+        Product product = Product.start(subject.interlock(), folder);
         try {
-            int port = Product.freePort();
+            SitePlan planned = plan.on(port, front.plan());
             Shipping shipping =
-                    new Shipping(product.client(), plan.on(port), folder.resolve("artifacts"));
+                    new Shipping(product.client(), planned, folder.resolve("artifacts"));
             Story first = shipping.ship(Version.good(0));
             if (first.end() != ReleaseState.GOOD) {
                 throw new IOException("the first release is not good: " + first.why());
             }
-            return new Yard(folder, product, shipping, Users.come(port, perSecond, SEED));
+            return new Yard(
+                    folder, front, product, shipping, Users.come(port, perSecond, SEED));
         } catch (IOException | Trouble e) {
             product.close();
+            front.close();
             throw e;
         }
     }
@@ -48,6 +54,7 @@ record Yard(Path folder, Product product, Shipping shipping, Users users) implem
     public void close() {
         users.close();
         product.close();
+        front.close();
         remove(folder);
     }
 

@@ -186,7 +186,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     if (-f %3$s/now/draining) {
                         return 418;
                     }
-                    keepalive_timeout %4$s;
+                    # Said to the client as well: it does not use a connection that is about to end.
+                    keepalive_timeout %4$s %4$s;
                 %5$s}
                 location @NAME_draining {
                     keepalive_timeout 0;

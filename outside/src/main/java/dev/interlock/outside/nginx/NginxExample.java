@@ -23,7 +23,7 @@ public record NginxExample(NginxSettings settings) {
                 # `router.listen` of the plan. For HTTPS add `listen 443 ssl;` with its certificate.
                 listen %2$s;
                 # At most `router.keep-alive` of the plan: before a reload Interlock waits for so long.
-                keepalive_timeout %3$ds;
+                keepalive_timeout %3$ds %3$ds;
                 include %4$s;
             }
         }

@@ -22,6 +22,9 @@ record Reloading(NginxSettings settings, Routes routes) {
     /// After the first new worker answers, the master tells the old ones to go within a tenth.
     private static final Duration HANDOVER = Duration.ofMillis(400);
 
+    /// A request that came before the drain ends after its beginning.
+    private static final Duration LAST_REQUESTS = Duration.ofMillis(500);
+
     private static final int IN_A_ROW = 20;
     private static final long PAUSE_MILLIS = 10;
 
@@ -73,7 +76,7 @@ record Reloading(NginxSettings settings, Routes routes) {
         boolean drained = false;
         routes.put(now.drained());
         try {
-            TimeUnit.NANOSECONDS.sleep(settings.times().clients().toNanos());
+            TimeUnit.NANOSECONDS.sleep(settings.times().clients().plus(LAST_REQUESTS).toNanos());
             drained = true;
         } finally {
             if (!drained) {
