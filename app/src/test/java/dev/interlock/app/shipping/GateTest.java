@@ -85,7 +85,8 @@ class GateTest {
 
     @Test
     void aStepThatFailsIsToldWithOneCauseAndItsLastLinesAndOthersRunAllTheSame() throws Exception {
-        plan("  types: echo \"a.ts(3,1): error TS2304: Cannot find name 'x'.\"; exit 2\n  late: echo late\n");
+        plan(
+                "  types: \"echo 'a.ts(3,1): error TS2304: Cannot find name x.'; exit 2\"\n  late: echo late\n");
         Ran ran = gate(1);
         assertThat(ran.out())
                 .containsPattern("failed +types .*types failed.*TS2304")
