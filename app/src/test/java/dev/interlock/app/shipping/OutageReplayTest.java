@@ -3,14 +3,17 @@ package dev.interlock.app.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.app.Session.Ran;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Outages 2 and 4 of `examples/outages`, as processes on this machine: what broke the site does
+/// Outages 2, 3 and 4 of `examples/outages`, as processes on this machine: what broke the site does
 /// not reach its users, and what mends it ships.
 @Timeout(120)
 class OutageReplayTest {
@@ -83,6 +86,43 @@ class OutageReplayTest {
         stillServes(shop, "3");
         assertThat(mended.out() + mended.err() + died.out() + died.err())
                 .doesNotContain("d41f0a7c9be25836");
+    }
+
+    /// After the reset: [BootTest].
+    @Test
+    void outage3ABuildOnTheProductionHostIsRefusedAndWhatWasBuiltElsewhereShips() throws Exception {
+        String build = "build: { run: rm -rf dist && cp -R src dist, output: dist }\n";
+        Shop shop = Shop.on(machine, folder, "hostamar");
+        String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        shop.session.file(
+                "interlock.yml",
+                shop.text("bake: 1s").replace("production:\n", "production:\n    hosts: " + host + "\n")
+                        + build);
+        source(shop, "1", "");
+        Ran here = shop.built();
+        Shop.ends(here, 1);
+        assertThat(here.out() + here.err()).contains("build-on-production", host);
+
+        Shop elsewhere = Shop.on(machine, folder, "laptop").plan("bake: 1s", build);
+        source(elsewhere, "1", "");
+        Shop.ends(elsewhere.built(), 0);
+        Path dist = folder.resolve("hostamar/dist");
+        copy(folder.resolve("laptop/dist"), dist);
+        Shop.ends(shop.release(), 0);
+        stillServes(shop, "1");
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Path there = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(there);
+                } else {
+                    Files.copy(path, there, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     @Test
