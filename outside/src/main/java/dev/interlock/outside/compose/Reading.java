@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads a project's compose files as Compose does, with the release's variables.
 ///
@@ -25,11 +26,17 @@ record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
     private static final List<String> USUAL =
             List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
+    private static final Pattern NAME = Pattern.compile("(?m)^name:[^\\n]*$");
+
     ComposeParts read(String project, Map<String, String> variables) throws Broken {
         List<Path> placed = new ArrayList<>();
         try {
             place(placed);
-            Command config = premises.compose().config(root, project, files(), variables);
+            List<String> files = new ArrayList<>();
+            for (String file : files()) {
+                files.add(premises.compose().second() ? file : unnamed(file, placed));
+            }
+            Command config = premises.compose().config(root, project, files, variables);
             ComposeParts parts = ComposeParts.of(parsed(premises.run(config, secrets)), plan);
             Optional<Reason> problem = ComposeProblems.of(parts);
             if (problem.isPresent()) {
@@ -78,6 +85,20 @@ record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
                 Files.writeString(file, Blueprint.MARKER + "=1\n");
             }
         }
+    }
+
+    /// Compose 1 refuses a project's name in its file. A copy without it stands beside the file,
+    /// so that what it names is found.
+    private String unnamed(String file, List<Path> placed) throws IOException {
+        String text = Files.readString(root.resolve(file));
+        String without = NAME.matcher(text).replaceAll("");
+        if (without.equals(text)) {
+            return file;
+        }
+        Path copy = root.resolve(file + ".interlock.yml");
+        placed.add(copy);
+        Files.writeString(copy, without);
+        return file + ".interlock.yml";
     }
 
     private static void remove(List<Path> placed) {

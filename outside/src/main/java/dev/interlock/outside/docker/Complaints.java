@@ -140,9 +140,10 @@ public final class Complaints {
     public static Optional<Reason> known(String said) {
         List<String> lines = said.lines().map(String::strip).filter(it -> !it.isEmpty()).toList();
         for (Kind kind : ALL) {
-            for (String line : lines) {
-                Matcher found = kind.line().matcher(line);
+            for (int index = 0; index < lines.size(); index++) {
+                Matcher found = kind.line().matcher(lines.get(index));
                 if (found.find()) {
+                    String line = whole(lines, index);
                     return Optional.of(
                             Reason.of(
                                     kind.cause(),
@@ -151,6 +152,13 @@ public final class Complaints {
             }
         }
         return Optional.empty();
+    }
+
+    /// With the next line, where it ends in the middle of a sentence.
+    private static String whole(List<String> lines, int index) {
+        String line = lines.get(index);
+        boolean goesOn = line.endsWith(":") && index + 1 < lines.size();
+        return goesOn ? line + " " + lines.get(index + 1) : line;
     }
 
     /// What a stream of progress ends with, where it ends in an error.

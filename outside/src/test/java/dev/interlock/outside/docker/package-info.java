@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.outside.docker;
+
+import org.jspecify.annotations.NullMarked;
