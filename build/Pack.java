@@ -20,18 +20,25 @@ import java.util.zip.ZipOutputStream;
 
 /// Makes the jar that starts fast: `java build/Pack.java SHADED.jar OUT.jar`.
 ///
-/// Four things are changed. Class files of Java 5 (picocli's) get the version of Java 8, with the
+/// Five things are changed. Class files of Java 5 (picocli's) get the version of Java 8, with the
 /// stack maps that it asks for: the JVM leaves older ones out of its ahead-of-time cache without a
 /// word. Call sites of our own classes that the cache does not hold become plain calls: see
 /// [CallSites]. Entries are stored, not deflated: what the cache does not hold is read faster. And native
 /// libraries leave the jar: the one for this machine is put beside it, where it loads without being
-/// unpacked first (130 ms instead of 250), the others are dropped.
+/// unpacked first (130 ms instead of 250), the others are dropped. The scripts that drive a browser leave it
+/// as well, since Node reads files: they would be unpacked again for each server.
 class Pack {
     private static final int JAVA_6 = 50;
     private static final int JAVA_8 = 52;
     private static final Pattern OWN = Pattern.compile("dev/interlock/.*\\.class");
     private static final Pattern NATIVE =
             Pattern.compile("([^/]+|org/sqlite/native/.+)\\.(so|dylib|dll)");
+
+    private static final Pattern DRIVER = Pattern.compile("driver/package/.+");
+
+    /// What people look at traces with, types for TypeScript, and tests of components.
+    private static final Pattern UNUSED_DRIVER =
+            Pattern.compile("driver/package/(lib/vite|lib/tools/skills|types)/.+");
 
     public static void main(String[] arguments) throws IOException {
         Path from = Path.of(arguments[0]);
@@ -45,6 +52,10 @@ class Pack {
             int raised = 0;
             for (ZipEntry entry : sorted(jar)) {
                 byte[] bytes = read(jar, entry);
+                if (DRIVER.matcher(entry.getName()).matches()) {
+                    unpackDriver(entry.getName(), bytes, to.toAbsolutePath().normalize().getParent());
+                    continue;
+                }
                 if (NATIVE.matcher(entry.getName()).matches()) {
                     unpack(entry.getName(), bytes, to.toAbsolutePath().getParent());
                     continue;
@@ -66,6 +77,17 @@ class Pack {
             String name = entry.substring(entry.lastIndexOf('/') + 1);
             Files.write(folder.resolve(name), bytes);
             System.err.println("unpacked " + name);
+        }
+    }
+
+    private static void unpackDriver(String entry, byte[] bytes, Path folder) throws IOException {
+        if (!UNUSED_DRIVER.matcher(entry).matches()) {
+            Path file = folder.resolve(entry).normalize();
+            if (!file.startsWith(folder.resolve("driver"))) {
+                throw new IOException(entry + " leaves its folder");
+            }
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
         }
     }
 

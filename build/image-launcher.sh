@@ -27,4 +27,5 @@ esac
 exec "$image/runtime/bin/java" "-XX:AOTCache=$image/lib/$trained.aot" -XX:AOTMode=auto -XX:+UseSerialGC \
     $compiler -Xlog:disable -Xlog:all=off -Xmx800m -Xmn32m --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow \
-    -Djava.library.path="$image/lib" -Dorg.sqlite.lib.path="$image/lib" -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"
+    -Djava.library.path="$image/lib" -Dorg.sqlite.lib.path="$image/lib" \
+    -Dplaywright.cli.dir="$image/lib/driver" -cp "$image/lib/interlock.jar" dev.interlock.app.Main "$@"

@@ -107,7 +107,10 @@ public sealed interface SmokeTest {
     /// @param visible CSS selectors, or `text=…`: a user sees each, and nothing covers its middle
     /// @param hidden what a user must not see
     record Sight(
-            List<String> visible, List<String> hidden, ConsoleRules console, RequestRules requests) {
+            List<String> visible,
+            List<String> hidden,
+            ConsoleRules console,
+            RequestRules requests) {
         public Sight {
             visible = List.copyOf(visible);
             hidden = List.copyOf(hidden);

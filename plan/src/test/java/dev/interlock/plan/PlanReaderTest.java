@@ -113,6 +113,54 @@ class PlanReaderTest {
     }
 
     @Test
+    void aPageTestIsReadWhole() throws IOException {
+        List<SmokeTest> tests =
+                read(Files.readString(PLANS.resolve("valid/pages.yml")))
+                        .getFirst()
+                        .release()
+                        .smoke();
+        SmokeTest.Page buy = (SmokeTest.Page) tests.get(1);
+        assertThat(buy.visit())
+                .isEqualTo(
+                        new PageVisit(
+                                "/orders/{{id}}",
+                                List.of(
+                                        new PageStep.Fill("#word", "${SMOKE_PASSWORD} {{id}}"),
+                                        new PageStep.Press("Control+A", Optional.of("#word")),
+                                        new PageStep.Press("Enter", Optional.empty()),
+                                        new PageStep.Click("text=Buy"),
+                                        new PageStep.Visible("#thanks"),
+                                        new PageStep.Hidden(".spinner"),
+                                        new PageStep.Text("h1", "Order {{id}}"),
+                                        new PageStep.Screenshot("thanks")),
+                                Duration.ofSeconds(45)));
+        assertThat(buy.expect())
+                .isEqualTo(
+                        new SmokeTest.Sight(
+                                List.of("#thanks", "text=Thank you"),
+                                List.of(".error"),
+                                new SmokeTest.ConsoleRules(
+                                        SmokeTest.ConsoleErrors.ANY,
+                                        List.of("Multiple GoTrueClient instances")),
+                                new SmokeTest.RequestRules(
+                                        SmokeTest.FailedRequests.NONE, List.of("/api/me"))));
+    }
+
+    @Test
+    void aPageTestThatSaysNothingExpectsNoErrorAndNoFailedRequestOfItsOwn() throws IOException {
+        SmokeTest.Page home =
+                (SmokeTest.Page)
+                        read(Files.readString(PLANS.resolve("valid/pages.yml")))
+                                .getFirst()
+                                .release()
+                                .smoke()
+                                .getLast();
+        assertThat(home.visit()).isEqualTo(new PageVisit("/", List.of(), PageVisit.TIMEOUT));
+        assertThat(home.expect().console().errors()).isEqualTo(SmokeTest.ConsoleErrors.NONE);
+        assertThat(home.expect().requests().failed()).isEqualTo(SmokeTest.FailedRequests.OTHERS);
+    }
+
+    @Test
     void aSmokeTestIsReadWhole() throws IOException {
         List<SmokeTest> tests =
                 read(Files.readString(PLANS.resolve("valid/smoke.yml")))

@@ -5,8 +5,6 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.Levels;
 import dev.interlock.plan.EnvPlan;
-import dev.interlock.plan.Plan;
-import dev.interlock.plan.SmokeTest;
 import dev.interlock.rollout.machine.Release;
 import dev.interlock.rollout.machine.State;
 import dev.interlock.rollout.machine.Terms;
@@ -27,22 +25,11 @@ record Admission(Submission asked, Terms terms, State state, Map<String, String>
     }
 
     private Optional<Reason> notSupported() {
-        Plan plan = terms.plan();
-        if (!plan.release().gate().isEmpty()) {
-            return no(
-                    Cause.NOT_SUPPORTED,
-                    "the plan's section gate needs the gate, which this version does not have yet");
-        }
-        return plan.release().smoke().stream()
-                .filter(test -> test instanceof SmokeTest.Page)
-                .findFirst()
-                .flatMap(test ->
-                        no(
-                                Cause.NOT_SUPPORTED,
-                                "smoke test "
-                                        + test.name()
-                                        + " needs a browser, which this version does not"
-                                        + " have yet"));
+        return terms.plan().release().gate().isEmpty()
+                ? Optional.empty()
+                : no(
+                        Cause.NOT_SUPPORTED,
+                        "the plan's section gate needs the gate, which this version does not have yet");
     }
 
     /// Of each kind that the plan asks for: there, passed, for this commit and these bytes.

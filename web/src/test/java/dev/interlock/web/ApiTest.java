@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(30)
 class ApiTest {
     private static final String SHOP = "/api/v1/environments/shop/production";
+    private static final String FILES = SHOP + "/releases/" + PlayedFailures.RELEASE + "/files";
     private static final String ARTIFACT = "/api/v1/artifacts/" + MemoryShelf.ARTIFACT;
 
     private final Site site = new Site();
@@ -71,7 +72,9 @@ class ApiTest {
                         "/api/v1/history",
                         SHOP,
                         SHOP + "/events",
-                        SHOP + "/variables")
+                        SHOP + "/variables",
+                        FILES,
+                        FILES + "/" + PlayedFailures.NAME)
                 .map(path -> Asked.of("GET", path));
     }
 
@@ -162,6 +165,19 @@ class ApiTest {
     @Test
     void anUnknownCallIsSaidToBeNone() throws Exception {
         says(get("/api/v1/nothing"), 404, "there is no such call");
+    }
+
+    @Test
+    void picturesOfAFailureAreListedAndFetched() throws Exception {
+        assertThat(get(FILES).body())
+                .isEqualTo(
+                        "{\"files\":[{\"name\":\"home.png\",\"type\":\"image/png\",\"size\":9,\"at\":\"1970-01-01T00:00:00Z\"}]}\n");
+        HttpResponse<String> picture = get(FILES + "/" + PlayedFailures.NAME);
+        assertThat(picture.body()).isEqualTo("a picture");
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(picture.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        says(get(FILES + "/other.png"), 404, "no such file is kept of " + PlayedFailures.RELEASE);
+        says(get(SHOP + "/releases/latest/files"), 400, "the path names a release");
     }
 
     @Test

@@ -21,7 +21,6 @@ import dev.interlock.rollout.driver.SystemTime;
 import dev.interlock.rollout.driver.Threads;
 import dev.interlock.web.api.Api;
 import dev.interlock.web.client.Client;
-import dev.interlock.web.port.Exhibits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,8 +80,8 @@ final class Site implements AutoCloseable {
                         rollouts,
                         shelf,
                         shelf,
+                        new PlayedFailures(),
                         tokens,
-                        Exhibits.NONE,
                         InstantSource.system(),
                         "1.2.3");
         Api api = new Api(tokens, threads, System::nanoTime, Duration.ofMillis(20));

@@ -4,6 +4,7 @@ import dev.interlock.app.doctor.Item.State;
 import dev.interlock.check.project.Host;
 import dev.interlock.check.source.npm.NodeVersion;
 import dev.interlock.model.Bytes;
+import dev.interlock.outside.browser.BrowserPrograms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +66,14 @@ record Examination(Machine machine, Project project, Needs needs, String server)
         if (found.isEmpty()) {
             return Item.missing(
                     "node",
-                    project.isNode(),
+                    project.isNode() || needs.browser(),
                     "",
-                    "install Node.js%s: https://nodejs.org".formatted(admitted()));
+                    "install Node.js%s: https://nodejs.org%s"
+                            .formatted(
+                                    admitted(),
+                                    needs.browser()
+                                            ? "; it drives the browser of smoke tests"
+                                            : ""));
         }
         Optional<NodeVersion> version = NodeVersion.parse(found.get());
         boolean wrong =
@@ -117,10 +123,23 @@ record Examination(Machine machine, Project project, Needs needs, String server)
                                 "apt-get install docker-compose, or Docker's compose plugin"));
     }
 
+    /// Browser tests use the one that the variable names, else the first on the path.
     private Item chromium() {
-        return machine.says("chromium", "--version")
-                .or(() -> machine.says("chromium-browser", "--version"))
-                .or(() -> machine.says("google-chrome", "--version"))
+        Optional<String> named = machine.variable(BrowserPrograms.VARIABLE);
+        return named.isPresent()
+                ? program(
+                        "chromium",
+                        needs.browser(),
+                        BrowserPrograms.VARIABLE + " names no browser: name one, or unset it",
+                        named.get(),
+                        "--version")
+                : foundChromium();
+    }
+
+    private Item foundChromium() {
+        return BrowserPrograms.NAMES.stream()
+                .flatMap(name -> machine.says(name, "--version").stream())
+                .findFirst()
                 .map(found -> Item.has("chromium", found))
                 .orElseGet(() ->
                         Item.missing(

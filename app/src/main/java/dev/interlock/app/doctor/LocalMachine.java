@@ -55,6 +55,11 @@ public record LocalMachine(Path folder, Map<String, String> environment) impleme
                 : Optional.empty();
     }
 
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name));
+    }
+
     private static Optional<String> first(String out) {
         return out.lines()
                 .map(String::strip)

@@ -11,6 +11,9 @@ interface Machine {
     /// @param command the program and what makes it tell its version
     Optional<String> says(String... command);
 
+    /// What a variable of this process names; empty where it is not set.
+    Optional<String> variable(String name);
+
     /// The running Java: version and home.
     Java java();
 

@@ -23,10 +23,16 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     private final LocalTargets targets;
     private final LocalRouters routers;
     private final HostReview host;
+    private final Pages pages;
     private final Map<Scope, RequestCounters> counters = new HashMap<>();
 
     LocalGrounds(
-            DiskReleaseStore store, LocalTargets targets, LocalRouters routers, HostReview host) {
+            DiskReleaseStore store,
+            LocalTargets targets,
+            LocalRouters routers,
+            HostReview host,
+            Pages pages) {
+        this.pages = pages;
         this.host = host;
         this.store = store;
         this.targets = targets;
@@ -60,7 +66,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
         return new Ground(
                 target,
                 entrance.router(),
-                new ReleaseSmoke(scope, store, target, plan.url(), entrance.encrypted()),
+                new ReleaseSmoke(scope, store, target, plan.url(), entrance.encrypted(), pages),
                 new ReleaseSynthetic(scope, store),
                 counters(scope),
                 entrance.address());
@@ -72,7 +78,8 @@ final class LocalGrounds implements Grounds, AutoCloseable {
             case Seen.Known<Target>(Target target) ->
                     new Trial.Ready(
                             target,
-                            new ReleaseSmoke(scope, store, target, plan.url(), Optional.empty()));
+                            new ReleaseSmoke(
+                                    scope, store, target, plan.url(), Optional.empty(), pages));
             case Seen.Unknown<Target>(Reason reason) -> new Trial.Missing(reason);
         };
     }

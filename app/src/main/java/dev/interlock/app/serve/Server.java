@@ -9,8 +9,10 @@ import dev.interlock.journal.projection.Ledger;
 import dev.interlock.journal.sql.PostgresJournal;
 import dev.interlock.journal.sql.SqliteJournal;
 import dev.interlock.model.Address;
+import dev.interlock.outside.browser.Browsers;
 import dev.interlock.outside.proxy.ProxyWorker;
 import dev.interlock.outside.store.DiskReleaseStore;
+import dev.interlock.outside.store.FailureFolder;
 import dev.interlock.outside.target.ProcessSettings;
 import dev.interlock.rollout.Parts;
 import dev.interlock.rollout.Rollouts;
@@ -22,7 +24,6 @@ import dev.interlock.rollout.driver.Threads;
 import dev.interlock.web.HttpServer;
 import dev.interlock.web.access.Tokens;
 import dev.interlock.web.api.Api;
-import dev.interlock.web.port.Exhibits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileLock;
@@ -120,6 +121,7 @@ public final class Server implements AutoCloseable {
         ProxyWorker worker =
                 ProxyWorker.start(Math.max(1, Runtime.getRuntime().availableProcessors()));
         opened.push(worker);
+        FailureFolder failures = new FailureFolder(data.path());
         LocalGrounds grounds =
                 new LocalGrounds(
                         store,
@@ -127,7 +129,11 @@ public final class Server implements AutoCloseable {
                                 store, ProcessSettings.usual(data.path(), settings.environment())),
                         new LocalRouters(
                                 new EmbeddedRouters(data.path(), worker, settings.notices())),
-                        new HostReview(data.path(), settings.environment()));
+                        new HostReview(data.path(), settings.environment()),
+                        new Pages(
+                                new Browsers(
+                                        settings.environment(), data.path().resolve("browser")),
+                                failures));
         opened.push(grounds);
         Rollouts rollouts =
                 new Rollouts(
@@ -148,8 +154,8 @@ public final class Server implements AutoCloseable {
                         rollouts,
                         new StoreShelf(store.artifacts()),
                         new StoreVariables(store.environments()),
+                        new StoreFailures(failures),
                         tokens,
-                        Exhibits.NONE,
                         InstantSource.system(),
                         Version.NUMBER);
         HttpServer http = http(settings, new Api(tokens, threads, System::nanoTime), parts);

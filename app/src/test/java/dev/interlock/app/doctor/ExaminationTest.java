@@ -67,6 +67,12 @@ class ExaminationTest {
             return new Fake(others, host, groups, taken, down);
         }
 
+        /// Variables are among the programs, by `$NAME`.
+        @Override
+        public Optional<String> variable(String name) {
+            return Optional.ofNullable(programs.get("$" + name));
+        }
+
         @Override
         public Optional<String> says(String... command) {
             boolean plugin = command.length > 1 && command[1].equals("compose");
@@ -100,9 +106,14 @@ class ExaminationTest {
     }
 
     private static Diagnosis examine(Machine machine, String plan, Optional<String> engines) {
+        return examine(machine, plan, true, engines);
+    }
+
+    private static Diagnosis examine(
+            Machine machine, String plan, boolean isNode, Optional<String> engines) {
         List<Plan> plans =
                 ((PlanReader.Result.Read) PlanReader.read("interlock.yml", plan)).services();
-        Project project = new Project(plans, true, engines.flatMap(VersionRange::parse));
+        Project project = new Project(plans, isNode, engines.flatMap(VersionRange::parse));
         return new Diagnosis(
                 "production",
                 new Examination(
@@ -134,6 +145,24 @@ class ExaminationTest {
         assertThat(diagnosis.exit()).isEqualTo(ExitCode.SAFE);
         assertThat(diagnosis.text()).contains("The plan can run here (production).");
         assertThat(diagnosis.items()).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void whereTestsOpenPagesNodeIsNeededAndTheNamedBrowserIsTaken() {
+        String plan = "smoke: [ { name: a, open: / } ]";
+        Fake noNode = Fake.WHOLE.with(Map.of("git", "git version 2", "chromium", "Chromium 140"));
+        assertThat(item(examine(noNode, plan, false, Optional.empty()), "node").state())
+                .isEqualTo(State.LACKS);
+        assertThat(item(examine(noNode, "", false, Optional.empty()), "node").state())
+                .isEqualTo(State.WITHOUT);
+        Fake named =
+                Fake.WHOLE.with(
+                        Map.of("$INTERLOCK_CHROMIUM", "/opt/chrome", "/opt/chrome", "Chrome 150"));
+        assertThat(item(examine(named, plan), "chromium").found()).isEqualTo("Chrome 150");
+        Fake nothing =
+                Fake.WHOLE.with(
+                        Map.of("$INTERLOCK_CHROMIUM", "/opt/none", "chromium", "Chromium 140"));
+        assertThat(item(examine(nothing, plan), "chromium").state()).isEqualTo(State.LACKS);
     }
 
     @ParameterizedTest

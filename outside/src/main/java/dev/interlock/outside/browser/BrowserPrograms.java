@@ -19,7 +19,7 @@ public record BrowserPrograms(Path chromium, Path node) {
     public static final String VARIABLE = "INTERLOCK_CHROMIUM";
 
     /// What Chromium is called, by system.
-    private static final List<String> NAMES =
+    public static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome");
 
     public sealed interface Answer {

@@ -43,7 +43,8 @@ final class Chromium implements AutoCloseable {
         Driver driver = Driver.start(programs, browsers.scratch());
         try {
             Browser browser = driver.on(() -> launch(driver, programs, arguments), START);
-            return new Chromium(driver, MemoryWatch.start(driver.family(), browsers.memory()), browser);
+            return new Chromium(
+                    driver, MemoryWatch.start(driver.family(), browsers.memory()), browser);
         } catch (BrowserFailure e) {
             driver.end();
             throw e;

@@ -21,6 +21,10 @@ import java.util.concurrent.TimeoutException;
 ///
 /// What does not answer is ended by its processes: then every call on the thread fails at once.
 final class Driver {
+    /// A page that is closed while its dialog is dismissed would end the driver, with a stack trace
+    /// on the server's own standard error.
+    private static final String QUIET = "--unhandled-rejections=none";
+
     private static final Duration START = Duration.ofSeconds(60);
 
     private final ExecutorService thread;
@@ -74,13 +78,20 @@ final class Driver {
         return new Playwright.CreateOptions()
                 .setEnv(
                         Map.of(
-                                "PLAYWRIGHT_NODEJS_PATH", programs.node().toString(),
-                                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1",
-                                "NODE_OPTIONS", "",
-                                "NODE_NO_WARNINGS", "1",
-                                "DEBUG", "",
-                                "HOME", folder.toString(),
-                                "TMPDIR", folder.toString()));
+                                "PLAYWRIGHT_NODEJS_PATH",
+                                programs.node().toString(),
+                                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                                "1",
+                                "NODE_OPTIONS",
+                                QUIET,
+                                "NODE_NO_WARNINGS",
+                                "1",
+                                "DEBUG",
+                                "",
+                                "HOME",
+                                folder.toString(),
+                                "TMPDIR",
+                                folder.toString()));
     }
 
     Family family() {
@@ -108,7 +119,8 @@ final class Driver {
             Thread.currentThread().interrupt();
             throw new BrowserFailure(Kind.INTERRUPTED, "the run was given up");
         } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
+            Throwable cause = e.getCause();
+            throw failure(cause == null ? e : cause);
         }
     }
 

@@ -11,8 +11,11 @@ import java.util.function.Supplier;
 
 /// Looks at a page, again and again until it is as expected or the time is up.
 record Eyes(Page page, InPage script, Time time) {
-    /// Milliseconds between two looks.
+    /// Milliseconds between the first two looks; each later pause is twice as long, to the longest.
+    /// Each look is in the trace.
     private static final double PAUSE = 50;
+
+    private static final double LONGEST_PAUSE = 400;
 
     private static final String EMPTY =
             "expected something to be seen, came an empty page: no text, no image, no field";
@@ -21,8 +24,10 @@ record Eyes(Page page, InPage script, Time time) {
     private Optional<String> until(Supplier<String> look) {
         long end = time.stepEnd();
         String fault = once(look);
-        while (!fault.isEmpty() && System.nanoTime() < end) {
-            page.waitForTimeout(PAUSE);
+        for (double pause = PAUSE;
+                !fault.isEmpty() && System.nanoTime() < end;
+                pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+            page.waitForTimeout(pause);
             fault = once(look);
         }
         return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
@@ -54,12 +59,16 @@ record Eyes(Page page, InPage script, Time time) {
 
     private String visibleFault(String target) {
         String said = said(target, script.seen());
-        return said.isEmpty() ? "" : "expected `%s` to be visible, but it %s".formatted(target, said);
+        return said.isEmpty()
+                ? ""
+                : "expected `%s` to be visible, but it %s".formatted(target, said);
     }
 
     private String hiddenFault(String target) {
         String said = said(target, script.unseen());
-        return said.isEmpty() ? "" : "expected `%s` to be hidden, but it %s".formatted(target, said);
+        return said.isEmpty()
+                ? ""
+                : "expected `%s` to be hidden, but it %s".formatted(target, said);
     }
 
     private String said(String target, String function) {
@@ -77,7 +86,8 @@ record Eyes(Page page, InPage script, Time time) {
             String read = folded(read(target));
             return read.contains(folded(contains))
                     ? ""
-                    : "expected `%s` with `%s` in it, came \"%s\"".formatted(target, contains, read);
+                    : "expected `%s` with `%s` in it, came \"%s\""
+                            .formatted(target, contains, read);
         });
     }
 

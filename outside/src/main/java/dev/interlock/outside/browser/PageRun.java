@@ -3,6 +3,7 @@ package dev.interlock.outside.browser;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Durations;
 import dev.interlock.outside.browser.BrowserFailure.Kind;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,15 +22,19 @@ public final class PageRun implements AutoCloseable {
 
     private final Browsers browsers;
     private final Site site;
+    private final boolean encrypted;
     private final Album album;
     private final InPage script = InPage.load();
     private final long end = System.nanoTime() + LONGEST.toNanos();
     private Optional<Chromium> chromium = Optional.empty();
+    private Optional<TlsFront> front = Optional.empty();
     private int starts;
 
-    PageRun(Browsers browsers, Site site, Album album) {
+    /// @param encrypted whether the site's address speaks TLS
+    PageRun(Browsers browsers, Site site, boolean encrypted, Album album) {
         this.browsers = browsers;
         this.site = site;
+        this.encrypted = encrypted;
         this.album = album;
     }
 
@@ -58,10 +63,10 @@ public final class PageRun implements AutoCloseable {
             try {
                 return browser.on(test::run, visit.page().timeout().plus(GRACE));
             } catch (BrowserFailure e) {
-                return test.verdict().orElseGet(() -> failed(visit, e));
+                return test.verdict().orElseGet(() -> failed(visit, e, test.soFar()));
             }
         } catch (BrowserFailure e) {
-            return failed(visit, e);
+            return failed(visit, e, "");
         }
     }
 
@@ -71,29 +76,47 @@ public final class PageRun implements AutoCloseable {
             return there.get();
         }
         if (starts >= STARTS) {
-            throw new BrowserFailure(Kind.BROKEN, "it ended %d times in this run".formatted(starts));
+            throw new BrowserFailure(
+                    Kind.BROKEN, "it ended %d times in this run".formatted(starts));
         }
         starts++;
-        Chromium started = browsers.start(programs, site.arguments());
+        Chromium started = browsers.start(programs, reached().arguments());
         chromium = Optional.of(started);
         return started;
     }
 
-    private Look failed(Visit visit, BrowserFailure failure) {
+    /// Of a site that users reach by `https`, a release that speaks plain HTTP gets TLS before it.
+    private Site reached() throws BrowserFailure {
+        if (!site.isEncrypted() || encrypted) {
+            return site;
+        }
+        if (front.isEmpty()) {
+            try {
+                front = Optional.of(TlsFront.open(site.address()));
+            } catch (IOException e) {
+                throw new BrowserFailure(Kind.BROKEN, "no port for it could be had: " + e);
+            }
+        }
+        return site.at(front.get().address());
+    }
+
+    private Look failed(Visit visit, BrowserFailure failure, String soFar) {
         String asked = "open " + visit.page().path();
         return switch (failure.kind()) {
-            case BROKEN ->
-                    Look.error(Cause.CRASHED, asked + ": Chromium broke: " + failure.text());
+            case BROKEN -> Look.error(Cause.CRASHED, asked + ": Chromium broke: " + failure.text());
             case TOO_LONG ->
                     Look.fail(
                             Cause.TIMED_OUT,
-                            "%s: expected an end within %s, but the page held the browser until it was ended"
-                                    .formatted(asked, Durations.written(visit.page().timeout())));
+                            "%s: expected an end within %s, but the page held the browser until it was ended%s"
+                                    .formatted(
+                                            asked,
+                                            Durations.written(visit.page().timeout()),
+                                            soFar));
             case TOO_LARGE ->
                     Look.fail(
                             Cause.OUT_OF_MEMORY,
-                            "%s: expected a page that takes at most %s of memory, came one that takes more"
-                                    .formatted(asked, browsers.memory()));
+                            "%s: expected a page that takes at most %s of memory, came one that takes more%s"
+                                    .formatted(asked, browsers.memory(), soFar));
             case INTERRUPTED -> Look.undecided(Cause.UNDECIDED, "the run was given up");
         };
     }
@@ -101,5 +124,6 @@ public final class PageRun implements AutoCloseable {
     @Override
     public void close() {
         chromium.ifPresent(Chromium::close);
+        front.ifPresent(TlsFront::close);
     }
 }

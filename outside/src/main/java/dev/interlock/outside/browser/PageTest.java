@@ -36,6 +36,8 @@ final class PageTest {
     /// outlives the picture that could not be taken.
     private volatile Optional<Look> verdict = Optional.empty();
 
+    private volatile Optional<Watch> watched = Optional.empty();
+
     PageTest(Visit visit, Site site, InPage script, Album album) {
         this.visit = visit;
         this.site = site;
@@ -47,6 +49,12 @@ final class PageTest {
     /// What was found before the browser ended.
     Optional<Look> verdict() {
         return verdict;
+    }
+
+    /// What the page said and asked that was wrong, as the end of a sentence.
+    String soFar() {
+        List<String> said = watched.map(Watch::faults).orElse(List.of());
+        return said.isEmpty() ? "" : "; before that: " + told(said);
     }
 
     Look run(Browser browser) {
@@ -75,6 +83,7 @@ final class PageTest {
     private Look looked(BrowserContext context, Page page) {
         evidence.begin(context);
         Watch watch = Watch.on(page, visit, site);
+        watched = Optional.of(watch);
         context.onPage(PageTest::shut);
         steps(page);
         if (watch.hasCrashed()) {
@@ -169,19 +178,17 @@ final class PageTest {
     private Look judged() {
         return faults.isEmpty()
                 ? new Look(Ruling.PASS, Cause.PASSED, asked() + ": as expected" + kept())
-                : Look.fail(Cause.SMOKE_FAILED, asked() + ": " + told() + kept());
+                : Look.fail(Cause.SMOKE_FAILED, asked() + ": " + told(faults) + kept());
     }
 
     /// Hidden before it is cut: of half a secret nothing can be hidden.
-    private String told() {
+    private String told(List<String> wrong) {
         String some =
-                faults.stream()
+                wrong.stream()
                         .limit(TOLD)
                         .map(fault -> Words.cut(visit.mask().hide(fault), 400))
                         .collect(Collectors.joining("; "));
-        return faults.size() > TOLD
-                ? "%s; and %d more".formatted(some, faults.size() - TOLD)
-                : some;
+        return wrong.size() > TOLD ? "%s; and %d more".formatted(some, wrong.size() - TOLD) : some;
     }
 
     private String kept() {

@@ -16,8 +16,7 @@ record Site(String scheme, String authority, Address address) {
     static Site of(Optional<String> url, Address address, boolean encrypted) {
         Optional<URI> users = url.flatMap(Site::parsed);
         String scheme = encrypted ? "https" : users.map(URI::getScheme).orElse("http");
-        return new Site(
-                scheme, users.map(URI::getAuthority).orElseGet(address::toString), address);
+        return new Site(scheme, users.map(URI::getAuthority).orElseGet(address::toString), address);
     }
 
     private static Optional<URI> parsed(String url) {

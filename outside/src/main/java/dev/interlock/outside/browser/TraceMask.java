@@ -22,6 +22,10 @@ final class TraceMask {
             Pattern.compile(
                     "(\"name\":\"(?i:set-cookie|cookie|authorization)\",\"value\":\")(?:[^\"\\\\]|\\\\.)*+");
 
+    /// The same cookies once more, taken apart.
+    private static final Pattern JAR =
+            Pattern.compile("(\"cookies\":\\[)(?:[^\\]\"]|\"(?:[^\"\\\\]|\\\\.)*+\")*+");
+
     /// Three parts of base64url, the first of which begins with `{"` (RFC 7519).
     private static final Pattern TOKEN =
             Pattern.compile("eyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]*");
@@ -54,6 +58,7 @@ final class TraceMask {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         String hidden = mask.hide(text).replace(Mask.STARS, STARS);
         hidden = COOKIE.matcher(hidden).replaceAll("$1" + STARS);
+        hidden = JAR.matcher(hidden).replaceAll("$1");
         hidden = TOKEN.matcher(hidden).replaceAll(STARS);
         return hidden.getBytes(StandardCharsets.ISO_8859_1);
     }

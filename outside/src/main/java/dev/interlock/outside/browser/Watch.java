@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// What a page says and asks while it is open, held against the plan as it comes. Used on the
-/// driver's thread.
+/// driver's thread; what is wrong so far may be asked by others.
 final class Watch {
     /// Different faults that are remembered; a page may make thousands.
     private static final int MOST = 20;
@@ -46,7 +46,7 @@ final class Watch {
         return watch;
     }
 
-    private void add(String fault) {
+    private synchronized void add(String fault) {
         if (faults.size() < MOST) {
             faults.add(fault);
         }
@@ -99,7 +99,7 @@ final class Watch {
         return crashed;
     }
 
-    List<String> faults() {
+    synchronized List<String> faults() {
         return List.copyOf(faults);
     }
 }

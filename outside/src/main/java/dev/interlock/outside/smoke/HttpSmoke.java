@@ -48,7 +48,8 @@ public record HttpSmoke(
                         switch (test) {
                             case SmokeTest.Request request ->
                                     new OneRequest(caller, address, session, mask).run(request);
-                            case SmokeTest.Page page -> new OnePage(browser, session, mask).run(page);
+                            case SmokeTest.Page page ->
+                                    new OnePage(browser, session, mask).run(page);
                         });
             }
             return new Report(worst(results), results);

@@ -47,8 +47,7 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
 
     private Judged tried(Request test) {
         Optional<Lacks> lacks =
-                Lacks.of(
-                        session.lackedCaptures(test.call()), session.lackedVariables(test.call()));
+                Lacks.of(session.lackedCaptures(test.call()), session.lackedVariables(test.call()));
         return lacks.map(it -> new Judged(it.ruling(), it.reason())).orElseGet(() -> sent(test));
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 ///     files/                                  the artifact
 ///     artifact                                its digest
 ///     variables                               encrypted
+/// failures/<service>/<environment>/<release>/ pictures and traces of what went wrong
 /// ```
 ///
 /// @param data made where it is missing
@@ -55,6 +56,14 @@ public record Layout(Path data) {
 
     Path release(Scope scope, ReleaseId release) {
         return in(releases(), scope).resolve(release.text());
+    }
+
+    Path failures() {
+        return data.resolve("failures");
+    }
+
+    Path failures(Scope scope, ReleaseId release) {
+        return in(failures(), scope).resolve(release.text());
     }
 
     /// A folder of this scope below another one.

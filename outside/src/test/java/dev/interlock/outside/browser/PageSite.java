@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,8 @@ final class PageSite implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
+    private final Set<String> schemes = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /// @param status 0 for no answer at all
@@ -53,6 +57,16 @@ final class PageSite implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /// What stands before the site says of its users' connections.
+    Set<String> schemes() {
+        return Set.copyOf(schemes);
+    }
+
+    /// Done once somebody has asked for this path.
+    CompletableFuture<Boolean> asked(String path) {
+        return awaited.computeIfAbsent(path, _ -> new CompletableFuture<>());
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         var asked = exchange.getRequestHeaders();
@@ -65,6 +79,9 @@ final class PageSite implements AutoCloseable {
                                 exchange.getRequestURI(),
                                 cookies)
                         .strip());
+        schemes.add(Optional.ofNullable(asked.getFirst("X-Forwarded-Proto")).orElse(""));
+        exchange.getRequestBody().readAllBytes();
+        asked(path).complete(true);
         Answer answer = answers.getOrDefault(path, new Answer(404, "", "nothing here"));
         if (answer.status() == 0) {
             exchange.close();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What a test does on a page, and what it leaves behind.
-@Timeout(120)
+@Timeout(240)
 class PageStepsTest {
     private static final Map<String, String> PASSWORD =
             Map.of("SMOKE_PASSWORD", "correct horse battery");
@@ -84,14 +84,14 @@ class PageStepsTest {
                 "/",
                 "<button id=buy>Buy</button><button id=off disabled>Off</button><div id=veil style='position:fixed;inset:0 0 50% 0'></div>");
         trial.fails(
-                "- { name: home, open: /, timeout: 3s, steps: [ { click: '#buy' } ] }",
+                "- { name: home, open: /, timeout: 9s, steps: [ { click: '#buy' } ] }",
                 "expected to click `#buy`, but it is covered by `div#veil`");
         trial.fails(
-                "- { name: home, open: /, timeout: 3s, steps: [ { fill: '#nowhere', with: x } ] }",
+                "- { name: home, open: /, timeout: 9s, steps: [ { fill: '#nowhere', with: x } ] }",
                 "expected to fill `#nowhere`, but it is not in the page");
         site.on("/", "<button id=off disabled>Off</button>");
         trial.fails(
-                "- { name: home, open: /, timeout: 3s, steps: [ { click: '#off' } ] }",
+                "- { name: home, open: /, timeout: 9s, steps: [ { click: '#off' } ] }",
                 "expected to click `#off`, but it stays disabled, or does not keep still");
     }
 
@@ -99,7 +99,7 @@ class PageStepsTest {
     void aTextThatIsNotThereIsToldWithWhatIs() {
         site.on("/", "<h1>Good   evening</h1>");
         trial.fails(
-                "- { name: home, open: /, timeout: 3s, steps: [ { text: h1, contains: Welcome } ] }",
+                "- { name: home, open: /, timeout: 9s, steps: [ { text: h1, contains: Welcome } ] }",
                 "expected `h1` with `Welcome` in it, came \"Good evening\"");
     }
 
@@ -118,7 +118,7 @@ class PageStepsTest {
     void aFailureKeepsAPictureAndATrace() {
         site.on("/", "<h1>Shop</h1>");
         SmokeResult result =
-                trial.fails("- { name: home, open: /, timeout: 3s, expect: { visible: '#buy' } }");
+                trial.fails("- { name: home, open: /, timeout: 9s, expect: { visible: '#buy' } }");
         assertThat(result.reason().text()).endsWith("; kept: home.png, home.trace.zip");
         assertThat(trial.kept()).containsOnlyKeys("home.png", "home.trace.zip");
         assertThat(trial.kept().get("home.png")).startsWith(0x89, 'P', 'N', 'G');
@@ -133,15 +133,11 @@ class PageStepsTest {
                 "Set-Cookie: session=cookie-of-a-guest",
                 "<h1>Shop</h1><p>correct horse battery</p><script>fetch('/api/a')</script>");
         try (PageRun run =
-                new PageSetting(
-                                trial.browsers(),
-                                Optional.empty(),
-                                false,
-                                trial.kept()::put)
+                new PageSetting(trial.browsers(), Optional.empty(), false, trial.kept()::put)
                         .open(site.address())) {
             var page =
                     (SmokeTest.Page)
-                            PageTrial.tests("- { name: home, open: /, timeout: 3s }").getFirst();
+                            PageTrial.tests("- { name: home, open: /, timeout: 9s }").getFirst();
             Mask mask = Mask.of(PASSWORD.values());
             Look look = run.look(new Visit("home", page.visit(), page.expect(), mask, false));
             assertThat(look.ruling()).isEqualTo(Ruling.FAIL);
@@ -159,12 +155,10 @@ class PageStepsTest {
         SmokeResult result =
                 trial.run(
                                 PASSWORD,
-                                "- { name: home, open: /, timeout: 3s, steps: [ { fill: '#word', with: '${SMOKE_PASSWORD}' }, { text: '#out', contains: nothing } ] }")
+                                "- { name: home, open: /, timeout: 9s, steps: [ { fill: '#word', with: '${SMOKE_PASSWORD}' }, { text: '#out', contains: nothing } ] }")
                         .getFirst();
         assertThat(result.ruling()).isEqualTo(Ruling.FAIL);
-        assertThat(result.reason().text())
-                .contains("came \"•••\"")
-                .doesNotContain("correct horse");
+        assertThat(result.reason().text()).contains("came \"•••\"").doesNotContain("correct horse");
         assertThat(trial.kept()).containsOnlyKeys("home.png");
     }
 

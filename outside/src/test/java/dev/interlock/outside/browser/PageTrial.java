@@ -18,14 +18,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs smoke tests, written as in a plan, against a site in a real Chromium.
-record PageTrial(
-        PageSite site, Browsers browsers, Map<String, byte[]> kept, Optional<String> url) {
+record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Optional<String> url) {
     /// The same for the whole process, as Playwright asks.
     static final Path SCRATCH = Path.of("target", "browser-" + ProcessHandle.current().pid());
 
     static PageTrial of(PageSite site) {
         return new PageTrial(
-                site, new Browsers(System.getenv(), SCRATCH), new ConcurrentHashMap<>(), Optional.empty());
+                site,
+                new Browsers(System.getenv(), SCRATCH),
+                new ConcurrentHashMap<>(),
+                Optional.empty());
     }
 
     PageTrial with(Browsers others) {
@@ -75,5 +77,36 @@ record PageTrial(
             assertThat(result.reason().text()).contains(saying);
         }
         return result;
+    }
+
+    /// Each body is a page of its own; all are opened in one browser.
+    List<SmokeResult> each(List<String> bodies, String expect) {
+        StringBuilder yaml = new StringBuilder();
+        for (int index = 0; index < bodies.size(); index++) {
+            site.on("/" + index, bodies.get(index));
+            yaml.append(
+                    "- { name: p%d, open: /%d, timeout: 9s, expect: { %s } }%n"
+                            .formatted(index, index, expect));
+        }
+        List<SmokeResult> results = run(Map.of(), yaml.toString());
+        assertThat(results).hasSameSizeAs(bodies);
+        return results;
+    }
+
+    void eachPasses(List<String> bodies, String expect) {
+        for (SmokeResult result : each(bodies, expect)) {
+            assertThat(result.ruling())
+                    .as("%s: %s", result.name(), result.reason())
+                    .isEqualTo(Ruling.PASS);
+        }
+    }
+
+    void eachFails(List<String> bodies, String expect, String saying) {
+        for (SmokeResult result : each(bodies, expect)) {
+            assertThat(result.ruling())
+                    .as("%s: %s", result.name(), result.reason())
+                    .isEqualTo(Ruling.FAIL);
+            assertThat(result.reason().text()).contains(saying);
+        }
     }
 }

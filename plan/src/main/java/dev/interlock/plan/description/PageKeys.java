@@ -83,17 +83,15 @@ final class PageKeys {
     }
 
     private static Key target(String name, String doc) {
-        return Key.of(name, text(TextKind.LINE), doc);
+        return Key.of(name, text(TextKind.SELECTOR), doc);
     }
 
     private static Keys sight() {
         Shape texts = oneOrMore(text(TextKind.LINE));
+        Shape targets = oneOrMore(text(TextKind.SELECTOR));
         return Keys.of(
-                Key.of(
-                        "visible",
-                        texts,
-                        "What a user must see, with nothing before it: CSS selectors, or `text=Sign in`"),
-                Key.of("hidden", texts, "What a user must not see"),
+                Key.of("visible", targets, "What a user must see, with nothing before it"),
+                Key.of("hidden", targets, "What a user must not see"),
                 Key.of(
                                 "console-errors",
                                 Words.of(ConsoleErrors.values()),

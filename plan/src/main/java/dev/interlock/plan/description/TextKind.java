@@ -62,6 +62,7 @@ public enum TextKind {
             "$.token",
             "^(?:[A-Za-z][A-Za-z0-9_-]*|\\$(?:\\.[A-Za-z_][A-Za-z0-9_-]*|\\[[0-9]{1,6}\\]|\\['[^'\\\\]+'\\])+)$",
             500),
+    SELECTOR("a CSS selector, or `text=Sign in`", "#buy", "\\S", 1_000),
     KEY(
             "a key, with modifiers before it",
             "Enter",

@@ -9,8 +9,8 @@ import dev.interlock.plan.SmokeTest.RequestRules;
 import dev.interlock.plan.SmokeTest.Sight;
 import dev.interlock.plan.description.Shape.Keys;
 import dev.interlock.plan.yaml.Node;
-import java.util.function.Function;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Makes what a test does on a page from nodes that have been judged.
 final class PageBinder {

@@ -52,6 +52,7 @@ public final class Api {
         var artifacts = new ArtifactCalls(parts.shelf());
         var rollouts = new RolloutCalls(parts.rollouts());
         var variables = new VariableCalls(parts.variables(), parts.journal(), parts.clock());
+        var failures = new FailureCalls(parts.failures());
         var tokens = new TokenCalls(parts.tokens(), parts.journal(), parts.clock());
         var events = new EventStream(parts.journal(), heartbeat);
         String environment = "/api/v1/environments/{service}/{environment}";
@@ -66,6 +67,9 @@ public final class Api {
         routes.get(environment + "/variables", guarded(Role.READ, variables::names));
         routes.put(environment + "/variables/{name}", guarded(Role.OPERATE, variables::set));
         routes.delete(environment + "/variables/{name}", guarded(Role.OPERATE, variables::remove));
+        String files = environment + "/releases/{release}/files";
+        routes.get(files, guarded(Role.READ, failures::list));
+        routes.get(files + "/{name}", guarded(Role.READ, failures::file));
         String artifact = "/api/v1/artifacts/{artifact}";
         routes.post("/api/v1/artifacts", guarded(Role.OPERATE, artifacts::missing));
         routes.put(artifact + "/pieces/{piece}", guarded(Role.OPERATE, artifacts::receive));
@@ -88,7 +92,7 @@ public final class Api {
                         parts.ledger(),
                         parts.rollouts(),
                         sessions,
-                        parts.exhibits(),
+                        parts.failures(),
                         new dev.interlock.web.page.Parts.Means(
                                 threads,
                                 parts.clock(),

@@ -4,7 +4,7 @@ import dev.interlock.journal.JournalFeed;
 import dev.interlock.journal.projection.Ledger;
 import dev.interlock.rollout.Rollouts;
 import dev.interlock.web.access.Tokens;
-import dev.interlock.web.port.Exhibits;
+import dev.interlock.web.port.FailureFiles;
 import dev.interlock.web.port.HandSetVariables;
 import dev.interlock.web.port.Shelf;
 import java.time.InstantSource;
@@ -12,7 +12,6 @@ import java.time.InstantSource;
 /// What the calls of the API work with.
 ///
 /// @param ledger what the journal says of releases, kept up to date
-/// @param exhibits what is kept of failures
 /// @param version of the product
 public record Parts(
         JournalFeed journal,
@@ -20,7 +19,7 @@ public record Parts(
         Rollouts rollouts,
         Shelf shelf,
         HandSetVariables variables,
+        FailureFiles failures,
         Tokens tokens,
-        Exhibits exhibits,
         InstantSource clock,
         String version) {}

@@ -2,12 +2,18 @@ package dev.interlock.web.api;
 
 import dev.interlock.journal.json.ObjectWriter;
 import dev.interlock.model.Reason;
+import java.nio.charset.StandardCharsets;
 
 /// What a call is answered with.
 ///
-/// @param body JSON, or text for people
-public record Reply(int status, String type, String body) {
+/// @param body JSON, text for people, or a file
+public record Reply(int status, String type, byte[] body) {
     private static final String JSON = "application/json";
+
+    /// @param body is sent as UTF-8
+    Reply(int status, String type, String body) {
+        this(status, type, body.getBytes(StandardCharsets.UTF_8));
+    }
 
     public static Reply json(String body) {
         return new Reply(200, JSON, body + "\n");
@@ -18,6 +24,10 @@ public record Reply(int status, String type, String body) {
     }
 
     static Reply text(String type, String body) {
+        return new Reply(200, type, body);
+    }
+
+    static Reply bytes(String type, byte[] body) {
         return new Reply(200, type, body);
     }
 

@@ -28,7 +28,7 @@ public final class Pages {
     private final Door door;
     private final Views views;
     private final Live live;
-    private final ExhibitPages exhibits;
+    private final FailurePages failures;
 
     // Made at the first page; guarded by this object's monitor.
     private Optional<Assets> assets = Optional.empty();
@@ -38,7 +38,7 @@ public final class Pages {
         this.door = new Door(parts.sessions(), parts.means().nanoTime());
         this.views = new Views(parts);
         this.live = new Live(views, door, parts);
-        this.exhibits = new ExhibitPages(parts.exhibits());
+        this.failures = new FailurePages(parts.failures());
     }
 
     public void addTo(RoutingHandler routes) {
@@ -53,7 +53,7 @@ public final class Pages {
         routes.get(Paths.ORDER, page(this::confirm));
         routes.post(Paths.ORDER, page(this::order));
         routes.get(Paths.RELEASE, page(this::release));
-        routes.get(Paths.RELEASE + "/files/{name}", page(exhibits::show));
+        routes.get(Paths.RELEASE + "/files/{name}", page(failures::show));
     }
 
     /// One page, for somebody who is signed in.

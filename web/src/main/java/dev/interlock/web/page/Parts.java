@@ -4,7 +4,7 @@ import dev.interlock.journal.JournalFeed;
 import dev.interlock.journal.projection.Ledger;
 import dev.interlock.rollout.Rollouts;
 import dev.interlock.web.access.Sessions;
-import dev.interlock.web.port.Exhibits;
+import dev.interlock.web.port.FailureFiles;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ public record Parts(
         Ledger ledger,
         Rollouts rollouts,
         Sessions sessions,
-        Exhibits exhibits,
+        FailureFiles failures,
         Means means) {
     /// @param threads a thread for each request, since it may wait
     /// @param nanoTime a clock that only goes forward

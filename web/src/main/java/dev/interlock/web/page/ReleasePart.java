@@ -5,17 +5,19 @@ import dev.interlock.journal.projection.Release;
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Reason;
 import dev.interlock.model.event.Event.Accepted;
+import dev.interlock.rollout.port.Seen;
 import dev.interlock.web.page.story.Line;
 import dev.interlock.web.page.story.Plain;
 import dev.interlock.web.page.story.Stories;
 import dev.interlock.web.page.story.Story;
-import dev.interlock.web.port.Exhibits;
+import dev.interlock.web.port.FailureFiles;
+import dev.interlock.web.port.FailureFiles.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Everything that is known of one release.
-record ReleasePart(History history, Release release, Stories stories, Exhibits exhibits) {
+record ReleasePart(History history, Release release, Stories stories, FailureFiles failures) {
     private static final int FAILURES = 20;
 
     Shown.ReleasePage shown() {
@@ -67,14 +69,19 @@ record ReleasePart(History history, Release release, Stories stories, Exhibits e
     }
 
     private List<Shown.File> files() {
-        return exhibits.of(release.scope(), release.id()).stream()
-                .map(it ->
-                        new Shown.File(
-                                Plain.text(it.name()),
-                                Paths.exhibit(release.scope(), release.id(), it.name()),
-                                it.picture(),
-                                new Bytes(it.bytes()).toString()))
-                .toList();
+        return switch (failures.list(release.scope(), release.id())) {
+            case Seen.Known<List<Kept>>(List<Kept> kept) -> kept.stream().map(this::file).toList();
+            // The page has more to say than this.
+            case Seen.Unknown<List<Kept>> _ -> List.of();
+        };
+    }
+
+    private Shown.File file(Kept kept) {
+        return new Shown.File(
+                Plain.text(kept.name()),
+                Paths.file(release.scope(), release.id(), kept.name()),
+                kept.type().startsWith("image/"),
+                new Bytes(kept.size()).toString());
     }
 
     private static Shown.Happened happened(Line line) {

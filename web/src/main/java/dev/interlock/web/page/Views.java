@@ -88,6 +88,6 @@ final class Views {
     Optional<Shown.ReleasePage> release(Scope scope, ReleaseId id) {
         History history = history();
         return history.release(scope, id)
-                .map(it -> new ReleasePart(history, it, stories, parts.exhibits()).shown());
+                .map(it -> new ReleasePart(history, it, stories, parts.failures()).shown());
     }
 }
