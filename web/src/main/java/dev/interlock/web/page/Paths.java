@@ -23,7 +23,7 @@ final class Paths {
         return of(scope) + "/releases/" + release.text();
     }
 
-    static String failure(Scope scope, ReleaseId release, String name) {
+    static String file(Scope scope, ReleaseId release, String name) {
         return of(scope, release) + "/files/" + encoded(name);
     }
 

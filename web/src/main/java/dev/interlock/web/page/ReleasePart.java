@@ -5,11 +5,11 @@ import dev.interlock.journal.projection.Release;
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Reason;
 import dev.interlock.model.event.Event.Accepted;
+import dev.interlock.rollout.port.Seen;
 import dev.interlock.web.page.story.Line;
 import dev.interlock.web.page.story.Plain;
 import dev.interlock.web.page.story.Stories;
 import dev.interlock.web.page.story.Story;
-import dev.interlock.rollout.port.Seen;
 import dev.interlock.web.port.FailureFiles;
 import dev.interlock.web.port.FailureFiles.Kept;
 import java.util.ArrayList;
@@ -69,19 +69,19 @@ record ReleasePart(History history, Release release, Stories stories, FailureFil
     }
 
     private List<Shown.File> files() {
-        List<Kept> kept =
-                failures.list(release.scope(), release.id())
-                                instanceof Seen.Known<List<Kept>>(List<Kept> known)
-                        ? known
-                        : List.of();
-        return kept.stream()
-                .map(it ->
-                        new Shown.File(
-                                Plain.text(it.name()),
-                                Paths.failure(release.scope(), release.id(), it.name()),
-                                it.type().startsWith("image/"),
-                                new Bytes(it.size()).toString()))
-                .toList();
+        return switch (failures.list(release.scope(), release.id())) {
+            case Seen.Known<List<Kept>>(List<Kept> kept) -> kept.stream().map(this::file).toList();
+            // The page has more to say than this.
+            case Seen.Unknown<List<Kept>> _ -> List.of();
+        };
+    }
+
+    private Shown.File file(Kept kept) {
+        return new Shown.File(
+                Plain.text(kept.name()),
+                Paths.file(release.scope(), release.id(), kept.name()),
+                kept.type().startsWith("image/"),
+                new Bytes(kept.size()).toString());
     }
 
     private static Shown.Happened happened(Line line) {
