@@ -20,7 +20,7 @@ record Time(long end, Duration patience) {
 
     /// Milliseconds that one expectation is waited for, at least 1.
     double step() {
-        return Math.clamp(whole(), 1, Math.max(1, patience.toMillis()));
+        return Math.clamp(whole(), 1, Math.max(1, patience.toNanos() / 1e6));
     }
 
     /// Until when an expectation that begins now is waited for.
