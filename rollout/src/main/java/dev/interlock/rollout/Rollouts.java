@@ -93,7 +93,7 @@ public final class Rollouts implements AutoCloseable {
                         .or(() -> busy(asked, state));
         Answer answer =
                 refusal.map(why -> refuse(asked, id, why))
-                        .orElseGet(() -> keep(asked, id, state, variables));
+                        .orElseGet(() -> reviewed(asked, id, state, variables));
         environment.wake();
         return answer;
     }
@@ -144,6 +144,15 @@ public final class Rollouts implements AutoCloseable {
     private Answer refuse(Submission asked, ReleaseId id, Reason why) {
         write(asked.scope(), id, new Event.Moved(ReleaseState.REFUSED, why));
         return new Answer.Refused(Optional.of(id), why);
+    }
+
+    /// The machine is asked last: it takes the longest to answer.
+    private Answer reviewed(
+            Submission asked, ReleaseId id, State state, Map<String, String> variables) {
+        Optional<Event.Evidence> machine = parts.grounds().review(asked.scope(), asked.plan());
+        return machine.filter(it -> !it.passed())
+                .map(it -> refuse(asked, id, Reason.of(Cause.HOST_UNFIT, it.summary())))
+                .orElseGet(() -> keep(asked.with(machine), id, state, variables));
     }
 
     private Answer keep(

@@ -2,6 +2,7 @@ package dev.interlock.app.serve;
 
 import dev.interlock.model.Reason;
 import dev.interlock.model.Scope;
+import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.plan.EnvironmentPlan;
 import dev.interlock.rollout.port.Ground;
@@ -21,9 +22,12 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     private final DiskReleaseStore store;
     private final LocalTargets targets;
     private final LocalRouters routers;
+    private final HostReview host;
     private final Map<Scope, RequestCounters> counters = new HashMap<>();
 
-    LocalGrounds(DiskReleaseStore store, LocalTargets targets, LocalRouters routers) {
+    LocalGrounds(
+            DiskReleaseStore store, LocalTargets targets, LocalRouters routers, HostReview host) {
+        this.host = host;
         this.store = store;
         this.targets = targets;
         this.routers = routers;
@@ -32,6 +36,11 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     @Override
     public Optional<Reason> lacks(Scope scope, EnvironmentPlan plan) {
         return targets.lacks(plan).or(() -> routers.lacks(scope, plan));
+    }
+
+    @Override
+    public Optional<Evidence> review(Scope scope, String plan) {
+        return Optional.of(host.of(scope, plan));
     }
 
     @Override

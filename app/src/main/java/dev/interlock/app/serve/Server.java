@@ -126,7 +126,8 @@ public final class Server implements AutoCloseable {
                                 store, ProcessSettings.usual(data.path(), settings.environment())),
                         new LocalRouters(
                                 new EmbeddedRouters(data.path(), worker, settings.notices()),
-                                new ProxyRouters(settings.environment(), settings.notices())));
+                                new ProxyRouters(settings.environment(), settings.notices())),
+                        new HostReview(data.path(), settings.environment()));
         opened.push(grounds);
         Rollouts rollouts =
                 new Rollouts(

@@ -45,6 +45,9 @@ final class World {
     final Laws laws;
     final WorldJournal journal;
 
+    /// What the machine has against what a release needs.
+    Optional<Evidence> machine = Optional.empty();
+
     /// Entries that a start at the end would not read.
     long unread;
 
