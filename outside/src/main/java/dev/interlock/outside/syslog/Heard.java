@@ -2,8 +2,8 @@ package dev.interlock.outside.syslog;
 
 import java.util.Optional;
 
-/// Compares, from look to look, the lines that came with what a proxy itself counted. What is behind
-/// in one look may be on its way; what is behind in two is lost. Pure.
+/// Compares, from look to look, the lines that came with what a proxy itself counted. What is
+/// behind in one look may be on its way; what is behind in two is lost. Pure.
 ///
 /// @param process of the proxy that counted
 /// @param unheard answers of which no line will come: from before somebody listened, or lost and

@@ -41,7 +41,8 @@ class SeatingTest {
 
     @Test
     void aReleaseStaysInItsSlotAndTheNextOneGetsAFreeOne() {
-        Standing first = seat(free, Optional.empty(), Routing.all(OLD, at(1001))).standing().orElseThrow();
+        Standing first =
+                seat(free, Optional.empty(), Routing.all(OLD, at(1001))).standing().orElseThrow();
         assertThat(first.rest().slot()).isEqualTo("slot1");
         List<Slot> slots = List.of(slot(1, 1001, true), slot(2, 1, false), slot(3, 1, false));
         Seating second = seat(slots, Optional.of(first), split(10));
@@ -91,7 +92,6 @@ class SeatingTest {
 
     @Test
     void tooFewSlotsAreSaid() {
-        assertThat(Seating.of(free.subList(0, 1), Optional.empty(), Set.of(), split(10)))
-                .isEmpty();
+        assertThat(Seating.of(free.subList(0, 1), Optional.empty(), Set.of(), split(10))).isEmpty();
     }
 }

@@ -29,8 +29,7 @@ class ChangesTest {
         return new Occupant(release, at(port));
     }
 
-    private final Slots both =
-            new Slots(Optional.of(in(ONE, 1001)), Optional.of(in(TWO, 1002)), 7);
+    private final Slots both = new Slots(Optional.of(in(ONE, 1001)), Optional.of(in(TWO, 1002)), 7);
 
     private static Routing split(ReleaseId old, int port, ReleaseId fresh, int other, int percent) {
         return new Routing(
@@ -64,10 +63,7 @@ class ChangesTest {
     @Test
     void aSlotLosesItsClientsBeforeItGetsAnotherRelease() {
         List<Change> changes =
-                Changes.of(
-                        both,
-                        new Sharing(100, true, false),
-                        split(ONE, 1001, THREE, 1003, 10));
+                Changes.of(both, new Sharing(100, true, false), split(ONE, 1001, THREE, 1003, 10));
         assertThat(changes.getFirst()).isEqualTo(new Change.Share(Sharing.whole(Letter.A)));
         assertThat(changes.get(1)).isInstanceOf(Change.Seat.class);
     }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HeardTest {
     private static Comparison compare(Comparison before, long answers, long current, long lines) {
-        return Heard.compare(
-                Optional.of(before.next()), new Look("1", answers, current, lines));
+        return Heard.compare(Optional.of(before.next()), new Look("1", answers, current, lines));
     }
 
     private static Comparison first(long answers, long lines) {
@@ -53,9 +52,7 @@ class HeardTest {
     @Test
     void anotherProcessBeginsAnew() {
         Comparison second = compare(first(0, 0), 100, 0, 0);
-        assertThat(
-                        Heard.compare(Optional.of(second.next()), new Look("2", 0, 0, 0))
-                                .missing())
+        assertThat(Heard.compare(Optional.of(second.next()), new Look("2", 0, 0, 0)).missing())
                 .isZero();
     }
 }

@@ -11,7 +11,8 @@ class LogLineTest {
     @Test
     void theFieldsStandBehindWhateverASyslogPutsBeforeThem() {
         LogLine line =
-                LogLine.parse("<190>Nov 28 10:20:26 interlock: {\"status\":200,\"by\":\"a \\\"b\\\"\"}\n")
+                LogLine.parse(
+                                "<190>Nov 28 10:20:26 interlock: {\"status\":200,\"by\":\"a \\\"b\\\"\"}\n")
                         .orElseThrow();
         assertThat(line.number("status")).isEqualTo(OptionalLong.of(200));
         assertThat(line.text("by")).isEqualTo("a \"b\"");

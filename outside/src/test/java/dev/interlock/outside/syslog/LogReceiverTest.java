@@ -64,8 +64,7 @@ class LogReceiverTest {
 
     @Test
     void onlyThisMachineMaySendLines() {
-        assertThatThrownBy(
-                        () -> LogReceiver.open(new Address("0.0.0.0", address.port()), _ -> {}))
+        assertThatThrownBy(() -> LogReceiver.open(new Address("0.0.0.0", address.port()), _ -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("loopback");
     }
