@@ -56,8 +56,7 @@ class InitCommandTest {
             assertThat(ran.code()).as(ran.err()).isZero();
             String said = ran.out().replaceAll("(?s).*`(router: [^`]+)`.*", "$1");
             session.file(
-                    "asked/" + Plan.FILE,
-                    "environments: { production: { %s } }\n".formatted(said));
+                    "asked/" + Plan.FILE, "environments: { production: { %s } }\n".formatted(said));
             assertThat(session.run("doctor", "asked").code()).isNotEqualTo(2);
         }
         assertThat(files()).contains("interlock.haproxy.cfg", "interlock.nginx.conf");

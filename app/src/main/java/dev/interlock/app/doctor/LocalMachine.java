@@ -1,7 +1,7 @@
 package dev.interlock.app.doctor;
 
-import dev.interlock.check.project.Host;
 import dev.interlock.app.serve.RouterReadiness;
+import dev.interlock.check.project.Host;
 import dev.interlock.model.Address;
 import dev.interlock.model.Reason;
 import dev.interlock.outside.host.LocalHost;

@@ -39,8 +39,7 @@ final class Initialising {
 
     ExitCode run() {
         Project project = project();
-        Stack stack =
-                StackDetector.detect(project, String.valueOf(arguments.root().getFileName()));
+        Stack stack = StackDetector.detect(project, String.valueOf(arguments.root().getFileName()));
         Optional<GitHooks> hooks = GitHooks.of(arguments.root());
         // Everything is asked and refused before anything is written.
         boolean wantsHook = wantsHook(hooks);
@@ -180,8 +179,7 @@ final class Initialising {
         return written;
     }
 
-    private String text(
-            Stack stack, Optional<GitHooks> hooks, Optional<RouterDrafts> router) {
+    private String text(Stack stack, Optional<GitHooks> hooks, Optional<RouterDrafts> router) {
         StringBuilder text = new StringBuilder("Found: " + Summary.of(stack) + "\n");
         for (Written one : results) {
             text.append(

@@ -1,7 +1,7 @@
 package dev.interlock.app.init;
 
-import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Paths;
+import dev.interlock.check.project.Project;
 import dev.interlock.model.Address;
 import dev.interlock.outside.haproxy.HaproxyConfiguration;
 import dev.interlock.outside.haproxy.HaproxySettings;

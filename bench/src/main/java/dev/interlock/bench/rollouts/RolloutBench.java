@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `./dev bench rollouts [PART] [RUNS] [--router haproxy|nginx]`: what users lose by releases, good and bad, and by a server
-/// that dies. Prints Markdown; docs/design/performance.md keeps the figures.
+/// `./dev bench rollouts [PART] [RUNS] [--router haproxy|nginx]`: what users lose by releases, good
+/// and bad, and by a server that dies. Prints Markdown; docs/design/performance.md keeps the
+/// figures.
 ///
 /// Interlock is called as `./interlock`, or by the command in the system property `interlock`, its
 /// words parted by spaces.

@@ -17,13 +17,21 @@ record SitePlan(int port, List<String> steps, String bake, String sees, String r
     /// Long enough for 200 requests a second to show 5 %.
     static SitePlan usual(int port, String router) {
         return new SitePlan(
-                port, List.of("{ weight: 10%, for: 4s }", "{ weight: 50%, for: 4s }"), "2s", "5%", router);
+                port,
+                List.of("{ weight: 10%, for: 4s }", "{ weight: 50%, for: 4s }"),
+                "2s",
+                "5%",
+                router);
     }
 
     /// As short as the judge allows at that load.
     static SitePlan brief(int port, String router) {
         return new SitePlan(
-                port, List.of("{ weight: 20%, for: 1s }", "{ weight: 50%, for: 1s }"), "1s", "15%", router);
+                port,
+                List.of("{ weight: 20%, for: 1s }", "{ weight: 50%, for: 1s }"),
+                "1s",
+                "15%",
+                router);
     }
 
     /// One step that outlasts whatever is to be caught in it.

@@ -48,12 +48,7 @@ final class User implements Runnable {
     /// @param last whether the connection is closed after it
     /// @param idleNanos how long the connection may be idle
     private record Answer(
-            int status,
-            int length,
-            String version,
-            String cookie,
-            boolean last,
-            long idleNanos) {}
+            int status, int length, String version, String cookie, boolean last, long idleNanos) {}
 
     /// @param epochs a connection of an earlier one is not used any more
     User(int port, boolean keepsCookies, IntSupplier epochs, Consumer<Asked> log) {
@@ -165,9 +160,7 @@ final class User implements Runnable {
     /// A second less than what `timeout=5` says.
     private static long idle(String value) {
         String seconds = value.replaceAll(".*timeout=(\\d{1,6}).*", "$1");
-        return seconds.matches("\\d+")
-                ? (Long.parseLong(seconds) - 1) * 1_000_000_000L
-                : FOR_EVER;
+        return seconds.matches("\\d+") ? (Long.parseLong(seconds) - 1) * 1_000_000_000L : FOR_EVER;
     }
 
     private String line() throws IOException {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// A server with a good release of the site live, and users.
@@ -21,13 +20,11 @@ record Yard(Path folder, Front front, Product product, Shipping shipping, Users 
         SitePlan on(int port, String router);
     }
 
-    static Yard open(Subject subject, Planned plan, double perSecond)
-            throws IOException, Trouble {
+    static Yard open(Subject subject, Planned plan, double perSecond) throws IOException, Trouble {
         Path folder = Files.createTempDirectory("rollouts");
         int port = Product.freePort();
         Front front =
-                Front.open(
-                        subject.front(), Files.createDirectory(folder.resolve("front")), port);
+                Front.open(subject.front(), Files.createDirectory(folder.resolve("front")), port);
         Product product = Product.start(subject.interlock(), folder);
         try {
             SitePlan planned = plan.on(port, front.plan());
@@ -37,8 +34,7 @@ record Yard(Path folder, Front front, Product product, Shipping shipping, Users 
             if (first.end() != ReleaseState.GOOD) {
                 throw new IOException("the first release is not good: " + first.why());
             }
-            return new Yard(
-                    folder, front, product, shipping, Users.come(port, perSecond, SEED));
+            return new Yard(folder, front, product, shipping, Users.come(port, perSecond, SEED));
         } catch (IOException | Trouble e) {
             product.close();
             front.close();

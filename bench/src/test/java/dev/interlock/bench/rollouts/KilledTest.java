@@ -17,7 +17,8 @@ class KilledTest {
     void whateverAKilledServerWasDoingTheNextOneComesToOneGoodReleaseThatServes() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
 
-        Killed.Outcome outcome = new Killed(new Subject(interlock(), Front.Kind.EMBEDDED), KILLS, seed).run();
+        Killed.Outcome outcome =
+                new Killed(new Subject(interlock(), Front.Kind.EMBEDDED), KILLS, seed).run();
 
         assertThat(outcome.problems()).as("seed %d", seed).isEmpty();
         assertThat(outcome.kills()).isEqualTo(KILLS);

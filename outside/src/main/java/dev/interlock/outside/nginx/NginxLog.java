@@ -49,8 +49,8 @@ record NginxLog(boolean question, List<Answer> answers) {
         return answers;
     }
 
-    /// Empty where the client left in the middle of the answer: nginx does not say how it would have
-    /// ended, and it must be neither good nor bad for that.
+    /// Empty where the client left in the middle of the answer: nginx does not say how it would
+    /// have ended, and it must be neither good nor bad for that.
     private static Optional<Answer> last(LogLine line, ReleaseId release) {
         long status = line.number("status").orElse(0);
         boolean whole = line.text("whole").equals("OK");

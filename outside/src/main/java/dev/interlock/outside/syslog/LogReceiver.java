@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -24,7 +25,9 @@ public final class LogReceiver implements AutoCloseable {
     /// As much as the kernel gives: some thousand lines that wait.
     private static final int BUFFER = 4 * 1_024 * 1_024;
 
-    private static final Path TABLE = Path.of("/proc/net/udp");
+    /// A socket of Java's is one of IPv6 also where its address is not.
+    private static final List<Path> TABLES =
+            List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
 
     private final DatagramSocket socket;
     private final Consumer<String> lines;
@@ -69,11 +72,15 @@ public final class LogReceiver implements AutoCloseable {
     /// Lines that the kernel dropped since this was opened, because nobody took them in time: the
     /// last column of proc(5), `/proc/net/udp`. 0 on a system without it.
     public long dropped() {
-        String port = ":%04X ".formatted(socket.getLocalPort());
-        try (Stream<String> sockets = Files.lines(TABLE, StandardCharsets.US_ASCII)) {
-            return sockets.map(String::strip)
-                    .filter(line -> line.split("\\s+", 3)[1].concat(" ").endsWith(port))
-                    .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+        return TABLES.stream().mapToLong(this::dropped).sum();
+    }
+
+    private long dropped(Path table) {
+        String port = ":%04X".formatted(socket.getLocalPort());
+        try (Stream<String> sockets = Files.lines(table, StandardCharsets.US_ASCII)) {
+            return sockets.map(line -> List.of(line.strip().split("\\s+")))
+                    .filter(words -> words.get(1).endsWith(port))
+                    .mapToLong(words -> Long.parseLong(words.getLast()))
                     .sum();
         } catch (IOException | UncheckedIOException e) {
             return 0;

@@ -17,11 +17,10 @@ class NginxAnswersTest {
     @Test
     void anAnswerIsHeardOfWithItsReleaseItsTimeAndItsClient() throws IOException {
         try (Releases releases =
-                        Releases.saying(
-                                request -> {
-                                    java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-                                    request.ok(Releases.NEW.text());
-                                });
+                        Releases.saying(request -> {
+                            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                            request.ok(Releases.NEW.text());
+                        });
                 Proxy proxy = Proxy.start()) {
             proxy.route(releases.split(99));
             Browser user = new Browser(proxy.entrance(), true);
@@ -39,15 +38,13 @@ class NginxAnswersTest {
     @Test
     void aServerErrorAndAnAnswerThatIsCutShortAreFailures() throws IOException {
         try (Releases releases =
-                        Releases.saying(
-                                request -> {
-                                    if (request.firstLine().contains("/cut")) {
-                                        request.say(
-                                                "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort");
-                                        throw new IOException("ends");
-                                    }
-                                    request.say("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
-                                });
+                        Releases.saying(request -> {
+                            if (request.firstLine().contains("/cut")) {
+                                request.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort");
+                                throw new IOException("ends");
+                            }
+                            request.say("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
+                        });
                 Proxy proxy = Proxy.start()) {
             proxy.route(releases.whole(Releases.NEW));
             try {
@@ -120,8 +117,7 @@ class NginxAnswersTest {
         try (Releases releases = Releases.answering();
                 Proxy proxy = Proxy.start()) {
             proxy.route(releases.whole(Releases.NEW));
-            proxy.program()
-                    .await(() -> proxy.router().witness().doubt().isEmpty(), "lines come");
+            proxy.program().await(() -> proxy.router().witness().doubt().isEmpty(), "lines come");
             NginxSettings deaf =
                     new NginxSettings(
                             proxy.settings().config(),

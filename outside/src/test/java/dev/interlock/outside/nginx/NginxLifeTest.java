@@ -44,8 +44,7 @@ class NginxLifeTest {
                                     shares(proxy.router().observe())
                                             .equals(
                                                     Set.copyOf(
-                                                            releases.whole(Releases.NEW)
-                                                                    .shares())),
+                                                            releases.whole(Releases.NEW).shares())),
                             "the routing after the restart");
             assertThat(new Browser(proxy.entrance(), true).ask()).contains(Releases.NEW);
         }
