@@ -2,7 +2,7 @@
 # Builds Interlock and installs it under .interlock/: called by ./interlock when there is no build of
 # the sources as they are. Safe when two start at once: one builds, the others wait.
 #
-#   .interlock/NAME/interlock.jar, interlock.aot, server.aot   NAME is a digest of the jar and of the JDK
+#   .interlock/NAME/interlock.jar, version, interlock.aot, server.aot   NAME is a digest of the jar and of the JDK
 #   .interlock/current                             what ./interlock reads: JDK, its version, NAME
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
@@ -62,6 +62,7 @@ install() {
     rm -rf "$new"
     mkdir -p "$new"
     "$JAVA_HOME/bin/java" build/Pack.java app/target/interlock-app-*-all.jar "$new/interlock.jar" 2>>"$state/build.log"
+    "$JAVA_HOME/bin/java" -cp "$new/interlock.jar" dev.interlock.app.Main --version >"$new/version"
     name=$(cat "$new/interlock.jar" "$JAVA_HOME/release" | digest)
     if [ ! -d "$state/$name" ]; then
         # Moved before the training: a cache holds the path of its jar.
@@ -84,7 +85,7 @@ lock
 if [ "${1:-}" = --always ] || [ ! -f "$state/current" ] || [ -n "$(newer_sources)" ] ||
     [ "$(head -n 1 "$state/current")" != "$JAVA_HOME" ] ||
     ! grep -q "^JAVA_RUNTIME_VERSION=\"$(sed -n 2p "$state/current")\"" "$JAVA_HOME/release" ||
-    [ ! -f "$state/$(sed -n 3p "$state/current")/interlock.jar" ]; then
+    [ ! -f "$state/$(sed -n 3p "$state/current")/version" ]; then
     touch "$state/started.$$"
     build
     install

@@ -16,6 +16,7 @@ modules=$("$JAVA_HOME/bin/jdeps" --multi-release 25 --ignore-missing-deps --prin
     --no-man-pages --compress zip-0 --vm server --output "$image/runtime"
 mkdir -p "$image/lib" "$image/bin"
 "$JAVA_HOME/bin/java" build/Pack.java app/target/interlock-app-*-all.jar "$image/lib/interlock.jar"
+"$image/runtime/bin/java" -cp "$image/lib/interlock.jar" dev.interlock.app.Main --version >"$image/lib/version"
 cp LICENSE "$image/"
 cp build/image-launcher.sh "$image/bin/interlock"
 chmod +x "$image/bin/interlock"

@@ -25,10 +25,13 @@ class LauncherTest {
         Path launcher = folder.resolve("home/interlock");
         Files.createDirectories(folder.resolve("home/.interlock/one"));
         Files.copy(ROOT.resolve("interlock"), launcher);
-        Files.createFile(folder.resolve("home/.interlock/one/interlock.jar"));
+        Files.writeString(folder.resolve("home/.interlock/one/version"), "interlock 9.8.7\n");
         Files.writeString(folder.resolve("home/.interlock/current"), jdk + "\n25\none\n");
 
-        assertThat(run(launcher)).startsWith("C.UTF-8 ").contains("dev.interlock.app.Main check");
+        assertThat(run(launcher, "check"))
+                .startsWith("C.UTF-8 ")
+                .contains("dev.interlock.app.Main check");
+        assertThat(run(launcher, "--version")).isEqualTo("interlock 9.8.7\n");
     }
 
     @Test
@@ -38,7 +41,13 @@ class LauncherTest {
         Files.createDirectories(launcher.getParent());
         Files.copy(ROOT.resolve("build/image-launcher.sh"), launcher);
 
-        assertThat(run(launcher)).startsWith("C.UTF-8 ").contains("dev.interlock.app.Main check");
+        Files.createDirectories(folder.resolve("image/lib"));
+        Files.writeString(folder.resolve("image/lib/version"), "interlock 9.8.7\n");
+
+        assertThat(run(launcher, "check"))
+                .startsWith("C.UTF-8 ")
+                .contains("dev.interlock.app.Main check");
+        assertThat(run(launcher, "--version")).isEqualTo("interlock 9.8.7\n");
     }
 
     private static void java(Path file) throws IOException {
@@ -47,9 +56,9 @@ class LauncherTest {
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
-    private static String run(Path launcher) throws Exception {
+    private static String run(Path launcher, String argument) throws Exception {
         var builder =
-                new ProcessBuilder(List.of("sh", launcher.toString(), "check"))
+                new ProcessBuilder(List.of("sh", launcher.toString(), argument))
                         .redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         builder.environment().remove("JAVA_HOME");

@@ -28,6 +28,8 @@ public enum Cause {
     LEASE_LOST,
     REPLACED,
     BUILD_ON_PRODUCTION,
+    /// The machine lacks what the release needs.
+    HOST_UNFIT,
 
     // What breaks a build, a start or a running release.
     NO_SPACE,

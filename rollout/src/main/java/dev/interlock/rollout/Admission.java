@@ -42,6 +42,11 @@ record Admission(
         return hasGate() ? opinion.proven() : asked.cargo().evidence();
     }
 
+    /// With what the server itself found out.
+    Admission with(Optional<Evidence> more) {
+        return new Admission(asked.with(more), terms, state, given, opinion.with(more));
+    }
+
     private boolean hasGate() {
         return !terms.plan().release().gate().isEmpty();
     }

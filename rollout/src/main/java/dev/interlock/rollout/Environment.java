@@ -33,10 +33,11 @@ final class Environment implements AutoCloseable {
     /// @param read how far the journal was read for it
     private record Shown(View view, long read) {}
 
-    Environment(Scope scope, Parts parts, Fold fold, Consumer<View> listener) {
+    /// @param before the last entry of the journal that is not needed to know the environment
+    Environment(Scope scope, Parts parts, Fold fold, long before, Consumer<View> listener) {
         this.listener = listener;
-        this.chronicle = new Chronicle(parts.journal(), scope, fold);
-        this.steering = new Chronicle(parts.journal(), scope, fold);
+        this.chronicle = new Chronicle(parts.journal(), scope, fold, before);
+        this.steering = new Chronicle(parts.journal(), scope, fold, before);
         Place place =
                 new Place(
                         scope,

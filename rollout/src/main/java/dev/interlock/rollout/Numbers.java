@@ -1,14 +1,17 @@
 package dev.interlock.rollout;
 
 import dev.interlock.journal.Journal;
+import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
+import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Entry;
+import dev.interlock.model.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import java.util.Set;
 final class Numbers {
     private final Journal journal;
     private final Map<String, ReleaseId> highest = new HashMap<>();
-    private final Set<Scope> scopes = new LinkedHashSet<>();
+    private final Map<Scope, Map<ReleaseId, Long>> kept = new LinkedHashMap<>();
     private long last;
 
     Numbers(Journal journal) {
@@ -29,7 +32,17 @@ final class Numbers {
     /// Every environment that something was released to.
     Set<Scope> scopes() {
         read();
-        return Set.copyOf(scopes);
+        return Set.copyOf(kept.keySet());
+    }
+
+    /// The last entry that an environment can do without: what it is follows from what happened to
+    /// the releases that are still there, and everything about them comes later.
+    long before(Scope scope) {
+        read();
+        return kept.getOrDefault(scope, Map.of()).values().stream()
+                .mapToLong(accepted -> accepted - 1)
+                .min()
+                .orElse(last);
     }
 
     /// A name that no release of the service has.
@@ -70,12 +83,22 @@ final class Numbers {
     }
 
     private void take(Scope scope, Entry entry) {
-        scopes.add(scope);
+        Map<ReleaseId, Long> there = kept.computeIfAbsent(scope, _ -> new LinkedHashMap<>());
         entry.release()
-                .ifPresent(id ->
-                        highest.merge(
-                                scope.service(),
-                                id,
-                                (one, two) -> one.compareTo(two) >= 0 ? one : two));
+                .ifPresent(id -> {
+                    highest.merge(
+                            scope.service(), id, (one, two) -> one.compareTo(two) >= 0 ? one : two);
+                    take(there, id, entry);
+                });
+    }
+
+    private static void take(Map<ReleaseId, Long> there, ReleaseId id, Entry entry) {
+        if (entry.event() instanceof Event.Accepted) {
+            there.putIfAbsent(id, entry.sequence());
+        }
+        if (entry.event() instanceof Event.Moved(ReleaseState to, Reason _)
+                && (to == ReleaseState.REFUSED || to == ReleaseState.PRUNED)) {
+            there.remove(id);
+        }
     }
 }

@@ -96,7 +96,8 @@ public final class Rollouts implements AutoCloseable {
                         .or(admission::refusal)
                         .or(() -> busy(asked, state));
         Answer answer =
-                refusal.map(why -> refuse(asked, id, why)).orElseGet(() -> keep(admission, id));
+                refusal.map(why -> refuse(asked, id, why))
+                        .orElseGet(() -> reviewed(admission, id));
         environment.wake();
         return answer;
     }
@@ -171,6 +172,15 @@ public final class Rollouts implements AutoCloseable {
     private Answer refuse(Submission asked, ReleaseId id, Reason why) {
         write(asked.scope(), id, new Event.Moved(ReleaseState.REFUSED, why));
         return new Answer.Refused(Optional.of(id), why);
+    }
+
+    /// The machine is asked last: it takes the longest to answer.
+    private Answer reviewed(Admission admission, ReleaseId id) {
+        Submission asked = admission.asked();
+        Optional<Event.Evidence> machine = parts.grounds().review(asked.scope(), asked.plan());
+        return machine.filter(it -> !it.passed())
+                .map(it -> refuse(asked, id, Reason.of(Cause.HOST_UNFIT, it.summary())))
+                .orElseGet(() -> keep(admission.with(machine), id));
     }
 
     private Answer keep(Admission admission, ReleaseId id) {
@@ -295,7 +305,7 @@ public final class Rollouts implements AutoCloseable {
 
     private Environment environment(Scope scope) {
         return environments.computeIfAbsent(
-                scope, it -> new Environment(it, parts, fold, this::changed));
+                scope, it -> new Environment(it, parts, fold, numbers.before(it), this::changed));
     }
 
     private void changed(View view) {

@@ -6,6 +6,7 @@ import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.Levels;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A release that asks to be let in.
 ///
@@ -43,5 +44,17 @@ public record Submission(
     ///   level
     public record Wishes(boolean queue, boolean replace, boolean noWayBack) {
         public static final Wishes NONE = new Wishes(false, false, false);
+    }
+
+    /// With what the server itself found out.
+    Submission with(Optional<Evidence> more) {
+        List<Evidence> all = Stream.concat(cargo.evidence().stream(), more.stream()).toList();
+        Cargo known = new Cargo(
+                        cargo.artifact(),
+                        cargo.commit(),
+                        all,
+                        cargo.envelopes(),
+                        cargo.levels());
+        return new Submission(scope, plan, known, variables, wishes, by);
     }
 }

@@ -52,11 +52,21 @@ final class EventText {
 
     private static String accepted(Event.Accepted accepted) {
         String commit = accepted.commit();
-        return "commit %s, artifact %s, %d variables"
+        return "commit %s, artifact %s, %d variables%s"
                 .formatted(
                         commit.length() > 9 ? commit.substring(0, 9) : commit,
                         accepted.artifact().brief(),
-                        accepted.variables().size());
+                        accepted.variables().size(),
+                        warnings(accepted));
+    }
+
+    /// What the server found about its own machine, where that is not nothing.
+    private static String warnings(Event.Accepted accepted) {
+        return accepted.evidence().stream()
+                .filter(it -> it.kind().equals("host"))
+                .filter(it -> !it.facts().getOrDefault("warning", "0").equals("0"))
+                .map(it -> "\n" + line("machine", it.summary()))
+                .collect(Collectors.joining());
     }
 
     static String weights(SortedMap<ReleaseId, Ratio> weights) {

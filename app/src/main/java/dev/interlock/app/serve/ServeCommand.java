@@ -6,6 +6,8 @@ import dev.interlock.app.Options;
 import dev.interlock.app.Terminal;
 import dev.interlock.app.WrongUsage;
 import dev.interlock.app.server.ServerOptions;
+import dev.interlock.app.unit.Readiness;
+import dev.interlock.app.unit.UnitOptions;
 import dev.interlock.model.Address;
 import dev.interlock.outside.proxy.CertificateFault;
 import dev.interlock.outside.proxy.CertificateFiles;
@@ -47,6 +49,7 @@ public record ServeCommand(Terminal terminal) implements Command {
                         .build());
         spec.addOption(ServerOptions.data());
         spec.addOption(JournalCommand.databaseUrl());
+        UnitOptions.addTo(spec);
         spec.addOption(Options.noColour());
         spec.addOption(Options.help());
         spec.usageMessage()
@@ -59,7 +62,8 @@ public record ServeCommand(Terminal terminal) implements Command {
                         "",
                         "Examples:",
                         "  interlock serve",
-                        "  interlock serve --port 7171 --data /var/lib/interlock");
+                        "  interlock serve --port 7171 --data /var/lib/interlock",
+                        "  sudo interlock serve --install-unit --user deploy");
         return spec;
     }
 
@@ -78,13 +82,14 @@ public record ServeCommand(Terminal terminal) implements Command {
             throw new WrongUsage("--port wants a number from 1 to 65535");
         }
         String host = line.matchedOptionValue("--listen", "127.0.0.1");
+        boolean unit = UnitOptions.asked(line);
         Optional<SSLContext> tls = tls(line);
         if (!HERE.contains(host) && tls.isEmpty() && !line.hasMatchedOption("--plain-http")) {
             throw new WrongUsage(
                     "--listen %s would take tokens over the network unencrypted: give --tls-certificate and --tls-key, or say --plain-http where a proxy in front does TLS"
                             .formatted(host));
         }
-        return serve(line, host, port, tls);
+        return unit ? UnitOptions.run(line, terminal) : serve(line, host, port, tls);
     }
 
     private ExitCode serve(ParseResult line, String host, int port, Optional<SSLContext> tls) {
@@ -114,6 +119,7 @@ public record ServeCommand(Terminal terminal) implements Command {
                                     host,
                                     server.address().getPort(),
                                     data.path()));
+            Readiness.tell(terminal.environment());
             await(ended);
         } finally {
             say("ended; releases go on running");

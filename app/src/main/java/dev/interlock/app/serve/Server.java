@@ -124,8 +124,11 @@ public final class Server implements AutoCloseable {
         LocalGrounds grounds =
                 new LocalGrounds(
                         store,
-                        ProcessSettings.usual(data.path(), settings.environment()),
-                        new LocalRouters(data.path(), worker, settings.notices()));
+                        new LocalTargets(
+                                store, ProcessSettings.usual(data.path(), settings.environment())),
+                        new LocalRouters(
+                                new EmbeddedRouters(data.path(), worker, settings.notices())),
+                        new HostReview(data.path(), settings.environment()));
         opened.push(grounds);
         Ledger ledger = new Ledger(journal);
         JournalNotary notary = new JournalNotary(ledger, KeyFile.of(data), InstantSource.system());

@@ -116,6 +116,19 @@ class ShippingTest {
     }
 
     @Test
+    void whatTheMachineLacksIsSaidWithTheRelease() throws Exception {
+        Shop shop = Shop.on(machine, folder, "large");
+        shop.session.file(
+                "interlock.yml",
+                shop.text("bake: 1s").replace("health: /health,", "health: /health, memory: 1TB,"));
+        Ran ran = shop.release();
+        Shop.ends(ran, 0);
+        assertThat(ran.out())
+                .contains(
+                        "\nmachine      host/memory: the release of production may use 1.0 TB, and");
+    }
+
+    @Test
     void anArtifactThatWasBuiltElsewhereBringsTheRecordOfItsBuild() throws Exception {
         Shop shop = Shop.on(machine, folder, "elsewhere");
         shop.plan("bake: 1s", "build: { run: rm -rf dist && cp -R src dist, output: dist }\n");

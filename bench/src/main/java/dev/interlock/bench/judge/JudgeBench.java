@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// `./dev bench judge [RUNS]`: false aborts of healthy canaries, and what bad ones cost, as
 /// Markdown.
@@ -48,26 +49,39 @@ public final class JudgeBench {
     }
 
     private static void healthy(Canary canary, int runs) {
-        int ours = 0;
-        int[] theirs = new int[Rule.values().length];
-        for (int seed = 0; seed < runs; seed++) {
-            Minutes minutes = new Minutes();
-            ours += canary.coarse(new SplittableRandom(seed), minutes).aborted() ? 1 : 0;
-            for (Rule rule : Rule.values()) {
-                theirs[rule.ordinal()] += rule.aborts(minutes) ? 1 : 0;
-            }
-        }
+        int[] aborted =
+                IntStream.range(0, runs)
+                        .parallel()
+                        .mapToObj(seed -> aborted(canary, seed))
+                        .reduce(new int[1 + Rule.values().length], JudgeBench::sum);
         System.out.printf(
                 Locale.ROOT,
                 "| %.0f | %.1f %% | %s | %.2f %% |",
                 canary.rate(),
                 canary.usual() * 100,
                 canary.shape().name().toLowerCase(Locale.ROOT),
-                100.0 * ours / runs);
-        for (int aborted : theirs) {
-            System.out.printf(Locale.ROOT, " %.2f %% |", 100.0 * aborted / runs);
+                100.0 * aborted[0] / runs);
+        for (int rule = 1; rule < aborted.length; rule++) {
+            System.out.printf(Locale.ROOT, " %.2f %% |", 100.0 * aborted[rule] / runs);
         }
         System.out.println();
+    }
+
+    /// 1 for each judge that took a canary back: ours first, then the rules in their order.
+    private static int[] aborted(Canary canary, int seed) {
+        int[] aborted = new int[1 + Rule.values().length];
+        Minutes minutes = new Minutes();
+        aborted[0] = canary.coarse(new SplittableRandom(seed), minutes).aborted() ? 1 : 0;
+        for (Rule rule : Rule.values()) {
+            aborted[1 + rule.ordinal()] = rule.aborts(minutes) ? 1 : 0;
+        }
+        return aborted;
+    }
+
+    private static int[] sum(int[] one, int[] other) {
+        int[] both = one.clone();
+        Arrays.setAll(both, at -> one[at] + other[at]);
+        return both;
     }
 
     private static void bad(Canary canary, int runs) {

@@ -53,7 +53,7 @@ public record Replay(Stores stores, String question) {
             return Optional.empty();
         }
         List<Observed> before = kept.get().testimony();
-        Optional<List<Observed>> today = again(before, tree, ModulesBefore.UNKNOWN);
+        Optional<List<Observed>> today = again(before, tree, ModulesBefore.of(stores.modules()));
         if (today.isEmpty() || !state.get().equals(Optional.of(kept.get().state()))) {
             return Optional.empty();
         }

@@ -18,9 +18,16 @@ public final class Chronicle {
     private long last;
 
     public Chronicle(Journal journal, Scope scope, Fold fold) {
+        this(journal, scope, fold, 0);
+    }
+
+    /// @param before the last entry that need not be read: those after it tell everything of the
+    ///   releases that are still there
+    public Chronicle(Journal journal, Scope scope, Fold fold, long before) {
         this.journal = journal;
         this.fold = fold;
         this.state = State.empty(scope);
+        this.last = before;
     }
 
     /// Reads what was written since.

@@ -2,6 +2,7 @@ package dev.interlock.rollout.port;
 
 import dev.interlock.model.Reason;
 import dev.interlock.model.Scope;
+import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.plan.EnvironmentPlan;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ public interface Grounds {
         return of(scope, plan) instanceof Answer.Missing(Reason why)
                 ? Optional.of(why)
                 : Optional.empty();
+    }
+
+    /// What the machine has against what a release needs, for the journal. A release that it does
+    /// not pass is refused; empty where nothing is known of the machine.
+    ///
+    /// @param plan the text that the release follows
+    default Optional<Evidence> review(Scope scope, String plan) {
+        return Optional.empty();
     }
 
     /// What brings releases up in the preview environment, which needs no router.

@@ -10,5 +10,7 @@ enum Law {
     THE_LAST_GOOD_RELEASE_CAN_BE_RESTORED,
     TWO_OWNERS_NEVER_ACT,
     /// What a driver knows is what its journal says.
-    THE_JOURNAL_IS_THE_STATE
+    THE_JOURNAL_IS_THE_STATE,
+    /// A start reads no more than what became of the releases that are still there.
+    THE_END_OF_THE_JOURNAL_IS_ENOUGH
 }

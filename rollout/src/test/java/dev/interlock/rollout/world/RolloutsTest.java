@@ -117,6 +117,39 @@ class RolloutsTest {
     }
 
     @Test
+    void aReleaseThatTheMachineHasNoRoomForIsRefusedAndWhatItHasIsWrittenDown() {
+        world.machine = Optional.of(machine(true, "host/swap: no swap"));
+        ReleaseId first = settled(Kind.FINE);
+        assertThat(accepted(first).evidence())
+                .anyMatch(it ->
+                        it.kind().equals("host") && it.summary().equals("host/swap: no swap"));
+
+        world.machine = Optional.of(machine(false, "host/disk: 2 GB needed, 1 GB free"));
+        assertThat(world.submit(Kind.FINE, Wishes.NONE)).isEmpty();
+        assertThat(moved(world))
+                .last()
+                .isEqualTo(
+                        new Event.Moved(
+                                ReleaseState.REFUSED,
+                                Reason.of(Cause.HOST_UNFIT, "host/disk: 2 GB needed, 1 GB free")));
+    }
+
+    private static Event.Evidence machine(boolean fit, String summary) {
+        return new Event.Evidence("host", fit, summary, Map.of());
+    }
+
+    private Event.Accepted accepted(ReleaseId id) {
+        return world.journal.entries().stream()
+                .filter(it -> it.release().equals(Optional.of(id)))
+                .flatMap(it ->
+                        it.event() instanceof Event.Accepted accepted
+                                ? Stream.of(accepted)
+                                : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aFirstReleaseThatFailsItsBakeServesOn() {
         ReleaseId first = settled(Kind.MANY_ERRORS);
         assertThat(states(first)).endsWith(ReleaseState.FAILED);

@@ -9,6 +9,7 @@ import dev.interlock.model.event.Effect;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Answer;
+import dev.interlock.rollout.Recalled;
 import dev.interlock.rollout.Steering;
 import dev.interlock.rollout.Submission;
 import dev.interlock.rollout.Variables;
@@ -43,6 +44,13 @@ final class World {
     final WorldTime time = new WorldTime();
     final Laws laws;
     final WorldJournal journal;
+
+    /// What the machine has against what a release needs.
+    Optional<Evidence> machine = Optional.empty();
+
+    /// Entries that a start at the end would not read.
+    long unread;
+
     final Fleet fleet;
     final Fleet preview;
     final WorldRouter router;
@@ -350,6 +358,15 @@ final class World {
                 state.book().lastGood().equals(laws.lastGood()),
                 Law.THE_JOURNAL_IS_THE_STATE,
                 state.book().lastGood() + " and " + laws.lastGood());
+        Recalled end = Recalled.of(journal, SCOPE, shelf);
+        State recalled = end.state();
+        unread += end.unread();
+        Laws.demand(
+                recalled.book().equals(state.book())
+                        && recalled.rollout().equals(state.rollout())
+                        && recalled.order().equals(state.order()),
+                Law.THE_END_OF_THE_JOURNAL_IS_ENOUGH,
+                recalled.book() + " and " + state.book());
         laws.lastGood()
                 .ifPresent(id ->
                         Laws.demand(

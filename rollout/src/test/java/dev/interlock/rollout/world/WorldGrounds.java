@@ -6,6 +6,7 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Ruling;
 import dev.interlock.model.Scope;
+import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.SmokeResult;
 import dev.interlock.plan.EnvironmentPlan;
 import dev.interlock.plan.SmokeTest;
@@ -34,6 +35,11 @@ final class WorldGrounds implements Grounds, Smoke, Synthetic {
     @Override
     public Answer of(Scope scope, EnvironmentPlan plan) {
         return new Answer.Ready(ground);
+    }
+
+    @Override
+    public Optional<Evidence> review(Scope scope, String plan) {
+        return world.machine;
     }
 
     @Override

@@ -26,12 +26,14 @@ class WorldTest {
         long promoted;
         long returned;
         long ticks;
+        long unread;
 
         synchronized void add(World world) {
             rollouts += world.laws.rollouts;
             promoted += world.laws.promoted;
             returned += world.laws.returned;
             ticks += world.ticks;
+            unread += world.unread;
         }
     }
 
@@ -47,13 +49,15 @@ class WorldTest {
                     census.add(world);
                 });
         System.out.printf(
-                "%,d rollouts: %,d promoted, %,d rolled back; %,d ticks in %.1f s%n",
+                "%,d rollouts: %,d promoted, %,d rolled back; %,d ticks in %.1f s; %,d entries unread%n",
                 census.rollouts,
                 census.promoted,
                 census.returned,
                 census.ticks,
-                (System.nanoTime() - start) / 1e9);
+                (System.nanoTime() - start) / 1e9,
+                census.unread);
         if (Long.getLong("seed") == null && Integer.getInteger("worlds") == null) {
+            assertThat(census.unread).isPositive();
             assertThat(census.rollouts).isGreaterThan(100_000);
             assertThat(census.promoted).isGreaterThan(40_000);
             assertThat(census.returned).isGreaterThan(10_000);

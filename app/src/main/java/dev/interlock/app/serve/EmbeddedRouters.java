@@ -1,0 +1,151 @@
+package dev.interlock.app.serve;
+
+import dev.interlock.model.Address;
+import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
+import dev.interlock.model.Scope;
+import dev.interlock.outside.proxy.CertificateFault;
+import dev.interlock.outside.proxy.CertificateFiles;
+import dev.interlock.outside.proxy.Certificates;
+import dev.interlock.outside.proxy.EmbeddedRouter;
+import dev.interlock.outside.proxy.ProxyWorker;
+import dev.interlock.outside.proxy.RouterSettings;
+import dev.interlock.outside.proxy.Secret;
+import dev.interlock.plan.RouterPlan;
+import dev.interlock.rollout.port.Outcome;
+import dev.interlock.rollout.port.RequestLog;
+import dev.interlock.rollout.port.Routing;
+import dev.interlock.rollout.port.Seen;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The embedded routers of this server, one for each environment, kept from one release to the next
+/// with their connections.
+///
+/// Guarded by its monitor.
+final class EmbeddedRouters implements AutoCloseable {
+    private final Path data;
+    private final ProxyWorker worker;
+    private final Consumer<String> notices;
+    private final Secret secret = Secret.fresh();
+    private final Map<Scope, Served> served = new HashMap<>();
+
+    /// What a plan says of a router, as far as it makes another one necessary.
+    ///
+    /// @param keepAlive of the process behind it
+    record Wanted(Address listen, Optional<RouterPlan.Tls> tls, Duration keepAlive) {}
+
+    private record Served(Wanted wanted, EmbeddedRouter router) {}
+
+    /// @param data the server's folder; certificates that are not named from the root are in it
+    /// @param notices gets what goes wrong beside any rollout, for the server's log
+    EmbeddedRouters(Path data, ProxyWorker worker, Consumer<String> notices) {
+        this.data = data;
+        this.worker = worker;
+        this.notices = notices;
+    }
+
+    /// What keeps such a router from being made, found out with no effect on the one that serves.
+    synchronized Optional<Reason> lacks(Scope scope, Wanted wanted) {
+        Served known = served.get(scope);
+        boolean listens = known != null && known.wanted().listen().equals(wanted.listen());
+        return certificate(wanted).or(() -> listens ? Optional.empty() : taken(wanted.listen()));
+    }
+
+    private Optional<Reason> certificate(Wanted wanted) {
+        try {
+            if (wanted.tls().isPresent()) {
+                var _ = Certificates.load(files(wanted.tls().get()));
+            }
+            return Optional.empty();
+        } catch (CertificateFault e) {
+            return Optional.of(e.reason());
+        }
+    }
+
+    private static Optional<Reason> taken(Address listen) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(
+                    Reason.of(
+                            Cause.PORT_TAKEN,
+                            "the router cannot listen on %s: %s; end what listens there, or change `router.listen`"
+                                    .formatted(listen, e.getMessage())));
+        }
+    }
+
+    /// The environment's router, its port open: the same one as long as the plan says the same of
+    /// it. Another one takes over the routing, and serves before the former ends where it listens
+    /// elsewhere.
+    synchronized Seen<EmbeddedRouter> of(Scope scope, Wanted wanted, RequestLog log) {
+        Served known = served.get(scope);
+        if (known == null) {
+            return opened(scope, wanted, made(scope, wanted, log));
+        }
+        return known.wanted().equals(wanted)
+                ? opened(scope, wanted, known.router())
+                : replaced(scope, known, wanted, log);
+    }
+
+    private Seen<EmbeddedRouter> replaced(
+            Scope scope, Served known, Wanted wanted, RequestLog log) {
+        Optional<Reason> lack = lacks(scope, wanted);
+        if (lack.isPresent()) {
+            return new Seen.Unknown<>(lack.get());
+        }
+        Seen<Routing> before = known.router().observe();
+        boolean samePort = known.wanted().listen().equals(wanted.listen());
+        if (samePort) {
+            known.router().close();
+        }
+        EmbeddedRouter next = made(scope, wanted, log);
+        if (before instanceof Seen.Known<Routing>(Routing routing)) {
+            // Where it fails the port is not open either, which is said below.
+            var _ = next.route(routing);
+        }
+        Seen<EmbeddedRouter> opened = opened(scope, wanted, next);
+        if (!samePort && opened instanceof Seen.Known<EmbeddedRouter> _) {
+            known.router().close();
+        }
+        return opened;
+    }
+
+    private EmbeddedRouter made(Scope scope, Wanted wanted, RequestLog log) {
+        RouterSettings plain = RouterSettings.plain(wanted.listen(), wanted.keepAlive(), secret);
+        return new EmbeddedRouter(
+                wanted.tls().map(tls -> plain.with(files(tls))).orElse(plain),
+                worker,
+                log,
+                reason -> notices.accept(scope + ": " + reason.text()));
+    }
+
+    private CertificateFiles files(RouterPlan.Tls tls) {
+        return new CertificateFiles(data.resolve(tls.certificate()), data.resolve(tls.key()));
+    }
+
+    private Seen<EmbeddedRouter> opened(Scope scope, Wanted wanted, EmbeddedRouter router) {
+        return switch (router.open()) {
+            case Outcome.Done _ -> {
+                served.put(scope, new Served(wanted, router));
+                yield new Seen.Known<>(router);
+            }
+            case Outcome.Failed(Reason reason) -> new Seen.Unknown<>(reason);
+            case Outcome.Unclear(Reason reason) -> new Seen.Unknown<>(reason);
+        };
+    }
+
+    @Override
+    public synchronized void close() {
+        served.values().forEach(each -> each.router().close());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.app.unit;
+
+import org.jspecify.annotations.NullMarked;

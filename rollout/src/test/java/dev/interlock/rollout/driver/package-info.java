@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.rollout.driver;
+
+import org.jspecify.annotations.NullMarked;
