@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,5 +227,35 @@ class GateTest {
                         .run("gate");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("evidence is of a commit");
+    }
+
+    @Test
+    void anInterruptEndsEverythingThatRunsAndRecordsNothing() throws Exception {
+        Path started = temporary.resolve("started");
+        plan("  long: \"sleep 47 & echo $! > %s.new; mv %s.new %s; wait\"\n".formatted(started, started, started));
+        Process gate =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.interlock.app.Main",
+                                "gate",
+                                "--data",
+                                temporary.resolve("data").toString())
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(temporary.resolve("said").toFile())
+                        .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(started) && System.nanoTime() < deadline) {
+            assertThat(gate.waitFor(20, TimeUnit.MILLISECONDS)).as("still running").isFalse();
+        }
+        long child = Long.parseLong(Files.readString(started).strip());
+        new ProcessBuilder("kill", "-INT", Long.toString(gate.pid())).start().waitFor();
+        assertThat(gate.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(gate.exitValue()).isEqualTo(130);
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(folder.resolve(".interlock/gate")).doesNotExist();
+        assertThat(Files.readString(temporary.resolve("said"))).doesNotContain("long failed", "Exception");
     }
 }
