@@ -96,8 +96,7 @@ public final class Rollouts implements AutoCloseable {
                         .or(admission::refusal)
                         .or(() -> busy(asked, state));
         Answer answer =
-                refusal.map(why -> refuse(asked, id, why))
-                        .orElseGet(() -> reviewed(admission, id));
+                refusal.map(why -> refuse(asked, id, why)).orElseGet(() -> reviewed(admission, id));
         environment.wake();
         return answer;
     }

@@ -49,12 +49,8 @@ public record Submission(
     /// With what the server itself found out.
     Submission with(Optional<Evidence> more) {
         List<Evidence> all = Stream.concat(cargo.evidence().stream(), more.stream()).toList();
-        Cargo known = new Cargo(
-                        cargo.artifact(),
-                        cargo.commit(),
-                        all,
-                        cargo.envelopes(),
-                        cargo.levels());
+        Cargo known =
+                new Cargo(cargo.artifact(), cargo.commit(), all, cargo.envelopes(), cargo.levels());
         return new Submission(scope, plan, known, variables, wishes, by);
     }
 }

@@ -163,8 +163,7 @@ class GatedReleaseTest {
     @Test
     void aTokenThatMayOperateAddsNoKey() throws Exception {
         Shop shop = shop("modest", "");
-        String token =
-                shop.session.run("token", "create", "op", "--role", "operate").out().strip();
+        String token = shop.session.run("token", "create", "op", "--role", "operate").out().strip();
         Map<String, String> person = new HashMap<>(machine.person());
         person.put("INTERLOCK_TOKEN", token);
         Path there = folder.resolve("modest");

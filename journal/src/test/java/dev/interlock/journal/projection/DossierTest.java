@@ -156,7 +156,6 @@ class DossierTest {
         }
         assertThat(ledger.now().services()).isEmpty();
         assertThat(ledger.now().dossier().reviews(SHOP)).hasSize(200);
-        assertThat(ledger.now().dossier().reviews(SHOP).getFirst().commit())
-                .isEqualTo("c0ffee249");
+        assertThat(ledger.now().dossier().reviews(SHOP).getFirst().commit()).isEqualTo("c0ffee249");
     }
 }

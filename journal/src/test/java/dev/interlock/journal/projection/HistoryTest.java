@@ -275,8 +275,7 @@ class HistoryTest {
     }
 
     private static String text(History history) {
-        return HistoryJson.history(history.releases(1_000))
-                + status(history);
+        return HistoryJson.history(history.releases(1_000)) + status(history);
     }
 
     @Test
