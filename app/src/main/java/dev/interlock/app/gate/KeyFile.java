@@ -37,7 +37,8 @@ public record KeyFile(Path folder) {
     ///
     /// @throws WrongUsage where it cannot be read or made, or others may read it
     SigningKey key(Terminal terminal) {
-        Optional<String> given = Optional.ofNullable(terminal.environment().get(VARIABLE))
+        Optional<String> given =
+                Optional.ofNullable(terminal.environment().get(VARIABLE))
                         .filter(text -> !text.isBlank());
         try {
             if (given.isPresent()) {

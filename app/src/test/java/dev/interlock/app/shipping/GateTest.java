@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,9 @@ class GateTest {
     }
 
     private Session plan(String more) throws Exception {
-        return session.file("interlock.yml", PLAN + more).git("add", "-A").git(
-                "commit", "-q", "-m", "another plan");
+        return session.file("interlock.yml", PLAN + more)
+                .git("add", "-A")
+                .git("commit", "-q", "-m", "another plan");
     }
 
     @Test
@@ -98,7 +100,9 @@ class GateTest {
     @Test
     void aStepThatTakesTooLongIsEndedWithAllThatItStarted() throws Exception {
         Path mark = temporary.resolve("mark");
-        plan("  slow: { run: \"sh -c 'sleep 60; touch %s' & wait\", timeout: 1s }\n".formatted(mark));
+        plan(
+                "  slow: { run: \"sh -c 'sleep 60; touch %s' & wait\", timeout: 1s }\n"
+                        .formatted(mark));
         Ran ran = gate(1, "--only", "slow");
         assertThat(ran.out()).contains("the step slow was not done within 1s");
         assertThat(ProcessHandle.current().descendants())
@@ -107,8 +111,11 @@ class GateTest {
 
     @Test
     void coverageIsMeasuredAndAReportOfAnotherRunProvesNothing() throws Exception {
-        String report = "mkdir -p coverage && printf 'SF:a\\nDA:1,1\\nDA:2,0\\nend_of_record\\n' > coverage/lcov.info";
-        plan("  half: { run: \"%s\", coverage: 50%% }\n  most: { run: \"%s\", coverage: 80%% }\n".formatted(report, report));
+        String report =
+                "mkdir -p coverage && printf 'SF:a\\nDA:1,1\\nDA:2,0\\nend_of_record\\n' > coverage/lcov.info";
+        plan(
+                "  half: { run: \"%s\", coverage: 50%% }\n  most: { run: \"%s\", coverage: 80%% }\n"
+                        .formatted(report, report));
         Ran both = gate(1, "--only", "half,most");
         assertThat(both.out())
                 .contains("the tests ran 50 % of the lines (coverage/lcov.info)")
@@ -127,8 +134,10 @@ class GateTest {
         String json =
                 "{\\\"metadata\\\":{\\\"vulnerabilities\\\":{\\\"low\\\":1,\\\"high\\\":%d}}}";
         plan(
-                "  mild: { run: \"echo '%s'; exit 1\", fail-on: high }\n".formatted(json.formatted(0))
-                        + "  bad: { run: \"echo '%s'\", fail-on: high }\n".formatted(json.formatted(2))
+                "  mild: { run: \"echo '%s'; exit 1\", fail-on: high }\n"
+                                .formatted(json.formatted(0))
+                        + "  bad: { run: \"echo '%s'\", fail-on: high }\n"
+                                .formatted(json.formatted(2))
                         + "  dumb: { run: \"echo all is well\", fail-on: high }\n");
         assertThat(gate(0, "--only", "mild").out()).contains("known vulnerabilities: 1 low");
         assertThat(gate(1, "--only", "bad").out())
@@ -138,8 +147,9 @@ class GateTest {
 
     @Test
     void aFindingOfTheCheckFailsTheGateAndIsShown() throws Exception {
-        session.file("Dockerfile", "FROM node:22\nCOPY a b # no\n").git("add", "-A").git(
-                "commit", "-q", "-m", "worse");
+        session.file("Dockerfile", "FROM node:22\nCOPY a b # no\n")
+                .git("add", "-A")
+                .git("commit", "-q", "-m", "worse");
         Ran ran = gate(1, "--only", "check");
         assertThat(ran.out()).contains("docker/inline-comment");
         assertThat(ran.err()).contains("--- check", "Dockerfile:2");
@@ -167,7 +177,8 @@ class GateTest {
                         "interlock.yml",
                         PLAN
                                 + "environments: { production: { hosts: [%s] } }\n"
-                                        .formatted(java.net.InetAddress.getLocalHost().getHostName()))
+                                        .formatted(
+                                                java.net.InetAddress.getLocalHost().getHostName()))
                 .git("add", "-A")
                 .git("commit", "-q", "-m", "hosts");
         Ran ran = gate(1);
@@ -184,23 +195,32 @@ class GateTest {
                 new Session(
                         folder,
                         Map.of(
-                                "PATH", System.getenv("PATH"),
-                                "API_SECRET", "hunter2hunter2",
-                                "INTERLOCK_TOKEN", "t0kent0ken",
-                                "INTERLOCK_DATA", temporary.resolve("data").toString()));
+                                "PATH",
+                                System.getenv("PATH"),
+                                "API_SECRET",
+                                "hunter2hunter2",
+                                "INTERLOCK_TOKEN",
+                                "t0kent0ken",
+                                "INTERLOCK_DATA",
+                                temporary.resolve("data").toString()));
         plan("  leak: echo \"secret $API_SECRET and token $INTERLOCK_TOKEN\"; exit 1\n");
         Ran ran = with.run("gate", "--format", "json");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out() + ran.err() + Files.readString(folder.resolve(".interlock/logs/leak.log")))
+        assertThat(
+                        ran.out()
+                                + ran.err()
+                                + Files.readString(folder.resolve(".interlock/logs/leak.log")))
                 .doesNotContain("hunter2hunter2", "t0kent0ken")
                 .contains("secret •••");
     }
 
     @Test
     void wrongWordsAreNamed() throws Exception {
-        assertThat(gate(2, "--only", "lin").err()).contains("there is no step lin; did you mean lint?");
+        assertThat(gate(2, "--only", "lin").err())
+                .contains("there is no step lin; did you mean lint?");
         assertThat(gate(2, "--only", "lint", "--report").err()).contains("no report of a build");
-        plan("  circle: { run: 'true', after: [round] }\n  round: { run: 'true', after: [circle] }\n");
+        plan(
+                "  circle: { run: 'true', after: [round] }\n  round: { run: 'true', after: [circle] }\n");
         assertThat(gate(2).err()).contains("interlock.yml:", "wait for each other: circle, round");
         plan("  check: 'true'\n");
         assertThat(gate(2).err()).contains("a step that every gate has");
@@ -226,5 +246,38 @@ class GateTest {
                         .run("gate");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("evidence is of a commit");
+    }
+
+    @Test
+    void anInterruptEndsEverythingThatRunsAndRecordsNothing() throws Exception {
+        Path started = temporary.resolve("started");
+        plan(
+                "  long: \"sleep 47 & echo $! > %s.new; mv %s.new %s; wait\"\n"
+                        .formatted(started, started, started));
+        Process gate =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.interlock.app.Main",
+                                "gate",
+                                "--data",
+                                temporary.resolve("data").toString())
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(temporary.resolve("said").toFile())
+                        .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(started) && System.nanoTime() < deadline) {
+            assertThat(gate.waitFor(20, TimeUnit.MILLISECONDS)).as("still running").isFalse();
+        }
+        long child = Long.parseLong(Files.readString(started).strip());
+        new ProcessBuilder("kill", "-INT", Long.toString(gate.pid())).start().waitFor();
+        assertThat(gate.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(gate.exitValue()).isEqualTo(130);
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(folder.resolve(".interlock/gate")).doesNotExist();
+        assertThat(Files.readString(temporary.resolve("said")))
+                .doesNotContain("long failed", "Exception");
     }
 }

@@ -53,9 +53,7 @@ class AuditTest {
     void everyPackageManagersOutputSaysTheSame() throws IOException {
         for (String output : ALL) {
             Vulnerabilities found = Audit.read(output);
-            assertThat(found)
-                    .as(output)
-                    .hasToString("1 high, 2 low");
+            assertThat(found).as(output).hasToString("1 high, 2 low");
             assertThat(found.atLeast(AuditLevel.CRITICAL)).isZero();
             assertThat(found.atLeast(AuditLevel.HIGH)).isEqualTo(1);
             assertThat(found.atLeast(AuditLevel.MODERATE)).isEqualTo(1);
@@ -67,7 +65,9 @@ class AuditTest {
     void noneIsNone() throws IOException {
         assertThat(Audit.read("{\"metadata\":{\"vulnerabilities\":{\"high\":0,\"low\":0}}}"))
                 .hasToString("none");
-        assertThat(Audit.read("{\"type\":\"info\",\"name\":null,\"data\":\"No audit suggestions\"}\n"))
+        assertThat(
+                        Audit.read(
+                                "{\"type\":\"info\",\"name\":null,\"data\":\"No audit suggestions\"}\n"))
                 .isEqualTo(new Vulnerabilities(Map.of()));
     }
 
@@ -86,8 +86,12 @@ class AuditTest {
         wrong("{\"metadata\":{\"vulnerabilities\":{\"high\":\"0\"}}}", "no count");
         wrong("{\"metadata\":{\"vulnerabilities\":{\"high\":-1}}}", "no count");
         wrong("{\"metadata\":{\"vulnerabilities\":{\"high\":1e400}}}", "no count");
-        wrong("{\"error\":{\"code\":\"ENOLOCK\",\"summary\":\"there is no lock file\"}}", "it could not ask: there is no lock file");
-        wrong("{\"message\":\"m\",\"error\":{\"code\":\"EAUDITNOPJSON\"}}", "it could not ask: EAUDITNOPJSON");
+        wrong(
+                "{\"error\":{\"code\":\"ENOLOCK\",\"summary\":\"there is no lock file\"}}",
+                "it could not ask: there is no lock file");
+        wrong(
+                "{\"message\":\"m\",\"error\":{\"code\":\"EAUDITNOPJSON\"}}",
+                "it could not ask: EAUDITNOPJSON");
         wrong(NPM.substring(0, NPM.length() - 20), "");
         wrong("{\"a\":" + "[".repeat(5_000), "nesting");
         wrong("x".repeat(Audit.LONGEST + 1), "longer than");
@@ -100,8 +104,7 @@ class AuditTest {
                 3_000,
                 random -> {
                     StringBuilder text = new StringBuilder(ALL.get(random.nextInt(ALL.size())));
-                    text.setCharAt(
-                            random.nextInt(text.length()), (char) (32 + random.nextInt(95)));
+                    text.setCharAt(random.nextInt(text.length()), (char) (32 + random.nextInt(95)));
                     try {
                         Audit.read(text.toString());
                     } catch (IOException e) {

@@ -181,11 +181,16 @@ class CoverageTest {
         wrong(outside, "");
         StringBuilder laughs = new StringBuilder("<!DOCTYPE coverage [<!ENTITY a \"lol\">");
         for (char name = 'b'; name < 'k'; name++) {
-            laughs.append("<!ENTITY %c \"%s\">".formatted(name, ("&" + (char) (name - 1) + ";").repeat(10)));
+            laughs.append(
+                    "<!ENTITY %c \"%s\">"
+                            .formatted(name, ("&" + (char) (name - 1) + ";").repeat(10)));
         }
         laughs.append("]><coverage lines-valid='4' lines-covered='3'>&j;</coverage>");
         wrong(laughs.toString(), "");
-        assertThat(read(COBERTURA.replace("http://cobertura.sourceforge.net/", secret.toUri() + "/")))
+        assertThat(
+                        read(
+                                COBERTURA.replace(
+                                        "http://cobertura.sourceforge.net/", secret.toUri() + "/")))
                 .as("the document type is passed over")
                 .isEqualTo(THREE_OF_FOUR);
     }

@@ -76,8 +76,16 @@ class EnvelopeTest {
 
     private static int verified(Openssl openssl) throws Exception {
         return openssl.run(
-                "pkeyutl", "-verify", "-rawin", "-pubin", "-inkey", "key.pem", "-in", "signed",
-                "-sigfile", "signature");
+                "pkeyutl",
+                "-verify",
+                "-rawin",
+                "-pubin",
+                "-inkey",
+                "key.pem",
+                "-in",
+                "signed",
+                "-sigfile",
+                "signature");
     }
 
     @Test
@@ -95,8 +103,15 @@ class EnvelopeTest {
         openssl.file("signed", Envelope.signed("text/plain", new byte[] {1, 2, 3}));
         assertThat(
                         openssl.run(
-                                "pkeyutl", "-sign", "-rawin", "-inkey", "ours.pem", "-in",
-                                "signed", "-out", "signature"))
+                                "pkeyutl",
+                                "-sign",
+                                "-rawin",
+                                "-inkey",
+                                "ours.pem",
+                                "-in",
+                                "signed",
+                                "-out",
+                                "signature"))
                 .as(openssl.log())
                 .isZero();
         Envelope envelope =
@@ -160,7 +175,8 @@ class EnvelopeTest {
     void aPayloadUnderAnotherTypeIsNotWhatWasSigned() {
         Envelope envelope = Attestation.of(Samples.gate(), Samples.KEY).envelope();
         Envelope other =
-                new Envelope("text/plain", envelope.payload(), envelope.key(), envelope.signature());
+                new Envelope(
+                        "text/plain", envelope.payload(), envelope.key(), envelope.signature());
         assertThat(other.isSignedBy(Samples.KEY.open())).isFalse();
         assertThatThrownBy(() -> Attestation.read(other.text()))
                 .isInstanceOf(IOException.class)
@@ -181,9 +197,7 @@ class EnvelopeTest {
         assertThat(Samples.trusting(Samples.KEY).signature(text))
                 .isInstanceOfSatisfying(
                         Result.Bad.class,
-                        bad ->
-                                assertThat(bad.reason().cause())
-                                        .isEqualTo(Cause.EVIDENCE_FORGED));
+                        bad -> assertThat(bad.reason().cause()).isEqualTo(Cause.EVIDENCE_FORGED));
     }
 
     @Test
@@ -194,9 +208,13 @@ class EnvelopeTest {
         wrong("{\"signatures\":[],\"signatures\":[]}", "Duplicate");
         wrong("[".repeat(5_000), "nesting");
         wrong("x".repeat(Envelope.LONGEST + 1), "longer than");
-        wrong("{\"signatures\":[{\"keyid\":\"me\",\"sig\":\"\"}],\"payloadType\":\"t\",\"payload\":\"AA==\"}", "`keyid` is no digest");
+        wrong(
+                "{\"signatures\":[{\"keyid\":\"me\",\"sig\":\"\"}],\"payloadType\":\"t\",\"payload\":\"AA==\"}",
+                "`keyid` is no digest");
         // Two spellings of one byte: only the canonical one is taken.
-        wrong("{\"signatures\":[{\"keyid\":\"me\",\"sig\":\"\"}],\"payloadType\":\"t\",\"payload\":\"AB==\"}", "`payload` is no base64");
+        wrong(
+                "{\"signatures\":[{\"keyid\":\"me\",\"sig\":\"\"}],\"payloadType\":\"t\",\"payload\":\"AB==\"}",
+                "`payload` is no base64");
     }
 
     private static void wrong(String text, String says) {

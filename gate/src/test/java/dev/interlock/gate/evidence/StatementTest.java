@@ -39,17 +39,16 @@ class StatementTest {
                             Samples.step("lint", Standing.UNDECIDED),
                             Samples.step("build", Standing.SKIPPED))
                 }) {
-            assertThat(StatementReader.read(StatementWriter.write(statement)))
-                    .isEqualTo(statement);
+            assertThat(StatementReader.read(StatementWriter.write(statement))).isEqualTo(statement);
         }
     }
 
     @Test
     void aResultThatItsStepsDoNotBearOutIsRefused() {
-        String lies = text(Samples.gate()).replace("\"result\":\"PASSED\"", "\"result\":\"FAILED\"");
+        String lies =
+                text(Samples.gate()).replace("\"result\":\"PASSED\"", "\"result\":\"FAILED\"");
         assertThatThrownBy(() -> read(lies)).hasMessageContaining("is not that of its steps");
-        String none =
-                text(Samples.gate()).replaceFirst("\"steps\":\\[.*?]}", "\"steps\":[]}");
+        String none = text(Samples.gate()).replaceFirst("\"steps\":\\[.*?]}", "\"steps\":[]}");
         assertThatThrownBy(() -> read(none)).isInstanceOf(IOException.class);
     }
 

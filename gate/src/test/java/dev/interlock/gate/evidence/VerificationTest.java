@@ -29,8 +29,7 @@ class VerificationTest {
 
     private static void refused(Result result, Cause cause, String... says) {
         assertThat(result)
-                .isInstanceOfSatisfying(
-                        Result.Bad.class, bad -> says(bad.reason(), cause, says));
+                .isInstanceOfSatisfying(Result.Bad.class, bad -> says(bad.reason(), cause, says));
     }
 
     private static void says(Reason reason, Cause cause, String... says) {
@@ -95,9 +94,7 @@ class VerificationTest {
         Subject is = Samples.SUBJECT;
         refused(
                 verified(
-                        of(
-                                new Subject(
-                                        "shop", "production", is.commit(), false, is.plan(), "t")),
+                        of(new Subject("shop", "production", is.commit(), false, is.plan(), "t")),
                         Samples.EXPECTED,
                         NOW),
                 Cause.UNCOMMITTED,
@@ -200,8 +197,7 @@ class VerificationTest {
                 proved(Samples.ARTIFACT, Samples.gate(Samples.SUBJECT, check, built)),
                 Cause.EVIDENCE_MISSING,
                 "nothing of the plan's step test");
-        for (Standing standing :
-                List.of(Standing.FAILED, Standing.UNDECIDED, Standing.SKIPPED)) {
+        for (Standing standing : List.of(Standing.FAILED, Standing.UNDECIDED, Standing.SKIPPED)) {
             lacks(
                     proved(
                             Samples.ARTIFACT,

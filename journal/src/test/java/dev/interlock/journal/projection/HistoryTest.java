@@ -36,6 +36,7 @@ import dev.interlock.model.event.Entry;
 import dev.interlock.model.event.Event;
 import dev.interlock.testkit.Golden;
 import dev.interlock.testkit.Seeds;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -274,8 +275,7 @@ class HistoryTest {
     }
 
     private static String text(History history) {
-        return HistoryJson.history(history.releases(1_000))
-                + HistoryJson.status("shop", history.environments("shop"));
+        return HistoryJson.history(history.releases(1_000)) + status(history);
     }
 
     @Test
@@ -304,7 +304,14 @@ class HistoryTest {
         append(journal, moved(Drafts.PREVIEW, 2, REFUSED));
         History history = ledger.now();
         Golden.check("history.json", HistoryJson.history(history.releases(10)) + "\n");
-        Golden.check(
-                "status.json", HistoryJson.status("shop", history.environments("shop")) + "\n");
+        Golden.check("status.json", status(history) + "\n");
+    }
+
+    private static String status(History history) {
+        return HistoryJson.status(
+                "shop",
+                history.environments("shop"),
+                history.dossier().build("shop"),
+                Instant.EPOCH);
     }
 }

@@ -8,6 +8,7 @@ import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Knows whose signed evidence counts, and what people said in readiness reviews.
 @FunctionalInterface
@@ -53,6 +54,12 @@ public interface Notary {
             boolean opens) {
         public Opinion {
             proven = List.copyOf(proven);
+        }
+
+        /// With what the server itself found out.
+        public Opinion with(Optional<Evidence> more) {
+            List<Evidence> all = Stream.concat(proven.stream(), more.stream()).toList();
+            return new Opinion(all, unproven, review, opens);
         }
     }
 }
