@@ -87,7 +87,8 @@ class ComposeShippingTest {
         Path images = project.home().resolve("dist/images");
         web.save(images);
         TestImage.shell("migrate:latest", "echo migrated").save(images);
-        return project.session().run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+        return project.session()
+                .run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
     }
 
     private static TestImage web(String answers) {
@@ -136,10 +137,17 @@ class ComposeShippingTest {
     @Test
     void anImageThatIsNowhereRefusesTheReleaseAndNothingIsLeft() throws Exception {
         Project project = project("nowhere");
-        Ran ran = project.session().run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+        Ran ran =
+                project.session()
+                        .run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
         Shop.ends(ran, 1);
         assertThat(ran.out()).contains("the image web:latest of web is neither in the artifact");
-        assertThat(engine.docker("ps", "-aq", "--filter", "label=dev.interlock.scope=nowhere/production"))
+        assertThat(
+                        engine.docker(
+                                "ps",
+                                "-aq",
+                                "--filter",
+                                "label=dev.interlock.scope=nowhere/production"))
                 .isEmpty();
     }
 }

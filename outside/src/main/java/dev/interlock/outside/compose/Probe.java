@@ -27,7 +27,8 @@ record Probe(Health health) implements AutoCloseable {
     private Optional<String> failure(Container container) throws InterruptedException {
         Optional<String> path = Optional.ofNullable(container.labels().get(Names.HEALTH));
         String closed =
-                "nothing listens on port %s of its container".formatted(container.label(Names.PORT));
+                "nothing listens on port %s of its container"
+                        .formatted(container.label(Names.PORT));
         if (path.isEmpty()) {
             return isOpen(port(container)) ? Optional.empty() : Optional.of(closed);
         }
