@@ -295,6 +295,7 @@ class ComposeTargetTest {
     }
 
     @Test
+    @Timeout(1_200)
     void manyStartsAndStopsLeaveNothingBehind() {
         try (ComposeShop shop = shop()) {
             for (int number = 1; number <= 20; number++) {
