@@ -3,6 +3,7 @@ package dev.interlock.outside.compose;
 import dev.interlock.outside.docker.Container;
 import dev.interlock.outside.target.Health;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -43,7 +44,7 @@ record Probe(Health health) implements AutoCloseable {
     /// behind it. A server waits for the first word.
     private static boolean isOpen(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), CONNECT_MILLIS);
             socket.setSoTimeout(WAIT_MILLIS);
             return socket.getInputStream().read() >= 0;
         } catch (SocketTimeoutException e) {

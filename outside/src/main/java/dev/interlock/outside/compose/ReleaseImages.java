@@ -41,10 +41,8 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         return names;
     }
 
-    /// @param name under which it is kept
+    /// Where an image comes from; each has the name under which it is kept.
     private sealed interface Wanted {
-        String name();
-
         record Saved(String name, SavedImage image) implements Wanted {}
 
         record There(String name, Image image) implements Wanted {}
