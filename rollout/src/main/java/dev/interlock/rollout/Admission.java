@@ -48,11 +48,6 @@ record Admission(
         return Stream.concat(sent.stream(), machine.stream()).toList();
     }
 
-    /// With what the server itself found out.
-    Admission with(Optional<Evidence> more) {
-        return new Admission(asked.with(more), terms, state, given, opinion.with(more));
-    }
-
     private boolean hasGate() {
         return !terms.plan().release().gate().isEmpty();
     }

@@ -133,11 +133,11 @@ public record TestEngine(Path socket, List<Process> own, Path folder) implements
     }
 
     private static void requireInstalled() {
-        require(
-                isThere("docker-compose") || isThere("docker"),
-                INSTALL);
+        require(isThere("docker-compose") || isThere("docker"), INSTALL);
         require(Files.isExecutable(Path.of("/bin/busybox")), INSTALL);
-        require(answers(named()) || answers(Path.of("/var/run/docker.sock")) || isThere("dockerd"), INSTALL);
+        require(
+                answers(named()) || answers(Path.of("/var/run/docker.sock")) || isThere("dockerd"),
+                INSTALL);
     }
 
     private static Path named() {

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// An image as `docker save` writes it, made from scratch: BusyBox below, some files above. The same
-/// contents are the same image.
+/// An image as `docker save` writes it, made from scratch: BusyBox below, some files above. The
+/// same contents are the same image.
 ///
 /// @param tag such as `shop:1`
 /// @param command what it runs
 /// @param files by path, with a mode of 0755
-/// @param config more of its configuration, such as `"ExposedPorts": {"8080/tcp": {}}`; may be empty
+/// @param config more of its configuration, such as `"ExposedPorts": {"8080/tcp": {}}`; may be
+///   empty
 public record TestImage(
         String tag, List<String> command, Map<String, byte[]> files, String config) {
     private static final int BLOCK = 512;
@@ -141,9 +142,7 @@ public record TestImage(
     }
 
     private static String quoted(String text) {
-        return '"'
-                + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-                + '"';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     private static void folder(ByteArrayOutputStream out, String name) throws IOException {

@@ -228,6 +228,14 @@ final class PlanDraft {
         }
         if (!compose.isEmpty()) {
             yaml.put("compose", compose);
+            yaml.say(
+                    "What brings a release up, and what stands before it:",
+                    "target:",
+                    "  type: compose",
+                    "  service: web           # the service that takes the traffic",
+                    "  shared: { services: [db], volumes: [uploads] }   # what outlives a release",
+                    "  jobs: [migrate]        # run once, before each release",
+                    "router: { type: embedded, listen: \"127.0.0.1:8080\" }");
         }
         pages.ifPresent(project ->
                 yaml.line(

@@ -7,10 +7,10 @@ import dev.interlock.app.server.ServerOptions;
 import dev.interlock.app.server.ServicePlan;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Event.Levels;
-import dev.interlock.rollout.Submission.Wishes;
 import dev.interlock.outside.compose.ImageName;
 import dev.interlock.plan.EnvironmentPlan;
 import dev.interlock.plan.TargetPlan;
+import dev.interlock.rollout.Submission.Wishes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,8 +83,7 @@ record ReleaseArguments(
                 new Proofs(evidence, ServerOptions.data(line, terminal)));
     }
 
-    private static Optional<String> imageProblem(
-            String image, ServicePlan plan, ParseResult line) {
+    private static Optional<String> imageProblem(String image, ServicePlan plan, ParseResult line) {
         EnvironmentPlan environment = plan.environment(plan.scope(line).environment());
         if (!ImageName.isByDigest(image)) {
             return Optional.of(
@@ -96,7 +95,8 @@ record ReleaseArguments(
         }
         return environment.delivery().target().orElse(null) instanceof TargetPlan.Compose
                 ? Optional.empty()
-                : Optional.of("--image: images need `target: { type: compose }`; use --artifact DIR");
+                : Optional.of(
+                        "--image: images need `target: { type: compose }`; use --artifact DIR");
     }
 
     private static Optional<String> option(ParseResult line, String name) {

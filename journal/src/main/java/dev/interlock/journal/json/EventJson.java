@@ -88,11 +88,16 @@ public final class EventJson {
             case "recovered" -> new Event.Recovered(Words.reason(in));
             case "ran" ->
                     new Event.Ran(
-                            in.text("job"), Words.ruling(in), Words.reason(in), in.number("millis"));
+                            in.text("job"),
+                            Words.ruling(in),
+                            Words.reason(in),
+                            in.number("millis"));
             case "pruned" ->
                     new Event.Pruned(
                             new Bytes(in.number("reclaimed")),
-                            version == 2 ? in.maybeObject("engine", EventJson::usage) : Optional.empty());
+                            version == 2
+                                    ? in.maybeObject("engine", EventJson::usage)
+                                    : Optional.empty());
             case "variable-set" ->
                     new Event.VariableSet(in.text("name"), in.flag("removed"), in.text("by"));
             case "token-made" ->

@@ -125,8 +125,8 @@ record ArtifactImages(List<SavedImage> all) {
         return images;
     }
 
-    /// The name is an annotation: containerd's has the whole of it, the specification's often a
-    /// tag alone.
+    /// The name is an annotation: containerd's has the whole of it, the specification's often a tag
+    /// alone.
     private static List<String> names(JsonObject entry) {
         return entry.object("annotations").stream()
                 .flatMap(it ->
@@ -137,8 +137,8 @@ record ArtifactImages(List<SavedImage> all) {
                 .toList();
     }
 
-    private static SavedImage image(
-            String from, Part config, List<String> tags, List<Part> layers) throws IOException {
+    private static SavedImage image(String from, Part config, List<String> tags, List<Part> layers)
+            throws IOException {
         List<String> digests =
                 object(config).object("rootfs").stream()
                         .flatMap(it -> texts(it, "diff_ids").stream())

@@ -56,7 +56,9 @@ record Ascent(
         } catch (IOException e) {
             return down(
                     Optional.of(
-                            Reason.of(Cause.TARGET_FAILED, "it could not be started: " + e.getMessage())));
+                            Reason.of(
+                                    Cause.TARGET_FAILED,
+                                    "it could not be started: " + e.getMessage())));
         }
         return await();
     }
@@ -162,8 +164,7 @@ record Ascent(
                                     Cause.TARGET_FAILED,
                                     "the start was broken off before it was ready")));
         }
-        Optional<Reason> masked =
-                said.map(it -> Reason.of(it.cause(), secrets.masked(it.text())));
+        Optional<Reason> masked = said.map(it -> Reason.of(it.cause(), secrets.masked(it.text())));
         Condition condition =
                 premises.containers(release) instanceof Seen.Known<List<Container>>(var all)
                         ? new Condition(own(all), Optional.empty())
@@ -183,8 +184,7 @@ record Ascent(
     private FailureReport masked(FailureReport report) {
         FailureReport masked =
                 FailureReport.of(
-                        Reason.of(
-                                report.reason().cause(), secrets.masked(report.reason().text())));
+                        Reason.of(report.reason().cause(), secrets.masked(report.reason().text())));
         for (FailureReport.Section section : report.sections()) {
             masked = masked.with(section.title(), secrets.masked(section.text()));
         }

@@ -41,12 +41,13 @@ record Autopsy(
                 .lost()
                 .map(this::of)
                 .or(() -> said)
-                .orElseGet(() -> condition.containers().stream()
-                        .filter(it -> it.isRunning() && it.health().isPresent())
-                        .filter(it -> !it.health().get().isHealthy())
-                        .findFirst()
-                        .map(this::of)
-                        .orElseGet(this::silent));
+                .orElseGet(() ->
+                        condition.containers().stream()
+                                .filter(it -> it.isRunning() && it.health().isPresent())
+                                .filter(it -> !it.health().get().isHealthy())
+                                .findFirst()
+                                .map(this::of)
+                                .orElseGet(this::silent));
     }
 
     /// Its one cause, and all that helps to understand it.
@@ -97,7 +98,8 @@ record Autopsy(
                 || (container.isRunning() && container.health().isPresent())) {
             return unhealthy(container);
         }
-        return Diagnosis.of(evidence(container, OptionalInt.of(container.exit()), Optional.empty()));
+        return Diagnosis.of(
+                evidence(container, OptionalInt.of(container.exit()), Optional.empty()));
     }
 
     private Reason unhealthy(Container container) {
@@ -118,7 +120,8 @@ record Autopsy(
         return condition
                 .traffic()
                 .map(it -> {
-                    Reason found = Diagnosis.of(evidence(it, OptionalInt.empty(), condition.probe()));
+                    Reason found =
+                            Diagnosis.of(evidence(it, OptionalInt.empty(), condition.probe()));
                     return Reason.of(found.cause(), it.label(Names.SERVICE) + ": " + found.text());
                 })
                 .orElse(Reason.of(Cause.TARGET_FAILED, "the traffic service has no container"));

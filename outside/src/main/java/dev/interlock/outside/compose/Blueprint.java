@@ -66,7 +66,10 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
             services = Nodes.with(services, name, Nodes.without(service(name), WAYS));
         }
         return Nodes.json(
-                Nodes.with(Nodes.only(project(parts.own()), Set.of("networks", "volumes")), "services", services));
+                Nodes.with(
+                        Nodes.only(project(parts.own()), Set.of("networks", "volumes")),
+                        "services",
+                        services));
     }
 
     private Mapping project(Set<String> services) {
@@ -84,7 +87,11 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
     private Mapping service(String name) {
         Mapping service = Limits.named(Nodes.without(parts.service(name), DROPPED));
         service = Nodes.with(service, "image", Nodes.text(image(name)));
-        service = Nodes.with(service, "labels", Nodes.with(Nodes.pairs(service, "labels"), labels(name)));
+        service =
+                Nodes.with(
+                        service,
+                        "labels",
+                        Nodes.with(Nodes.pairs(service, "labels"), labels(name)));
         service = Nodes.with(service, "environment", environment(service));
         service = only(service, "depends_on", parts.own());
         service = only(service, "links", parts.own());

@@ -95,10 +95,11 @@ record ComposeParts(Mapping root, Compose plan, Set<String> own) {
 
     /// `3000:8080`, `127.0.0.1:3000:8080/tcp`, `8080`, or the long form.
     private static String inside(Node port) {
-        return Nodes.string(port, "target").orElseGet(() -> {
-            String text = Nodes.string(port).orElse("");
-            return text.substring(text.lastIndexOf(':') + 1);
-        });
+        return Nodes.string(port, "target")
+                .orElseGet(() -> {
+                    String text = Nodes.string(port).orElse("");
+                    return text.substring(text.lastIndexOf(':') + 1);
+                });
     }
 
     /// Named volumes that a service keeps something in, by their names in the project.
@@ -132,7 +133,8 @@ record ComposeParts(Mapping root, Compose plan, Set<String> own) {
 
     /// Networks of a service, by their names in the project.
     Set<String> networks(String service) {
-        Set<String> names = new LinkedHashSet<>(Nodes.names(Nodes.below(service(service), "networks")));
+        Set<String> names =
+                new LinkedHashSet<>(Nodes.names(Nodes.below(service(service), "networks")));
         if (names.isEmpty()) {
             Nodes.items(service(service), "networks").stream()
                     .flatMap(it -> Nodes.string(it).stream())

@@ -108,8 +108,18 @@ record ComposeProgram(List<String> words, boolean second, Map<String, String> en
     private static boolean steers(String name) {
         return PASSED.contains(name)
                 || Stream.of(
-                                "LD_", "PYTHON", "DOCKER_", "COMPOSE_", "BUILDKIT_", "GLIBC_",
-                                "MALLOC_", "GCONV_", "SSL_CERT_", "REQUESTS_", "GODEBUG", "GOTRACE",
+                                "LD_",
+                                "PYTHON",
+                                "DOCKER_",
+                                "COMPOSE_",
+                                "BUILDKIT_",
+                                "GLIBC_",
+                                "MALLOC_",
+                                "GCONV_",
+                                "SSL_CERT_",
+                                "REQUESTS_",
+                                "GODEBUG",
+                                "GOTRACE",
                                 "INTERLOCK_")
                         .anyMatch(name::startsWith);
     }

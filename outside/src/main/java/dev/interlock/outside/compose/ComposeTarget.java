@@ -118,7 +118,8 @@ public final class ComposeTarget implements Target, AutoCloseable {
         try {
             return switch (bundles.find(deployment.release())) {
                 case Seen.Unknown<Bundle>(Reason why) -> failed(why);
-                case Seen.Known<Bundle>(Bundle bundle) -> started(deployment.release(), plan, bundle);
+                case Seen.Known<Bundle>(Bundle bundle) ->
+                        started(deployment.release(), plan, bundle);
             };
         } finally {
             lock.unlock();
@@ -130,8 +131,7 @@ public final class ComposeTarget implements Target, AutoCloseable {
         Outcome outcome = new Outcome.Done();
         for (int tried = 0; tried < PORTS_TRIED; tried++) {
             Ascent ascent =
-                    new Ascent(
-                            premises, probe, release, plan, bundle, secrets, System.nanoTime());
+                    new Ascent(premises, probe, release, plan, bundle, secrets, System.nanoTime());
             outcome = once(ascent, tried == 0);
             if (!isTaken(outcome)) {
                 return outcome;
@@ -184,8 +184,7 @@ public final class ComposeTarget implements Target, AutoCloseable {
         Duration patience = ascent.plan().patience().stopTimeout();
         new Descent(premises, ascent.release())
                 .stop(
-                        Optional.of(
-                                patience.compareTo(NEVER_SERVED) < 0 ? patience : NEVER_SERVED),
+                        Optional.of(patience.compareTo(NEVER_SERVED) < 0 ? patience : NEVER_SERVED),
                         Optional.of(ascent.secrets()));
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -197,7 +196,8 @@ public final class ComposeTarget implements Target, AutoCloseable {
         ReentrantLock lock = lock(release);
         lock.lock();
         try {
-            Outcome outcome = new Descent(premises, release).stop(Optional.empty(), secrets(release));
+            Outcome outcome =
+                    new Descent(premises, release).stop(Optional.empty(), secrets(release));
             pulses.remove(release);
             return outcome;
         } finally {
@@ -213,8 +213,7 @@ public final class ComposeTarget implements Target, AutoCloseable {
             case Seen.Known<Map<ReleaseId, List<Container>>>(var releases) -> {
                 Map<ReleaseId, Instance> instances = new TreeMap<>();
                 releases.forEach((release, containers) ->
-                        instance(release, containers)
-                                .ifPresent(it -> instances.put(release, it)));
+                        instance(release, containers).ifPresent(it -> instances.put(release, it)));
                 yield new Seen.Known<>(instances);
             }
         };
@@ -319,8 +318,7 @@ public final class ComposeTarget implements Target, AutoCloseable {
 
     private void lookAfter() {
         try {
-            while (!closed.await(
-                    premises.settings().tick().toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!closed.await(premises.settings().tick().toMillis(), TimeUnit.MILLISECONDS)) {
                 look();
             }
         } catch (InterruptedException e) {

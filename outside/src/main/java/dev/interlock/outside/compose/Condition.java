@@ -86,6 +86,8 @@ record Condition(List<Container> containers, Optional<String> probe) {
     }
 
     private static int rank(Container container) {
-        return container.outOfMemory() ? 0 : !container.error().isEmpty() ? 1 : isUnhealthy(container) ? 3 : 2;
+        return container.outOfMemory()
+                ? 0
+                : !container.error().isEmpty() ? 1 : isUnhealthy(container) ? 3 : 2;
     }
 }

@@ -29,7 +29,8 @@ record Descent(Premises premises, ReleaseId release) {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     /// @param patience before containers are killed; empty for what they were started with
-    /// @param secrets hides them in the log that is kept; empty where nobody knows them: then none is
+    /// @param secrets hides them in the log that is kept; empty where nobody knows them: then none
+    ///   is
     Outcome stop(Optional<Duration> patience, Optional<Secrets> secrets) {
         try {
             List<Container> own = Ascent.own(Broken.known(premises.containers(release)));
@@ -106,7 +107,9 @@ record Descent(Premises premises, ReleaseId release) {
                         .toList();
         for (String network : Broken.known(docker().networks(premises.names().mine(release)))) {
             List<String> joined = docker().joined(network);
-            joined.stream().filter(lasting::contains).forEach(it -> docker().disconnect(network, it));
+            joined.stream()
+                    .filter(lasting::contains)
+                    .forEach(it -> docker().disconnect(network, it));
             if (lasting.containsAll(joined)) {
                 Broken.done(docker().removeNetwork(network));
             }

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 /// A release's one-off jobs: each is run once, and never a second time without anybody's knowing.
 ///
 /// That one is begun is on the disk before it is; the engine knows by its container whether it was.
-/// So a server that ends in the middle finds it again: still running, ended, or never started. Where
-/// the container is gone and its end was not noted, nobody knows, and it is not run again.
+/// So a server that ends in the middle finds it again: still running, ended, or never started.
+/// Where the container is gone and its end was not noted, nobody knows, and it is not run again.
 ///
 /// @param root of the artifact
 record Jobs(Premises premises, Blueprint blueprint, Path root, Secrets secrets) {
@@ -39,8 +39,7 @@ record Jobs(Premises premises, Blueprint blueprint, Path root, Secrets secrets) 
             Event.Ran ran = ended(project, job);
             if (ran.ruling() != Ruling.PASS) {
                 throw new Broken(
-                        ran.reason().cause(),
-                        "the job %s: %s".formatted(job, ran.reason().text()));
+                        ran.reason().cause(), "the job %s: %s".formatted(job, ran.reason().text()));
             }
         }
     }
@@ -139,7 +138,8 @@ record Jobs(Premises premises, Blueprint blueprint, Path root, Secrets secrets) 
                 new Event.Ran(
                         job,
                         Ruling.UNDECIDED,
-                        Reason.of(Cause.CRASHED, "its container was removed before its end was seen"),
+                        Reason.of(
+                                Cause.CRASHED, "its container was removed before its end was seen"),
                         0));
     }
 
@@ -163,7 +163,10 @@ record Jobs(Premises premises, Blueprint blueprint, Path root, Secrets secrets) 
         String last = last(container);
         if (container.exit() == 0 && container.error().isEmpty()) {
             return new Event.Ran(
-                    job, Ruling.PASS, Reason.of(Cause.PASSED, "it ran, exit code 0" + last), millis);
+                    job,
+                    Ruling.PASS,
+                    Reason.of(Cause.PASSED, "it ran, exit code 0" + last),
+                    millis);
         }
         Reason why =
                 container.outOfMemory()

@@ -129,7 +129,10 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
                 "the shared service %s is %s: %s"
                         .formatted(
                                 container.label(Names.SERVICE),
-                                container.health().map(Container.Health::status).orElse(container.state()),
+                                container
+                                        .health()
+                                        .map(Container.Health::status)
+                                        .orElse(container.state()),
                                 Lines.brief(
                                         Lines.plain(
                                                 container

@@ -51,8 +51,8 @@ record Names(Scope scope, String home) {
         return plain(prefix.orElse(scope.service() + "-" + scope.environment()));
     }
 
-    /// The name under which a service's image is kept for releases, without its tag. It begins
-    /// with `interlock/`, so that nobody takes it for his own.
+    /// The name under which a service's image is kept for releases, without its tag. It begins with
+    /// `interlock/`, so that nobody takes it for his own.
     String image(String service) {
         return images() + plain(service);
     }
@@ -94,8 +94,8 @@ record Names(Scope scope, String home) {
         return List.of(SCOPE + "=" + scope, SHARED);
     }
 
-    /// As both Compose and registries take it: small letters, digits and single `-`. Two names
-    /// that would become one are told apart by a hash.
+    /// As both Compose and registries take it: small letters, digits and single `-`. Two names that
+    /// would become one are told apart by a hash.
     static String plain(String name) {
         String plain =
                 name.toLowerCase(Locale.ROOT)

@@ -48,7 +48,8 @@ record Premises(
                             Cause.TIMED_OUT,
                             "%s was not done within %d s"
                                     .formatted(name(command), timedOut.limit().toSeconds()));
-            case Outcome.NotFound missing -> throw new Broken(Cause.MISSING_PROGRAM, missing.reason());
+            case Outcome.NotFound missing ->
+                    throw new Broken(Cause.MISSING_PROGRAM, missing.reason());
             case Outcome.TooMuchOutput _ ->
                     throw new Broken(Cause.TARGET_FAILED, name(command) + " printed too much");
         };
@@ -60,8 +61,7 @@ record Premises(
 
     private static String plain(Outcome.Finished finished, Secrets secrets) {
         String all = finished.err() + "\n" + new String(finished.out(), StandardCharsets.UTF_8);
-        return String.join(
-                "\n", secrets.masked(all).lines().map(Lines::plain).toList());
+        return String.join("\n", secrets.masked(all).lines().map(Lines::plain).toList());
     }
 
     /// What a container printed, oldest first, masked.

@@ -3,6 +3,7 @@ package dev.interlock.outside.compose;
 import dev.interlock.outside.docker.Container;
 import dev.interlock.outside.target.Health;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -27,7 +28,8 @@ record Probe(Health health) implements AutoCloseable {
     private Optional<String> failure(Container container) throws InterruptedException {
         Optional<String> path = Optional.ofNullable(container.labels().get(Names.HEALTH));
         String closed =
-                "nothing listens on port %s of its container".formatted(container.label(Names.PORT));
+                "nothing listens on port %s of its container"
+                        .formatted(container.label(Names.PORT));
         if (path.isEmpty()) {
             return isOpen(port(container)) ? Optional.empty() : Optional.of(closed);
         }
@@ -42,7 +44,7 @@ record Probe(Health health) implements AutoCloseable {
     /// behind it. A server waits for the first word.
     private static boolean isOpen(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), CONNECT_MILLIS);
             socket.setSoTimeout(WAIT_MILLIS);
             return socket.getInputStream().read() >= 0;
         } catch (SocketTimeoutException e) {

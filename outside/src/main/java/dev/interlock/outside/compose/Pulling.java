@@ -67,13 +67,14 @@ record Pulling(Premises premises) {
         List<Layer> layers = new ArrayList<>();
         for (JsonValue item : one.items("layers")) {
             item.asObject()
-                    .ifPresent(it ->
-                            layers.add(new Layer(it.string("digest").orElse(""), size(it))));
+                    .ifPresent(
+                            it -> layers.add(new Layer(it.string("digest").orElse(""), size(it))));
         }
         if (layers.isEmpty()) {
             throw new Broken(
                     Cause.TARGET_FAILED,
-                    "the registry does not say how large the layers of %s are".formatted(reference));
+                    "the registry does not say how large the layers of %s are"
+                            .formatted(reference));
         }
         return layers;
     }

@@ -45,7 +45,8 @@ record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
             return parts;
         } catch (IOException e) {
             throw new Broken(
-                    Cause.STORE_FAILED, "the release's folder cannot be written to: " + e.getMessage());
+                    Cause.STORE_FAILED,
+                    "the release's folder cannot be written to: " + e.getMessage());
         } finally {
             remove(placed);
         }
@@ -87,8 +88,8 @@ record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
         }
     }
 
-    /// Compose 1 refuses a project's name in its file. A copy without it stands beside the file,
-    /// so that what it names is found.
+    /// Compose 1 refuses a project's name in its file. A copy without it stands beside the file, so
+    /// that what it names is found.
     private String unnamed(String file, List<Path> placed) throws IOException {
         String text = Files.readString(root.resolve(file));
         String without = NAME.matcher(text).replaceAll("");
@@ -117,7 +118,10 @@ record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
             throw new Broken(
                     Cause.SYNTAX,
                     "the project as Compose prints it cannot be read: "
-                            + file.faults().stream().map(Fault::message).findFirst().orElse("it is empty"));
+                            + file.faults().stream()
+                                    .map(Fault::message)
+                                    .findFirst()
+                                    .orElse("it is empty"));
         }
         return file.root().get();
     }

@@ -41,10 +41,8 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         return names;
     }
 
-    /// @param name under which it is kept
+    /// Where an image comes from; each has the name under which it is kept.
     private sealed interface Wanted {
-        String name();
-
         record Saved(String name, SavedImage image) implements Wanted {}
 
         record There(String name, Image image) implements Wanted {}
@@ -81,8 +79,7 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
             throw new Broken(Cause.IMAGE_MISSING, nowhere(service, image, saved));
         }
         Optional<Image> there =
-                Broken.known(
-                        premises.docker().image(ImageName.remembered(image).orElse(image)));
+                Broken.known(premises.docker().image(ImageName.remembered(image).orElse(image)));
         return there.<Wanted>map(it -> new Wanted.There(name, it))
                 .orElseGet(() -> new Wanted.Remote(name, image));
     }
@@ -184,7 +181,8 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         try {
             premises.notes().pulled(release, remembered);
         } catch (IOException e) {
-            throw new Broken(Cause.STORE_FAILED, "the pulled image could not be noted: " + e.getMessage());
+            throw new Broken(
+                    Cause.STORE_FAILED, "the pulled image could not be noted: " + e.getMessage());
         }
         tag(remembered, name);
     }

@@ -16,7 +16,8 @@ public final class Complaints {
     private static final int SHOWN = 400;
 
     /// How 1.29 heads what follows.
-    private static final Pattern HEAD = Pattern.compile("^(?:ERROR: |Error response from daemon: )+");
+    private static final Pattern HEAD =
+            Pattern.compile("^(?:ERROR: |Error response from daemon: )+");
 
     private static final Pattern STREAM = Pattern.compile("\"error\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -133,7 +134,9 @@ public final class Complaints {
     public static Reason of(String said) {
         return known(said)
                 .orElseGet(() ->
-                        Reason.of(Cause.TARGET_FAILED, "the engine refused: “" + brief(last(said)) + "”"));
+                        Reason.of(
+                                Cause.TARGET_FAILED,
+                                "the engine refused: “" + brief(last(said)) + "”"));
     }
 
     /// Empty where no line is known.
@@ -164,7 +167,9 @@ public final class Complaints {
     /// What a stream of progress ends with, where it ends in an error.
     static Optional<Reason> inStream(String stream) {
         Matcher error = STREAM.matcher(stream);
-        return error.find() ? Optional.of(of(error.group(1).replace("\\\"", "\""))) : Optional.empty();
+        return error.find()
+                ? Optional.of(of(error.group(1).replace("\\\"", "\"")))
+                : Optional.empty();
     }
 
     private static String last(String said) {

@@ -33,19 +33,21 @@ public record Docker(Engine engine) {
     /// All containers with these labels, running or not, each looked at whole.
     public Seen<List<Container>> containers(List<String> labels) {
         String path = "/containers/json?all=1&filters=" + filter("label", labels);
-        return listed(Call.get(path)).then(found -> {
-            List<Container> containers = new ArrayList<>();
-            for (JsonObject one : found) {
-                switch (container(Json.text(one, "Id"))) {
-                    case Seen.Known<Optional<Container>>(var container) ->
-                            container.ifPresent(containers::add);
-                    case Seen.Unknown<Optional<Container>>(Reason why) -> {
-                        return Got.no(why);
+        return listed(Call.get(path))
+                .then(found -> {
+                    List<Container> containers = new ArrayList<>();
+                    for (JsonObject one : found) {
+                        switch (container(Json.text(one, "Id"))) {
+                            case Seen.Known<Optional<Container>>(var container) ->
+                                    container.ifPresent(containers::add);
+                            case Seen.Unknown<Optional<Container>>(Reason why) -> {
+                                return Got.no(why);
+                            }
+                        }
                     }
-                }
-            }
-            return Got.yes(List.copyOf(containers));
-        }).seen();
+                    return Got.yes(List.copyOf(containers));
+                })
+                .seen();
     }
 
     /// Empty where there is none of that name.
@@ -91,16 +93,18 @@ public record Docker(Engine engine) {
 
     /// Every image, or at least the newest 500.
     public Seen<List<Image>> images() {
-        return listed(Call.get("/images/json")).then(found -> {
-            List<Image> images = new ArrayList<>();
-            for (JsonObject one : found.subList(0, Math.min(IMAGES, found.size()))) {
-                if (image(Json.text(one, "Id"))
-                        instanceof Seen.Known<Optional<Image>>(var image)) {
-                    image.ifPresent(images::add);
-                }
-            }
-            return Got.yes(List.copyOf(images));
-        }).seen();
+        return listed(Call.get("/images/json"))
+                .then(found -> {
+                    List<Image> images = new ArrayList<>();
+                    for (JsonObject one : found.subList(0, Math.min(IMAGES, found.size()))) {
+                        if (image(Json.text(one, "Id"))
+                                instanceof Seen.Known<Optional<Image>>(var image)) {
+                            image.ifPresent(images::add);
+                        }
+                    }
+                    return Got.yes(List.copyOf(images));
+                })
+                .seen();
     }
 
     /// @param name without its tag
@@ -204,9 +208,9 @@ public record Docker(Engine engine) {
         String body =
                 "{\"Container\":\"%s\",\"EndpointConfig\":{\"Aliases\":[\"%s\"]}}"
                         .formatted(container, alias);
-        Outcome outcome =
-                done(Call.post("/networks/" + Call.encoded(network) + "/connect", body));
-        return outcome instanceof Outcome.Failed(Reason why) && why.text().contains("already exists")
+        Outcome outcome = done(Call.post("/networks/" + Call.encoded(network) + "/connect", body));
+        return outcome instanceof Outcome.Failed(Reason why)
+                        && why.text().contains("already exists")
                 ? new Outcome.Done()
                 : outcome;
     }

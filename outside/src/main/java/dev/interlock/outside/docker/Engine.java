@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A Docker Engine's unix socket. Each call has a connection of its own: HTTP/1.0, so that an answer
-/// ends with its connection and is not cut into chunks. Safe for many threads.
+/// A Docker Engine's unix socket. Each call has a connection of its own: HTTP/1.0, so that an
+/// answer ends with its connection and is not cut into chunks. Safe for many threads.
 public record Engine(Path socket) {
     private static final String USUAL = "/var/run/docker.sock";
     private static final String UNIX = "unix://";
@@ -107,12 +107,14 @@ public record Engine(Path socket) {
     }
 
     private static Reply reply(byte[] answer) throws IOException {
-        String head = new String(answer, 0, Math.min(answer.length, 16_384), StandardCharsets.ISO_8859_1);
+        String head =
+                new String(answer, 0, Math.min(answer.length, 16_384), StandardCharsets.ISO_8859_1);
         int end = head.indexOf("\r\n\r\n");
         if (end < 0 || !head.startsWith("HTTP/1.") || !head.substring(8, 12).matches(" \\d{3}")) {
             throw new IOException("it gave no HTTP answer");
         }
         int status = Integer.parseInt(head.substring(9, 12));
-        return new Reply.Answered(status, java.util.Arrays.copyOfRange(answer, end + 4, answer.length));
+        return new Reply.Answered(
+                status, java.util.Arrays.copyOfRange(answer, end + 4, answer.length));
     }
 }

@@ -1,12 +1,12 @@
 package dev.interlock.outside.docker;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.interlock.check.source.json.JsonValue.JsonBoolean;
 import dev.interlock.check.source.json.JsonValue.JsonNumber;
 import dev.interlock.check.source.json.JsonValue.JsonObject;
 import java.io.IOException;
 import java.io.StringWriter;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,7 +27,9 @@ final class Json {
     }
 
     static boolean truth(JsonObject object, String name) {
-        return object.get(name).filter(it -> it instanceof JsonBoolean yes && yes.value()).isPresent();
+        return object.get(name)
+                .filter(it -> it instanceof JsonBoolean yes && yes.value())
+                .isPresent();
     }
 
     static String text(JsonObject object, String name) {

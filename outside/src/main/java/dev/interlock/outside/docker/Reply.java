@@ -38,8 +38,7 @@ public sealed interface Reply {
 
         /// Why it refused, in its own words.
         public String complaint() {
-            return object().flatMap(it -> it.string("message"))
-                    .orElseGet(() -> "status " + status);
+            return object().flatMap(it -> it.string("message")).orElseGet(() -> "status " + status);
         }
     }
 

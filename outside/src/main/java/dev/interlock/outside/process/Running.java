@@ -85,13 +85,14 @@ public sealed interface Running {
         /// On a thread of its own: a program that does not read keeps nobody waiting.
         private static void feed(Command command, Process process) {
             if (!command.input().isEmpty()) {
-                Thread.ofVirtual().start(() -> {
-                    try (OutputStream in = process.getOutputStream()) {
-                        in.write(command.input().getBytes(StandardCharsets.UTF_8));
-                    } catch (IOException e) {
-                        // It ended, or closed its input, before it had read everything.
-                    }
-                });
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try (OutputStream in = process.getOutputStream()) {
+                                in.write(command.input().getBytes(StandardCharsets.UTF_8));
+                            } catch (IOException e) {
+                                // It ended, or closed its input, before it had read everything.
+                            }
+                        });
             }
         }
 

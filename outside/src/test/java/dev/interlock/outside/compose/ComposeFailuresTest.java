@@ -78,18 +78,14 @@ class ComposeFailuresTest {
 
     @Test
     void aProgramThatTheImageDoesNotHave() {
-        Reason why =
-                fails(ComposeShop.compose("    command: [\"/bin/none\"]\n"), web());
+        Reason why = fails(ComposeShop.compose("    command: [\"/bin/none\"]\n"), web());
         assertThat(why.cause()).isEqualTo(Cause.MISSING_PROGRAM);
         assertThat(why.text()).contains("/bin/none");
     }
 
     @Test
     void aMountThatCannotBe() {
-        Reason why =
-                fails(
-                        ComposeShop.compose("    volumes: [\"./compose.yaml:/bin\"]\n"),
-                        web());
+        Reason why = fails(ComposeShop.compose("    volumes: [\"./compose.yaml:/bin\"]\n"), web());
         assertThat(why.cause()).isEqualTo(Cause.BAD_MOUNT);
     }
 
@@ -121,10 +117,10 @@ class ComposeFailuresTest {
     void tooLittleMemory() {
         Reason why =
                 fails(
-                        ComposeShop.compose("    mem_limit: 8m\n    memswap_limit: 8m\n    expose: [8080]\n"),
+                        ComposeShop.compose(
+                                "    mem_limit: 8m\n    memswap_limit: 8m\n    expose: [8080]\n"),
                         TestImage.shell(
-                                "shop:latest",
-                                "a=xxxxxxxxxxxxxxxx; while true; do a=$a$a; done"));
+                                "shop:latest", "a=xxxxxxxxxxxxxxxx; while true; do a=$a$a; done"));
         assertThat(why.cause()).isEqualTo(Cause.OUT_OF_MEMORY);
     }
 
@@ -145,7 +141,10 @@ class ComposeFailuresTest {
                 fails(
                         ComposeShop.compose("    expose: [8080]\n    stop_signal: SIGKILL\n"),
                         ComposeShop.plan(
-                                "web", Optional.empty(), new Lasting().plan(), Duration.ofSeconds(20)),
+                                "web",
+                                Optional.empty(),
+                                new Lasting().plan(),
+                                Duration.ofSeconds(20)),
                         Map.of(),
                         TestImage.shell("shop:latest", "exec /bin/busybox sleep 1000"));
         assertThat(why.cause()).isEqualTo(Cause.UNHEALTHY);
@@ -179,12 +178,15 @@ class ComposeFailuresTest {
         run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", small.toString());
         try (TestEngine own =
                         TestEngine.start(
-                                small, List.of("--bridge=none", "--iptables=false", "--storage-driver=vfs"));
+                                small,
+                                List.of(
+                                        "--bridge=none",
+                                        "--iptables=false",
+                                        "--storage-driver=vfs"));
                 ComposeShop shop = new ComposeShop(own, data, new Bytes(1_000_000))) {
             Reason why =
                     shop.fails(
-                            shop.release(
-                                    1, ComposeShop.compose(""), web().withBytes(60_000_000)));
+                            shop.release(1, ComposeShop.compose(""), web().withBytes(60_000_000)));
             assertThat(why.cause()).isEqualTo(Cause.NO_SPACE);
             assertThat(why.text()).contains("need 1", "MB are free", small.toString());
             assertThat(own.docker("images", "-q")).isEmpty();
@@ -200,10 +202,12 @@ class ComposeFailuresTest {
         run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", small.toString());
         try (TestEngine own =
                 TestEngine.start(
-                        small, List.of("--bridge=none", "--iptables=false", "--storage-driver=vfs"))) {
+                        small,
+                        List.of("--bridge=none", "--iptables=false", "--storage-driver=vfs"))) {
             Path file = web().withBytes(60_000_000).save(data.resolve("images"));
             SavedImage image =
-                    ((dev.interlock.rollout.port.Seen.Known<ArtifactImages>) ArtifactImages.of(data))
+                    ((dev.interlock.rollout.port.Seen.Known<ArtifactImages>)
+                                    ArtifactImages.of(data))
                             .value()
                             .all()
                             .getFirst();

@@ -36,8 +36,18 @@ class ComposeProgramTest {
                 new ComposeProgram(List.of("docker-compose"), false, Map.of("PATH", "/bin"));
         Map<String, String> variables =
                 Map.of(
-                        "PATH", "/evil", "LD_PRELOAD", "/evil.so", "PYTHONPATH", "/evil",
-                        "DOCKER_HOST", "tcp://evil", "COMPOSE_FILE", "evil", "GREETING", "hello");
+                        "PATH",
+                        "/evil",
+                        "LD_PRELOAD",
+                        "/evil.so",
+                        "PYTHONPATH",
+                        "/evil",
+                        "DOCKER_HOST",
+                        "tcp://evil",
+                        "COMPOSE_FILE",
+                        "evil",
+                        "GREETING",
+                        "hello");
         var command = program.config(Path.of("/r"), "p", List.of("c.yml"), variables);
         assertThat(command.environment()).isEqualTo(Map.of("PATH", "/bin", "GREETING", "hello"));
         assertThat(command.arguments()).noneMatch(it -> it.contains("hello"));

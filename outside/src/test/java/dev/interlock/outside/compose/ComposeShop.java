@@ -113,8 +113,7 @@ final class ComposeShop implements AutoCloseable {
     }
 
     Deployment release(int number, String compose, Compose plan, TestImage... images) {
-        return release(
-                number, Map.of("compose.yaml", compose), List.of(images), Map.of(), plan);
+        return release(number, Map.of("compose.yaml", compose), List.of(images), Map.of(), plan);
     }
 
     /// A server that answers with its number.

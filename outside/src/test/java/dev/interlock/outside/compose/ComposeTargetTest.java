@@ -122,7 +122,9 @@ class ComposeTargetTest {
                         "\"ExposedPorts\": {\"8080/tcp\": {}}");
         Compose plan =
                 ComposeShop.plan(
-                        "web", Optional.of("/all"), new Lasting().volumes("kept").ownVolumes("own").plan());
+                        "web",
+                        Optional.of("/all"),
+                        new Lasting().volumes("kept").ownVolumes("own").plan());
         try (ComposeShop shop = shop()) {
             shop.starts(shop.release(1, compose, plan, writer));
             shop.target().stop(ComposeShop.id(1));
@@ -139,7 +141,8 @@ class ComposeTargetTest {
     void aVolumeOfWhichThePlanSaysNothingRefusesTheRelease() {
         try (ComposeShop shop = shop()) {
             String compose =
-                    ComposeShop.compose("    volumes: [\"data:/data\"]\n") + "volumes: { data: {} }\n";
+                    ComposeShop.compose("    volumes: [\"data:/data\"]\n")
+                            + "volumes: { data: {} }\n";
             Reason why = shop.fails(shop.release(1, compose, web(1)));
             assertThat(why.text())
                     .contains("the volume data of web")
@@ -178,7 +181,8 @@ class ComposeTargetTest {
         try (ComposeShop shop = shop()) {
             Deployment release = shop.release(1, compose, plan, web(1), job);
             Reason why = shop.fails(release);
-            assertThat(why.text()).contains("the job migrate", "exit code 7", "relation is missing");
+            assertThat(why.text())
+                    .contains("the job migrate", "exit code 7", "relation is missing");
             Event.Ran first = shop.target().ran(ComposeShop.id(1)).getFirst();
             assertThat(shop.fails(release).text()).contains("exit code 7");
             assertThat(shop.target().ran(ComposeShop.id(1))).containsExactly(first);
@@ -190,7 +194,8 @@ class ComposeTargetTest {
         String compose = ComposeShop.compose("") + "  migrate: { image: \"migrate:1\" }\n";
         Compose plan = ComposeShop.plan(new Lasting().jobs("migrate"));
         try (ComposeShop shop = shop()) {
-            Path notes = data.resolve("compose").resolve(shop.scope.service()).resolve("production");
+            Path notes =
+                    data.resolve("compose").resolve(shop.scope.service()).resolve("production");
             // As a server leaves it that ended in the middle, with its container pruned by hand.
             new Notes(notes).begun(ComposeShop.id(1), "migrate");
             Deployment release =
@@ -236,11 +241,16 @@ class ComposeTargetTest {
                         "\"ExposedPorts\": {\"8080/tcp\": {}}");
         Compose plan = ComposeShop.plan("web", Optional.empty(), new Lasting().plan());
         try (ComposeShop shop = shop()) {
-            shop.starts(shop.release(1, ComposeShop.compose("    restart: always\n"), plan, mortal));
-            engine.docker("exec", shop.container(1, "web").id(), "/bin/busybox", "touch", "/tmp/die");
+            shop.starts(
+                    shop.release(1, ComposeShop.compose("    restart: always\n"), plan, mortal));
+            engine.docker(
+                    "exec", shop.container(1, "web").id(), "/bin/busybox", "touch", "/tmp/die");
             ComposeShop.await(
                     "it was started anew",
-                    () -> shop.running(1).filter(it -> it.restarts() == 1 && it.ready()).isPresent());
+                    () ->
+                            shop.running(1)
+                                    .filter(it -> it.restarts() == 1 && it.ready())
+                                    .isPresent());
         }
     }
 
@@ -285,6 +295,7 @@ class ComposeTargetTest {
     }
 
     @Test
+    @Timeout(1_200)
     void manyStartsAndStopsLeaveNothingBehind() {
         try (ComposeShop shop = shop()) {
             for (int number = 1; number <= 20; number++) {

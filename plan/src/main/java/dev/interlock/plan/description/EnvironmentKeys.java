@@ -101,8 +101,7 @@ final class EnvironmentKeys {
     }
 
     private static Key memory(String doc) {
-        return Key.of(
-                "memory", new Size(new Bytes(1_000_000), new Bytes(1_000_000_000_000L)), doc);
+        return Key.of("memory", new Size(new Bytes(1_000_000), new Bytes(1_000_000_000_000L)), doc);
     }
 
     private static Key keepAlive() {
