@@ -358,6 +358,21 @@ class PagesTest {
     }
 
     @Test
+    void aFileOfAFailureIsAPictureAndNothingThatRuns() throws Exception {
+        visitor.signIn(PlayedTokens.READER);
+        String files = SHOP + "/releases/" + PlayedFailures.RELEASE + "/files/";
+        HttpResponse<String> picture = visitor.get(files + PlayedFailures.NAME);
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(picture.headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; sandbox");
+        assertThat(picture.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        for (String wrong : List.of("other.png", "..%2F..%2Ftoken", ".hidden", "a%22b.png")) {
+            assertThat(visitor.get(files + wrong).statusCode()).as(wrong).isEqualTo(404);
+        }
+    }
+
+    @Test
     void theReleasesOwnPageTellsItsStory() throws Exception {
         visitor.signIn(PlayedTokens.READER);
         assertThat(visitor.get(SHOP + "/releases/" + shipped).body())
