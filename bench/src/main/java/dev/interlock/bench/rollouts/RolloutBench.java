@@ -35,7 +35,8 @@ public final class RolloutBench {
             case "server" -> new ServerFigures(interlock(), or(runs, 10)).run();
             case "page" -> new PageFigures(interlock(), or(runs, 200)).run();
             case "all" -> {
-                for (String each : List.of("row", "bad", "some", "few", "hand", "kill", "server", "page")) {
+                for (String each :
+                        List.of("row", "bad", "some", "few", "hand", "kill", "server", "page")) {
                     run(each, runs);
                 }
             }

@@ -46,14 +46,14 @@ class RecollectionTest {
     }
 
     private static String saved(String before, String evidence) {
-        return new Saved(Duration.ofSeconds(20), Duration.ofSeconds(20), before, evidence).written();
+        return new Saved(Duration.ofSeconds(20), Duration.ofSeconds(20), before, evidence)
+                .written();
     }
 
     @Test
     void aCanarysJudgementIsSaidAgainToTheLastDigit() {
         Judge.Evidence evidence = canary();
-        Judgement again =
-                new Recollection(judge).of(written(10, saved("", evidence.written())));
+        Judgement again = new Recollection(judge).of(written(10, saved("", evidence.written())));
         assertThat(again).isEqualTo(judge.canary(evidence));
         assertThat(again.figures().orElseThrow().canary().ratio()).isEqualTo(0.02);
     }
@@ -64,11 +64,9 @@ class RecollectionTest {
         Judge.Evidence bake =
                 judge.observe(judge.begin(), new Counts(new Tally(500, 0, 0, 0), Tally.NONE));
         Judgement again =
-                new Recollection(judge)
-                        .of(written(100, saved(before.written(), bake.written())));
+                new Recollection(judge).of(written(100, saved(before.written(), bake.written())));
         assertThat(again).isEqualTo(judge.bake(before, bake));
-        assertThat(again.figures().orElseThrow().baseline().ratio())
-                .isEqualTo(3.0 / 1_800);
+        assertThat(again.figures().orElseThrow().baseline().ratio()).isEqualTo(3.0 / 1_800);
     }
 
     @Test
