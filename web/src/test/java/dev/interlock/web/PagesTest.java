@@ -316,7 +316,7 @@ class PagesTest {
         for (String path : List.of(SHOP, SHOP + "/releases/" + refused)) {
             assertThat(visitor.get(path).body())
                     .as(path)
-                    .contains("&lt;script>alert(1)&lt;/script>")
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                     .doesNotContain("<script>alert", "<img src=x", "\u001b", "\u202e");
         }
     }
