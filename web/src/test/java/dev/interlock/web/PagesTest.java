@@ -316,7 +316,7 @@ class PagesTest {
         for (String path : List.of(SHOP, SHOP + "/releases/" + refused)) {
             assertThat(visitor.get(path).body())
                     .as(path)
-                    .contains("&lt;script>alert(1)&lt;/script>")
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                     .doesNotContain("<script>alert", "<img src=x", "\u001b", "\u202e");
         }
     }
@@ -354,6 +354,21 @@ class PagesTest {
             assertThat(bytes).isBetween(10_000, 50_000);
         } finally {
             back();
+        }
+    }
+
+    @Test
+    void aFileOfAFailureIsAPictureAndNothingThatRuns() throws Exception {
+        visitor.signIn(PlayedTokens.READER);
+        String files = SHOP + "/releases/" + PlayedFailures.RELEASE + "/files/";
+        HttpResponse<String> picture = visitor.get(files + PlayedFailures.NAME);
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(picture.headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; sandbox");
+        assertThat(picture.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        for (String wrong : List.of("other.png", "..%2F..%2Ftoken", ".hidden", "a%22b.png")) {
+            assertThat(visitor.get(files + wrong).statusCode()).as(wrong).isEqualTo(404);
         }
     }
 

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 record PageFigures(List<String> interlock, int runs) {
     private static final int RELEASES = 10_000;
     private static final String SHOP = "/services/shop/production";
-    private static final Pattern ASSET =
-            Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
     void run() throws IOException {
         Path folder = Files.createTempDirectory("rollouts-page");

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Files that are kept of a failure. They show what a stranger's page looked like: a picture is shown
-/// as a picture, everything else is downloaded, and nothing of it runs.
+/// Files that are kept of a failure. They show what a stranger's page looked like: a picture is
+/// shown as a picture, everything else is downloaded, and nothing of it runs.
 record FailurePages(FailureFiles failures) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}");
 

@@ -3,8 +3,10 @@ package dev.interlock.web.page.story;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.event.Event;
 import dev.interlock.rollout.machine.Terms;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the journal tells of one release: a fold of its entries.
 ///
@@ -39,8 +41,9 @@ public record Story(
         return state.filter(it -> !it.underWay()).isPresent();
     }
 
-    /// What went wrong, newest first.
+    /// What went wrong, in order; what is said again of the same thing is left out.
     public List<Line> failures() {
-        return lines.reversed().stream().filter(Line::bad).toList();
+        Set<String> said = new HashSet<>();
+        return lines.stream().filter(it -> it.bad() && said.add(it.text())).toList();
     }
 }
