@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What brings releases up on this machine: a target for each environment and type, made once.
 ///
@@ -28,7 +29,7 @@ final class LocalTargets implements AutoCloseable {
     private final ProcessSettings processes;
     private final ComposeSettings projects;
     private final Map<Key, Target> known = new HashMap<>();
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Runnable> opened = new ArrayList<>();
 
     LocalTargets(DiskReleaseStore store, ProcessSettings processes, ComposeSettings projects) {
         this.store = store;
@@ -75,15 +76,15 @@ final class LocalTargets implements AutoCloseable {
         }
         StoredBundles bundles = new StoredBundles(scope, store);
         return compose
-                ? kept(key, ComposeTarget.open(scope, bundles, projects))
-                : kept(key, ProcessTarget.open(scope, bundles, processes));
+                ? kept(key, ComposeTarget.open(scope, bundles, projects), ComposeTarget::close)
+                : kept(key, ProcessTarget.open(scope, bundles, processes), ProcessTarget::close);
     }
 
-    private <T extends Target & AutoCloseable> Seen<Target> kept(Key key, Seen<T> made) {
+    private <T extends Target> Seen<Target> kept(Key key, Seen<T> made, Consumer<T> close) {
         return switch (made) {
             case Seen.Known<T>(T target) -> {
                 known.put(key, target);
-                opened.add(target);
+                opened.add(() -> close.accept(target));
                 yield new Seen.Known<>(target);
             }
             case Seen.Unknown<T>(Reason why) -> new Seen.Unknown<>(why);
@@ -102,12 +103,6 @@ final class LocalTargets implements AutoCloseable {
     /// Releases go on running.
     @Override
     public synchronized void close() {
-        for (AutoCloseable target : opened) {
-            try {
-                target.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        opened.forEach(Runnable::run);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,8 +97,9 @@ class GatedReleaseTest {
     void forgedAndForeignEvidenceIsRefusedByTheServer() throws Exception {
         Shop shop = shop("forged", "");
         Shop.ends(shop.session.run("gate"), 0);
-        String commit = String.valueOf(kept(shop).getParent().getParent().getFileName());
-        Path evidence = kept(shop).getParent();
+        Path evidence = Objects.requireNonNull(kept(shop).getParent());
+        Path ofCommit = Objects.requireNonNull(evidence.getParent());
+        String commit = String.valueOf(ofCommit.getFileName());
         List<String> line = List.of("--artifact", "dist", "--commit", commit, "--evidence");
         String good = Files.readString(evidence.resolve("gate.json"));
 
