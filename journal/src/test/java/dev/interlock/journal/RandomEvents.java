@@ -68,9 +68,7 @@ public final class RandomEvents {
             case 7 -> new Event.Judged(ruling(), reason(), ratio(), tally(), tally(), text());
             case 8 -> new Event.Ordered(pick(Order.values()), maybe(this::release), text());
             case 9 -> new Event.Recovered(reason());
-            case 10 ->
-                    new Event.Pruned(
-                            bytes(), maybe(() -> new Event.Usage(bytes(), bytes())));
+            case 10 -> new Event.Pruned(bytes(), maybe(() -> new Event.Usage(bytes(), bytes())));
             case 19 -> new Event.Ran(text(), ruling(), reason(), random.nextLong());
             case 11 -> new Event.VariableSet(text(), random.nextBoolean(), text());
             case 12 -> new Event.Turned(reason());

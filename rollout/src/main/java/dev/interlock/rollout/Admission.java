@@ -36,10 +36,7 @@ record Admission(
 
     /// Why not; empty where it may.
     Optional<Reason> refusal() {
-        return evidence()
-                .or(opinion::review)
-                .or(this::variables)
-                .or(this::noWayBack);
+        return evidence().or(opinion::review).or(this::variables).or(this::noWayBack);
     }
 
     /// As the journal keeps it: what is signed, where the plan asks for that.

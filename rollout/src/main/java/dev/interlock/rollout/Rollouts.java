@@ -88,7 +88,8 @@ public final class Rollouts implements AutoCloseable {
         ReleaseId id = numbers.next(asked.scope().service(), parts.means().time().now());
         Map<String, String> variables = variables(asked);
         Notary.Opinion opinion = parts.notary().of(claim(asked, terms));
-        Admission admission = new Admission(asked, terms, state, variables, opinion, Optional.empty());
+        Admission admission =
+                new Admission(asked, terms, state, variables, opinion, Optional.empty());
         review(asked, terms, opinion);
         Optional<Reason> refusal =
                 parts.grounds()
@@ -96,8 +97,7 @@ public final class Rollouts implements AutoCloseable {
                         .or(admission::refusal)
                         .or(() -> busy(asked, state));
         Answer answer =
-                refusal.map(why -> refuse(asked, id, why))
-                        .orElseGet(() -> reviewed(admission, id));
+                refusal.map(why -> refuse(asked, id, why)).orElseGet(() -> reviewed(admission, id));
         environment.wake();
         return answer;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -27,7 +28,7 @@ class BootTest {
                         && Files.isExecutable(Path.of("/usr/bin/unshare"))
                         && "root".equals(System.getProperty("user.name")),
                 "needs root, systemd and unshare: apt-get install systemd util-linux");
-        String before = shipped();
+        Shipped before = shipped();
 
         Process boot = boot();
         try {
@@ -38,15 +39,15 @@ class BootTest {
         }
     }
 
-    private Shop shop;
+    /// @param answer of the process that the reset ended
+    private record Shipped(URI site, String answer) {}
 
-    /// @return what the process that the reset ended answered
-    private String shipped() throws Exception {
+    private Shipped shipped() throws Exception {
         Machine machine = new Machine(folder.resolve("data"));
         try {
-            shop = Shop.on(machine, folder, "shop");
+            Shop shop = Shop.on(machine, folder, "shop");
             Shop.ends(shop.release(), 0);
-            return Machine.get(shop.site()).body();
+            return new Shipped(shop.site(), Machine.get(shop.site()).body());
         } finally {
             machine.close();
         }
@@ -90,12 +91,12 @@ class BootTest {
     }
 
     /// What the site answers as soon as it does: another process than before.
-    private String served(String before) throws Exception {
+    private String served(Shipped before) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (System.nanoTime() < end) {
             try {
-                var answer = Machine.get(shop.site());
-                if (answer.statusCode() == 200 && !answer.body().equals(before)) {
+                var answer = Machine.get(before.site());
+                if (answer.statusCode() == 200 && !answer.body().equals(before.answer())) {
                     return answer.body();
                 }
             } catch (IOException _) {

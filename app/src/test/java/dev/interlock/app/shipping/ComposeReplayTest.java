@@ -95,8 +95,7 @@ class ComposeReplayTest {
 
     private Ran release(Session session, String service, TestImage web) {
         web.save(folder.resolve(service).resolve("dist/images"));
-        return session.run(
-                "release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
+        return session.run("release", "--artifact", "dist", "--commit", "c0ffee".repeat(6));
     }
 
     private void stillServes(String version) throws Exception {
@@ -127,7 +126,11 @@ class ComposeReplayTest {
             assertThat(daatan.run("journal", "export").out()).contains("\"cause\":\"no-space\"");
             stillServes("1");
 
-            Shop.ends(release(daatan, "daatan", web("3", "")), 0);
+            Ran mended;
+            try (Clients _ = Clients.of(site)) {
+                mended = release(daatan, "daatan", web("3", ""));
+            }
+            Shop.ends(mended, 0);
             stillServes("3");
         } finally {
             run("umount", "-l", small.toString());
@@ -156,7 +159,10 @@ class ComposeReplayTest {
                     release(
                             onai,
                             "onai",
-                            web("2", cors + "case \"$first\" in *' /api/'*) more=\"$more$more\" ;; esac"));
+                            web(
+                                    "2",
+                                    cors
+                                            + "case \"$first\" in *' /api/'*) more=\"$more$more\" ;; esac"));
             refused(twice, "access-control-allow-origin");
 
             Ran clients =

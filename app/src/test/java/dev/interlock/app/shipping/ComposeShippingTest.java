@@ -110,16 +110,14 @@ class ComposeShippingTest {
                 """
                         .formatted(requests, page);
         return httpd(
-                "true",
-                Map.of("www/cgi-bin/index.cgi", answer.getBytes(StandardCharsets.UTF_8)));
+                "true", Map.of("www/cgi-bin/index.cgi", answer.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static TestImage httpd(String first, Map<String, byte[]> files) {
         Map<String, byte[]> all = new HashMap<>(files);
         all.put("www/none", new byte[0]);
         String script = first + "; exec /bin/busybox httpd -f -p 8080 -h /www";
-        return new TestImage(
-                "web:latest", List.of("/bin/busybox", "sh", "-c", script), all, "");
+        return new TestImage("web:latest", List.of("/bin/busybox", "sh", "-c", script), all, "");
     }
 
     @Test
@@ -134,7 +132,8 @@ class ComposeShippingTest {
         try (Clients clients = Clients.of(site)) {
             second = release(project, web("$GREETING from 2"));
             assertThat(clients.requests.get()).isPositive();
-            // BusyBox starts a process for each answer: on a busy machine one in a thousand is late.
+            // BusyBox starts a process for each answer: on a busy machine one in a thousand is
+            // late.
             assertThat(clients.failed.get())
                     .as(clients.lastFailure.get())
                     .isLessThanOrEqualTo(clients.requests.get() / 200);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.app.Session.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,8 @@ class OutageReplayTest {
         String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         shop.session.file(
                 "interlock.yml",
-                shop.text("bake: 1s").replace("production:\n", "production:\n    hosts: " + host + "\n")
+                shop.text("bake: 1s")
+                                .replace("production:\n", "production:\n    hosts: " + host + "\n")
                         + build);
         source(shop, "1", "");
         Ran here = shop.built();

@@ -44,7 +44,9 @@ record Probe(Health health) implements AutoCloseable {
     /// behind it. A server waits for the first word.
     private static boolean isOpen(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), CONNECT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
+                    CONNECT_MILLIS);
             socket.setSoTimeout(WAIT_MILLIS);
             return socket.getInputStream().read() >= 0;
         } catch (SocketTimeoutException e) {

@@ -122,7 +122,8 @@ class PageStepsTest {
         assertThat(result.reason().text()).endsWith("; kept: home.png, home.trace.zip");
         assertThat(trial.kept()).containsOnlyKeys("home.png", "home.trace.zip");
         assertThat(trial.kept().get("home.png")).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(unpacked(trial.kept().getOrDefault("home.trace.zip", new byte[0]))).contains("Shop");
+        assertThat(unpacked(trial.kept().getOrDefault("home.trace.zip", new byte[0])))
+                .contains("Shop");
     }
 
     @Test
