@@ -60,7 +60,7 @@ final class Chromium implements AutoCloseable {
                                 .setArgs(Stream.concat(QUIET.stream(), more.stream()).toList())
                                 // Chromium's sandbox refuses to run as root.
                                 .setChromiumSandbox(!isRoot())
-                                .setTimeout(START.toMillis())
+                                .setTimeout((double) START.toMillis())
                                 // As with a user: windows that no click asked for do not open.
                                 .setIgnoreDefaultArgs(List.of("--disable-popup-blocking")));
     }
