@@ -195,8 +195,8 @@ class ExaminationTest {
             value = {
                 "docker|environments: { production: { target: { type: compose, service: web } } }",
                 "compose|environments: { production: { target: { type: compose, service: web } } }",
-                "nginx|environments: { production: { router: { type: nginx, config: a.conf, reload: x } } }",
-                "haproxy|environments: { production: { router: { type: haproxy, socket: /run/h.sock, backend: b } } }",
+                "nginx|environments: { production: { router: { type: nginx, config: a.conf, reload: x, listen: localhost:80 } } }",
+                "haproxy|environments: { production: { router: { type: haproxy, socket: /run/h.sock, backend: b, listen: localhost:80 } } }",
                 "chromium|smoke: [ { name: a, open: / } ]",
             })
     void aProgramIsNeededOnlyWhereThePlanSaysSo(String name, String plan) {

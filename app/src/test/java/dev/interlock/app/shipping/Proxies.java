@@ -7,6 +7,7 @@ import dev.interlock.outside.nginx.NginxExample;
 import dev.interlock.outside.nginx.NginxSettings;
 import dev.interlock.testkit.Program;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
     }
 
     private static boolean listens(int port) {
-        try (Socket _ = new Socket("127.0.0.1", port)) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException e) {
             return false;

@@ -6,6 +6,7 @@ import dev.interlock.outside.haproxy.HaproxySettings;
 import dev.interlock.outside.nginx.NginxExample;
 import dev.interlock.outside.nginx.NginxSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ record Front(String plan, Optional<Process> process) implements AutoCloseable {
     }
 
     private static boolean listens(int port) {
-        try (Socket _ = new Socket("127.0.0.1", port)) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException _) {
             return false;

@@ -69,10 +69,16 @@ class NginxReloadTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             closed = true;
-            for (Thread thread : threads) {
+            threads.forEach(Load::ended);
+        }
+
+        private static void ended(Thread thread) {
+            try {
                 thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
