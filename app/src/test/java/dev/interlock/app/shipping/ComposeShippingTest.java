@@ -144,7 +144,7 @@ class ComposeShippingTest {
         // Well for the smoke tests, and for nobody after them.
         Ran third;
         try (Clients clients = Clients.of(site)) {
-            third = release(project, dying("hello from 3", 230));
+            third = release(project, dying("hello from 3", 5));
             assertThat(clients.requests.get()).isPositive();
         }
         Shop.ends(third, 1);
