@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
+import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Steering;
 import dev.interlock.rollout.View;
@@ -301,6 +302,101 @@ class PagesInChromiumTest {
         page.navigate(SHOP + "/releases/" + tried);
         expect(page.locator("#failures")).isVisible();
         sound(page, "rolled back");
+    }
+
+    @Test
+    void aReviewIsAnsweredWhileThePageGoesOn() {
+        site.reviews("abcdef100");
+        Page page = signedIn(Device.SCREEN, PlayedTokens.OPERATOR);
+        page.navigate(SHOP);
+        expect(page.locator("#connection")).hasText("Live");
+        Locator review = page.locator("#review-abcdef100");
+        expect(review).containsText("2 of 2 questions are open.");
+        page.locator("#answer-abcdef100-0").click();
+        expect(page.locator("dialog")).containsText(Site.QUESTIONS.getFirst());
+        expect(page.getByLabel("Your name")).isFocused();
+        expect(page.getByLabel("Your name")).hasValue("");
+        page.keyboard().type("Ada");
+        site.writes(
+                Optional.of(Site.SHOP),
+                new Event.ReviewTicked("abcdef100", Site.QUESTIONS.getLast(), "Bob", "ci"));
+        expect(review).containsText("Bob (token ci)");
+        expect(page.getByLabel("Your name")).hasValue("Ada");
+        expect(page.getByLabel("Your name")).isFocused();
+        page.keyboard().press("Enter");
+        expect(page.locator(".notice")).containsText("Written down");
+        expect(review).containsText("Ada (token ci)");
+        page.locator("#go-abcdef100").click();
+        page.getByLabel("Your name").fill("Eve");
+        page.locator("dialog button").click();
+        expect(page.locator(".notice")).containsText("go to abcdef100");
+        expect(review).containsText("Eve (token ci)");
+        expect(review).containsText("may go");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void closingTheFormGivesTheFocusBackThoughItsRegionIsNew() {
+        site.reviews("abcdef101");
+        Page page = signedIn(Device.SCREEN, PlayedTokens.OPERATOR);
+        page.navigate(SHOP);
+        expect(page.locator("#connection")).hasText("Live");
+        page.locator("#answer-abcdef101-0").click();
+        expect(page.locator("dialog")).isVisible();
+        site.writes(
+                Optional.of(Site.SHOP),
+                new Event.ReviewTicked("abcdef101", Site.QUESTIONS.getLast(), "Bob", "ci"));
+        expect(page.locator("#review-abcdef101")).containsText("Bob (token ci)");
+        page.keyboard().press("Escape");
+        expect(page.locator("dialog")).isHidden();
+        expect(page.locator("#answer-abcdef101-0")).isFocused();
+    }
+
+    @Test
+    void aNoGoWorksWithoutScripts() {
+        site.reviews("abcdef102");
+        Page page = page(Device.PHONE, false);
+        signIn(page, PlayedTokens.OPERATOR);
+        page.navigate(SHOP);
+        page.locator("#no-go-abcdef102").click();
+        expect(page.locator("h1")).containsText("No-go for abcdef102");
+        page.getByLabel("Your name").fill("Ada");
+        page.getByLabel("Why").fill("the database is full");
+        page.locator("main button").click();
+        expect(page.locator(".notice")).containsText("no-go to abcdef102");
+        expect(page.locator("#review-abcdef102")).containsText("the database is full");
+    }
+
+    @Test
+    void aReviewIsForEverybody() {
+        site.reviews("abcdef103");
+        site.writes(
+                Optional.of(Site.SHOP),
+                new Event.ReviewTicked("abcdef103", Site.QUESTIONS.getFirst(), "Bob", "ci"));
+        site.reviews("abcdef104");
+        site.writes(
+                Optional.of(Site.SHOP),
+                new Event.ReviewDecided("abcdef104", false, "it burns", "Eve", "ci"));
+        Page page = signedIn(Device.SCREEN, PlayedTokens.OPERATOR);
+        page.navigate(SHOP);
+        expect(page.locator("#connection")).hasText("Live");
+        expect(page.locator("#review-abcdef103")).containsText("Bob (token ci)");
+        expect(page.locator("#review-abcdef104")).containsText("it burns");
+        sound(page, "readiness");
+        page.locator("#no-go-abcdef103").click();
+        expect(page.locator("dialog")).isVisible();
+        sound(page, "readiness, dialog");
+        page.navigate(SHOP + "/reviews/abcdef103/no-go");
+        sound(page, "no-go");
+        page.getByLabel("Your name").fill("Ada");
+        page.getByLabel("Why").fill(" ");
+        page.locator("main button").click();
+        expect(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .containsText("A no-go says why");
+        expect(page.getByLabel("Your name")).hasValue("Ada");
+        sound(page, "no-go without a reason");
+        page.navigate(SHOP + "/reviews/abcdef103/go");
+        sound(page, "go that comes early");
     }
 
     /// In light and dark, on a screen and on a phone.

@@ -5,6 +5,8 @@ import dev.interlock.journal.MemoryJournal;
 import dev.interlock.journal.projection.Ledger;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
+import dev.interlock.model.event.Draft;
+import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.rollout.Answer;
 import dev.interlock.rollout.Parts;
@@ -29,6 +31,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,8 @@ import java.util.function.Predicate;
 /// A server as it really runs, but that its journal is in memory and its releases are played.
 final class Site implements AutoCloseable {
     static final Scope SHOP = new Scope("shop", "production");
+    static final List<String> QUESTIONS =
+            List.of("Is somebody on call?", "Can it go back?");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -136,6 +141,26 @@ final class Site implements AutoCloseable {
                 new Variables(variables, Set.of()),
                 Wishes.NONE,
                 "ann");
+    }
+
+    /// Begins the review of a commit, with two questions.
+    void reviews(String commit) {
+        writes(
+                Optional.of(SHOP),
+                new Event.ReviewOpened(
+                        commit,
+                        QUESTIONS,
+                        List.of(
+                                new Evidence("check", true, "0 errors", Map.of()),
+                                new Evidence("gate", true, "4 of 4 steps passed", Map.of()),
+                                new Evidence("build", true, "12 files", Map.of())),
+                        "ann"));
+    }
+
+    void writes(Optional<Scope> scope, Event event) {
+        journal.append(
+                List.of(new Draft(Instant.now(), scope, Optional.empty(), event)),
+                Optional.empty());
     }
 
     /// Ships one, and waits until it is good.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A browser without a window: keeps its cookie, follows nothing, sends what a test tells it to.
 final class Visitor implements AutoCloseable {
@@ -46,6 +47,11 @@ final class Visitor implements AutoCloseable {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body))
                         .build());
+    }
+
+    /// Of a stream, as they come.
+    HttpResponse<Stream<String>> lines(String path) throws IOException, InterruptedException {
+        return http.send(request(path).GET().build(), BodyHandlers.ofLines());
     }
 
     HttpResponse<byte[]> zipped(String path) throws IOException, InterruptedException {

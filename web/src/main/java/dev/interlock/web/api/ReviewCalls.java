@@ -3,6 +3,7 @@ package dev.interlock.web.api;
 import dev.interlock.journal.Journal;
 import dev.interlock.journal.projection.Ledger;
 import dev.interlock.journal.projection.Review;
+import dev.interlock.model.Cause;
 import dev.interlock.model.Digest;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Draft;
@@ -10,6 +11,8 @@ import dev.interlock.model.event.Event;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanReader;
 import dev.interlock.rollout.port.Notary;
+import dev.interlock.web.review.Reviews;
+import dev.interlock.web.review.Reviews.Said;
 import dev.interlock.web.wire.Fields;
 import dev.interlock.web.wire.Malformed;
 import dev.interlock.web.wire.ReviewAsked;
@@ -25,7 +28,6 @@ final class ReviewCalls {
     private static final int OPEN_LIMIT = 4 << 20;
 
     private static final int LIMIT = 64 << 10;
-    private static final int LONGEST = 1_000;
 
     /// Of no artifact: a review may begin before anything is built.
     private static final Digest NOTHING = new Digest("sha256:" + "0".repeat(64));
@@ -34,23 +36,25 @@ final class ReviewCalls {
     private final Ledger ledger;
     private final Journal journal;
     private final InstantSource clock;
+    private final Reviews reviews;
 
     ReviewCalls(Notary notary, Ledger ledger, Journal journal, InstantSource clock) {
         this.notary = notary;
         this.ledger = ledger;
         this.journal = journal;
         this.clock = clock;
+        this.reviews = new Reviews(ledger, journal, clock);
     }
 
     /// Those of an environment, newest first, or the one of `?commit=`.
     Reply list(Call call) throws Malformed {
         Scope scope = RolloutCalls.scope(call);
         Optional<String> commit = call.query("commit");
-        List<Review> reviews =
+        List<Review> found =
                 commit.isPresent()
                         ? ledger.now().dossier().review(scope, commit.get()).stream().toList()
                         : ledger.now().dossier().reviews(scope);
-        return Reply.json(ReviewJson.write(scope, reviews));
+        return Reply.json(ReviewJson.write(scope, found));
     }
 
     /// Begins one, or adds what was proven since.
@@ -91,68 +95,44 @@ final class ReviewCalls {
 
     /// Answers one question with yes.
     Reply tick(Call call) throws IOException, Malformed {
-        Scope scope = RolloutCalls.scope(call);
         Fields in = Fields.of(call.text(LIMIT));
-        String commit = ReviewAsked.commit(in);
-        String question = in.text("question");
-        Optional<Review> review = ledger.now().dossier().review(scope, commit);
-        if (review.isEmpty() || !review.get().questions().contains(question)) {
-            return Reply.problem(
-                    404,
-                    "unknown",
-                    "no review of this commit asks that; `interlock readiness` begins one");
-        }
-        write(scope, new Event.ReviewTicked(commit, question, name(in), call.who().name()));
-        return shown(scope, commit);
+        return answered(
+                call,
+                reviews.tick(subject(call, in), in.text("question"), speaker(call, in)));
     }
 
     /// Says go or no-go.
     Reply decide(Call call) throws IOException, Malformed {
-        Scope scope = RolloutCalls.scope(call);
         Fields in = Fields.of(call.text(LIMIT));
-        String commit = ReviewAsked.commit(in);
-        boolean go = in.flag("go");
-        String note = brief(in.text("note"));
-        Optional<Review> review = ledger.now().dossier().review(scope, commit);
-        if (review.isEmpty()) {
-            return Reply.problem(
-                    404,
-                    "unknown",
-                    "there is no review of this commit; `interlock readiness` begins one");
-        }
-        if (!go && note.isBlank()) {
-            throw new Malformed("a no-go says why: `note`");
-        }
-        List<String> open = review.get().unanswered();
-        if (go && !open.isEmpty()) {
-            return Reply.problem(
-                    409,
-                    "review-missing",
-                    "%d of %d questions have no answer yet, the first: %s"
-                            .formatted(
-                                    open.size(), review.get().questions().size(), open.getFirst()));
-        }
-        write(scope, new Event.ReviewDecided(commit, go, note, name(in), call.who().name()));
-        return shown(scope, commit);
+        return answered(
+                call,
+                reviews.decide(
+                        subject(call, in), in.flag("go"), in.text("note"), speaker(call, in)));
+    }
+
+    private static Reviews.Subject subject(Call call, Fields in) throws Malformed {
+        return new Reviews.Subject(RolloutCalls.scope(call), ReviewAsked.commit(in));
+    }
+
+    private static Reviews.Speaker speaker(Call call, Fields in) throws Malformed {
+        return new Reviews.Speaker(in.text("name"), call.who().name());
+    }
+
+    private static Reply answered(Call call, Said said) throws Malformed {
+        return switch (said) {
+            case Said.Written(Review review) ->
+                    Reply.created(ReviewJson.write(RolloutCalls.scope(call), List.of(review)));
+            case Said.Unknown(String text) -> Reply.problem(404, "unknown", text);
+            case Said.Lacking(String text) -> throw new Malformed(text);
+            case Said.Early(String text) ->
+                    Reply.problem(409, Cause.REVIEW_MISSING.word(), text);
+        };
     }
 
     private Reply shown(Scope scope, String commit) {
         return Reply.created(
                 ReviewJson.write(
                         scope, ledger.now().dossier().review(scope, commit).stream().toList()));
-    }
-
-    private static String name(Fields in) throws Malformed {
-        String name = brief(in.text("name")).strip();
-        if (name.isEmpty()) {
-            throw new Malformed("`name` must say who answers");
-        }
-        return name;
-    }
-
-    private static String brief(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 
     private void write(Scope scope, Event event) {

@@ -4,10 +4,12 @@ import dev.interlock.journal.JournalFeed;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Entry;
 import dev.interlock.web.access.Role;
+import dev.interlock.web.page.templates.JtebuildsGenerated;
 import dev.interlock.web.page.templates.JtecardsGenerated;
 import dev.interlock.web.page.templates.JtechartGenerated;
 import dev.interlock.web.page.templates.JtenowGenerated;
 import dev.interlock.web.page.templates.JtepastGenerated;
+import dev.interlock.web.page.templates.JtereadinessGenerated;
 import dev.interlock.web.page.templates.JterolloutGenerated;
 import dev.interlock.web.page.templates.JtesteeringGenerated;
 import dev.interlock.web.page.templates.JtetableGenerated;
@@ -77,6 +79,9 @@ final class Live {
         regions.put("table", text(out -> JtetableGenerated.render(out, null, page.chart())));
         regions.put(
                 "steering", text(out -> JtesteeringGenerated.render(out, null, page.steering())));
+        regions.put(
+                "readiness", text(out -> JtereadinessGenerated.render(out, null, page.readiness())));
+        regions.put("builds", text(out -> JtebuildsGenerated.render(out, null, page.readiness())));
         regions.put("past", text(out -> JtepastGenerated.render(out, null, page.past())));
         regions.put(
                 "announcement",

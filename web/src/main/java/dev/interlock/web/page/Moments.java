@@ -25,6 +25,19 @@ final class Moments {
         return SECOND.format(at);
     }
 
+    /// `just now`, `12 min ago`, `26 h ago`, `3 days ago`.
+    static String ago(Duration duration) {
+        if (duration.toMinutes() < 1) {
+            return "just now";
+        }
+        if (duration.toHours() < 1) {
+            return duration.toMinutes() + " min ago";
+        }
+        return duration.toHours() < 72
+                ? duration.toHours() + " h ago"
+                : duration.toDays() + " days ago";
+    }
+
     /// `1 h 05 min`, `4 min 20 s`, `9 s`.
     static String lasting(Duration duration) {
         long seconds = duration.toSeconds();

@@ -15,6 +15,7 @@ import dev.interlock.web.page.templates.JteindexGenerated;
 import dev.interlock.web.page.templates.JteloginGenerated;
 import dev.interlock.web.page.templates.JteproblemGenerated;
 import dev.interlock.web.page.templates.JtereleaseGenerated;
+import dev.interlock.web.review.Reviews;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
@@ -29,6 +30,7 @@ public final class Pages {
     private final Views views;
     private final Live live;
     private final FailurePages failures;
+    private final ReviewPages reviews;
 
     // Made at the first page; guarded by this object's monitor.
     private Optional<Assets> assets = Optional.empty();
@@ -39,6 +41,12 @@ public final class Pages {
         this.views = new Views(parts);
         this.live = new Live(views, door, parts);
         this.failures = new FailurePages(parts.failures());
+        this.reviews =
+                new ReviewPages(
+                        new Reviews(parts.ledger(), parts.journal(), parts.means().clock()),
+                        door,
+                        parts,
+                        (title, visit) -> frame(title, Optional.of(visit.session())));
     }
 
     public void addTo(RoutingHandler routes) {
@@ -52,6 +60,8 @@ public final class Pages {
         routes.get(Paths.ENVIRONMENT + "/live", stream(this::live));
         routes.get(Paths.ORDER, page(this::confirm));
         routes.post(Paths.ORDER, page(this::order));
+        routes.get(Paths.SAYING, page(reviews::show));
+        routes.post(Paths.SAYING, page(reviews::say));
         routes.get(Paths.RELEASE, page(this::release));
         routes.get(Paths.RELEASE + "/files/{name}", page(failures::show));
     }
@@ -210,7 +220,10 @@ public final class Pages {
         Optional<Shown.ReleasePage> page =
                 visit.scope()
                         .flatMap(scope ->
-                                visit.release("release").flatMap(id -> views.release(scope, id)));
+                                visit.release("release")
+                                        .flatMap(id ->
+                                                views.release(
+                                                        scope, id, visit.session().who().role())));
         page.ifPresentOrElse(it -> release(visit, it), () -> unknown(visit));
     }
 

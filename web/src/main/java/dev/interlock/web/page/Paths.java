@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Paths {
     static final String ENVIRONMENT = "/services/{service}/{environment}";
     static final String RELEASE = ENVIRONMENT + "/releases/{release}";
+    static final String SAYING = ENVIRONMENT + "/reviews/{commit}/{saying}";
     static final String ORDER = ENVIRONMENT + "/orders/{order}";
 
     private Paths() {}
@@ -37,6 +38,15 @@ final class Paths {
 
     static String of(Scope scope, Order order, Optional<ReleaseId> to) {
         return of(scope) + "/orders/" + order.word() + to.map(it -> "?to=" + it.text()).orElse("");
+    }
+
+    static String of(Scope scope, String commit, Saying saying) {
+        return of(scope) + "/reviews/" + encoded(commit) + "/" + saying.word();
+    }
+
+    /// @param key of the question
+    static String answer(Scope scope, String commit, String key) {
+        return of(scope, commit, Saying.YES) + "?question=" + key;
     }
 
     private static String encoded(String name) {

@@ -1,6 +1,5 @@
 package dev.interlock.web.page;
 
-import dev.interlock.journal.projection.History;
 import dev.interlock.journal.projection.Release;
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Reason;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Everything that is known of one release.
-record ReleasePart(History history, Release release, Stories stories, FailureFiles failures) {
+record ReleasePart(Scene scene, Release release, Stories stories, FailureFiles failures) {
     private static final int FAILURES = 20;
 
     Shown.ReleasePage shown() {
@@ -31,7 +30,7 @@ record ReleasePart(History history, Release release, Stories stories, FailureFil
                 release.reason().map(Reason::text).map(NowPart::sentence).orElse(""),
                 facts(story),
                 differences(story),
-                story.accepted().map(ReadinessPart::proofs).orElse(List.of()),
+                ReadinessPart.of(scene, release, story.accepted()),
                 ChartPart.of(release.id().text(), story.track()),
                 story.failures().stream().limit(FAILURES).map(ReleasePart::happened).toList(),
                 files(),
@@ -58,7 +57,7 @@ record ReleasePart(History history, Release release, Stories stories, FailureFil
     }
 
     private Optional<Shown.Differences> differences(Story story) {
-        return history.before(release)
+        return scene.history().before(release)
                 .flatMap(before ->
                         stories.accepted(before)
                                 .flatMap(then ->

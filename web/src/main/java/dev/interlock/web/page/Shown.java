@@ -89,8 +89,52 @@ public interface Shown {
     /// One thing that speaks for a release, or against it.
     record Proof(Badge badge, String name, String summary) {}
 
+    /// @param candidates the release that is looked at first, then commits that may be released
     /// @param builds how those of the last releases went
-    record Readiness(String release, List<Proof> proofs, List<Build> builds) {}
+    record Readiness(List<Candidate> candidates, Health health, List<Build> builds) {}
+
+    /// A release or a commit, what proves it, and what people say of it.
+    ///
+    /// @param commit empty where the name says it
+    /// @param review empty where nobody is asked
+    record Candidate(
+            String id, Link name, String commit, List<Proof> proofs, Optional<Review> review) {}
+
+    /// @param sentence what stands in the way; empty for nothing
+    record Review(
+            Badge badge,
+            String sentence,
+            List<Question> questions,
+            Optional<Decided> decided,
+            List<Button> buttons) {}
+
+    /// @param who answered, and when; both empty before that
+    record Question(String text, Badge badge, String who, String when, Optional<Button> answer) {}
+
+    record Decided(Badge badge, String who, String when, String note) {}
+
+    record Health(Badge badge, String sentence) {}
+
+    /// The form for an answer.
+    ///
+    /// @param refusal why it cannot be said; then there is no form
+    /// @param problem what was missing; empty before the form was sent
+    /// @param question which is answered; empty for go and no-go
+    /// @param noted whether it takes a note, `reasoned` whether it must have one
+    record Answer(
+            String title,
+            List<String> consequences,
+            Optional<String> refusal,
+            String problem,
+            String action,
+            String button,
+            String tone,
+            String back,
+            String question,
+            String name,
+            String note,
+            boolean noted,
+            boolean reasoned) {}
 
     record Build(String release, String url, Badge badge, String when) {}
 
@@ -113,7 +157,7 @@ public interface Shown {
             String reason,
             List<Fact> facts,
             Optional<Differences> differences,
-            List<Proof> proofs,
+            Candidate readiness,
             Optional<Chart> chart,
             List<Happened> failures,
             List<File> files,

@@ -11,8 +11,10 @@ import dev.interlock.web.access.Role;
 import dev.interlock.web.page.story.Stories;
 import dev.interlock.web.page.story.Story;
 import dev.interlock.web.page.story.Track;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the pages show, out of journal and rollouts.
 final class Views {
@@ -32,10 +34,27 @@ final class Views {
         return parts.ledger().now();
     }
 
-    /// Empty where nothing was ever sent there.
+    /// Empty where nothing was ever sent there, nor reviewed.
     Optional<Scene> scene(Scope scope, Role role) {
         History history = history();
-        return history.environment(scope).map(it -> scene(history, it, role));
+        return environment(history, scope).map(it -> scene(history, it, role));
+    }
+
+    /// A review may come before the first release.
+    private static Optional<Environment> environment(History history, Scope scope) {
+        return history.environment(scope).or(() -> reviewed(history, scope));
+    }
+
+    private static Optional<Environment> reviewed(History history, Scope scope) {
+        return history.dossier().reviews(scope).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Environment(
+                                scope,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     private Scene scene(History history, Environment environment, Role role) {
@@ -50,8 +69,11 @@ final class Views {
 
     List<Shown.Card> cards(Role role) {
         History history = history();
-        return history.scopes().stream()
-                .flatMap(scope -> history.environment(scope).stream())
+        return Stream.concat(
+                        history.scopes().stream(), history.dossier().reviews().keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Scope::toString))
+                .flatMap(scope -> environment(history, scope).stream())
                 .map(it -> new NowPart(scene(history, it, role)).card())
                 .toList();
     }
@@ -85,9 +107,12 @@ final class Views {
         return ChartPart.of(release.id().text(), now);
     }
 
-    Optional<Shown.ReleasePage> release(Scope scope, ReleaseId id) {
-        History history = history();
-        return history.release(scope, id)
-                .map(it -> new ReleasePart(history, it, stories, parts.failures()).shown());
+    Optional<Shown.ReleasePage> release(Scope scope, ReleaseId id, Role role) {
+        return scene(scope, role)
+                .flatMap(scene ->
+                        scene.release(id)
+                                .map(it ->
+                                        new ReleasePart(scene, it, stories, parts.failures())
+                                                .shown()));
     }
 }

@@ -48,11 +48,8 @@ public record EventText(String word, String text) {
                                             + " given back"
                                             + pruned.engine().map(EventText::usage).orElse("")));
             case Event.Ran ran -> Optional.of(line("job", ran.job() + ": " + ran.reason().text()));
-            case Event.Intended _,
-                    Event.Done _,
-                    Event.VariableSet _,
-                    Event.TokenMade _,
-                    Event.Beforehand _ ->
+            case Event.Beforehand beforehand -> Optional.of(BeforehandText.of(beforehand));
+            case Event.Intended _, Event.Done _, Event.VariableSet _, Event.TokenMade _ ->
                     Optional.empty();
         };
     }

@@ -17,6 +17,9 @@ import java.util.Optional;
 /// several threads.
 public final class Stories {
     private static final int KEPT = 64;
+
+    /// Beginnings of releases: small.
+    private static final int BEGUN = 512;
     private static final int BATCH = 500;
 
     /// A story that goes on long after its rollout (a good release that is taken back) is read from
@@ -38,6 +41,18 @@ public final class Stories {
                 }
             };
 
+    // What never changes once it is read; guarded and bounded as the stories are.
+    private final Map<Key, Optional<Event.Accepted>> begun =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(
+                        Map.Entry<Key, Optional<Event.Accepted>> eldest) {
+                    return size() > BEGUN;
+                }
+            };
+
     private record Key(Scope scope, ReleaseId release) {}
 
     public Stories(Journal journal, Judge.Bench judges) {
@@ -56,12 +71,19 @@ public final class Stories {
         return now;
     }
 
-    /// How a release was let in: one entry. Empty where it was refused before.
-    public Optional<Event.Accepted> accepted(Release release) {
+    /// How a release was let in, without the text of its plan: one entry. Empty where it was
+    /// refused before.
+    public synchronized Optional<Event.Accepted> accepted(Release release) {
+        return begun.computeIfAbsent(
+                new Key(release.scope(), release.id()), _ -> first(release));
+    }
+
+    private Optional<Event.Accepted> first(Release release) {
         return journal.after(release.begun() - 1, 1).stream()
                 .map(Entry::event)
                 .filter(Event.Accepted.class::isInstance)
                 .map(Event.Accepted.class::cast)
+                .map(Telling::brief)
                 .findFirst();
     }
 

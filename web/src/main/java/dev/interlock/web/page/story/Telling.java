@@ -57,9 +57,26 @@ final class Telling {
         if (entry.release().equals(Optional.of(release))) {
             own(entry);
             EventText.of(entry.event()).ifPresent(text -> say(entry, text));
+        } else if (entry.event() instanceof Event.Beforehand said && isOfItsCommit(said)) {
+            EventText.of(said).ifPresent(text -> say(entry, text));
         } else if (entry.event() instanceof Event.Routed routed) {
             route(entry, routed);
         }
+    }
+
+    /// What people say of its commit while it is on its way.
+    private boolean isOfItsCommit(Event.Beforehand said) {
+        Optional<String> commit =
+                switch (said) {
+                    case Event.ReviewTicked ticked -> Optional.of(ticked.commit());
+                    case Event.ReviewDecided decided -> Optional.of(decided.commit());
+                    case Event.ReviewOpened _,
+                            Event.KeyTrusted _,
+                            Event.KeyRevoked _,
+                            Event.BuildReported _ ->
+                            Optional.empty();
+                };
+        return commit.isPresent() && commit.equals(accepted.map(Event.Accepted::commit));
     }
 
     Story story() {
@@ -89,16 +106,13 @@ final class Telling {
 
     private void accept(Event.Accepted it) {
         terms = plans.terms(scope, it.plan());
-        accepted =
-                Optional.of(
-                        new Event.Accepted(
-                                it.artifact(),
-                                it.commit(),
-                                it.variables(),
-                                it.evidence(),
-                                it.levels(),
-                                "",
-                                it.by()));
+        accepted = Optional.of(brief(it));
+    }
+
+    /// Without the text of its plan, which is long.
+    static Event.Accepted brief(Event.Accepted it) {
+        return new Event.Accepted(
+                it.artifact(), it.commit(), it.variables(), it.evidence(), it.levels(), "", it.by());
     }
 
     private void move(Entry entry, Event.Moved moved) {
@@ -153,6 +167,7 @@ final class Telling {
             case Event.Ran ran -> ran.ruling() != Ruling.PASS;
             case Event.Moved moved -> isBad(moved.to());
             case Event.Judged judged -> judged.ruling() == Ruling.FAIL;
+            case Event.ReviewDecided decided -> !decided.go();
             case Event.Accepted _,
                     Event.Intended _,
                     Event.Done _,
