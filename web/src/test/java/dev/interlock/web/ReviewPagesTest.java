@@ -158,9 +158,7 @@ class ReviewPagesTest {
     @Test
     void whoMayOnlyLookSeesNoFormAndIsRefused() throws Exception {
         visitor.signIn(PlayedTokens.READER);
-        assertThat(visitor.get(SHOP).body())
-                .contains(ON_CALL)
-                .doesNotContain("/reviews/");
+        assertThat(visitor.get(SHOP).body()).contains(ON_CALL).doesNotContain("/reviews/");
         assertThat(visitor.get(REVIEW + "/no-go").statusCode()).isEqualTo(403);
         HttpResponse<String> forged = says("no-go", Map.of("name", "Eve", "note", "no"));
         assertThat(forged.statusCode()).isEqualTo(403);
@@ -204,8 +202,7 @@ class ReviewPagesTest {
     void aReleasesOwnPageHasItsReview() throws Exception {
         site.shipped();
         site.reviews("c0ffee");
-        site.writes(
-                Optional.of(Site.SHOP), new Event.ReviewTicked("c0ffee", ON_CALL, "Bob", "ci"));
+        site.writes(Optional.of(Site.SHOP), new Event.ReviewTicked("c0ffee", ON_CALL, "Bob", "ci"));
         String page = visitor.get(SHOP).body();
         String release =
                 Pattern.compile("releases/(r-\\d+-\\d+)\"")

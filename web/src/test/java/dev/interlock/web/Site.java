@@ -46,8 +46,7 @@ import java.util.function.Predicate;
 /// A server as it really runs, but that its journal is in memory and its releases are played.
 final class Site implements AutoCloseable {
     static final Scope SHOP = new Scope("shop", "production");
-    static final List<String> QUESTIONS =
-            List.of("Is somebody on call?", "Can it go back?");
+    static final List<String> QUESTIONS = List.of("Is somebody on call?", "Can it go back?");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -1,11 +1,13 @@
 package dev.interlock.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.interlock.journal.projection.Ledger;
 import dev.interlock.journal.projection.Release;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
+import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.SequentialJudges;
 import dev.interlock.rollout.Steering;
@@ -79,6 +81,30 @@ class StoriesTest {
             Story story = stories.of(release(site, second));
             assertThat(story.state()).contains(ReleaseState.ROLLED_BACK);
             assertThat(story.lines()).extracting(Line::word).contains("ordered", "rolled-back");
+        }
+    }
+
+    @Test
+    void whatPeopleSayOfItsCommitIsPartOfItsStory() throws InterruptedException {
+        try (Site site = new Site()) {
+            ReleaseId id = PagesTest.tried(site);
+            Stories stories = new Stories(site.journal, new SequentialJudges());
+            site.reviews("c0ffee");
+            site.writes(
+                    Optional.of(Site.SHOP),
+                    new Event.ReviewTicked("c0ffee", "Is somebody on call?", "Ada", "ci"));
+            site.writes(
+                    Optional.of(Site.SHOP),
+                    new Event.ReviewDecided("c0ffee", false, "it burns", "Eve", "ci"));
+            site.writes(
+                    Optional.of(Site.SHOP),
+                    new Event.ReviewDecided("abcdef0", false, "another", "Eve", "ci"));
+            assertThat(stories.of(release(site, id)).lines())
+                    .filteredOn(it -> it.word().equals("answered") || it.word().equals("no-go"))
+                    .extracting(Line::text, Line::bad)
+                    .containsExactly(
+                            tuple("\"Is somebody on call?\" with yes, by Ada (token ci)", false),
+                            tuple("to c0ffee, by Eve (token ci): it burns", true));
         }
     }
 }

@@ -97,8 +97,7 @@ final class ReviewCalls {
     Reply tick(Call call) throws IOException, Malformed {
         Fields in = Fields.of(call.text(LIMIT));
         return answered(
-                call,
-                reviews.tick(subject(call, in), in.text("question"), speaker(call, in)));
+                call, reviews.tick(subject(call, in), in.text("question"), speaker(call, in)));
     }
 
     /// Says go or no-go.
@@ -124,8 +123,7 @@ final class ReviewCalls {
                     Reply.created(ReviewJson.write(RolloutCalls.scope(call), List.of(review)));
             case Said.Unknown(String text) -> Reply.problem(404, "unknown", text);
             case Said.Lacking(String text) -> throw new Malformed(text);
-            case Said.Early(String text) ->
-                    Reply.problem(409, Cause.REVIEW_MISSING.word(), text);
+            case Said.Early(String text) -> Reply.problem(409, Cause.REVIEW_MISSING.word(), text);
         };
     }
 

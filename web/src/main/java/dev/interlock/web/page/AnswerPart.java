@@ -36,8 +36,7 @@ record AnswerPart(Reviews.Subject subject, Saying saying, Review review, Typed t
 
     private String title() {
         return switch (saying) {
-            case YES ->
-                    question().map(Plain::text).orElse("A question about " + commit());
+            case YES -> question().map(Plain::text).orElse("A question about " + commit());
             case GO -> "Go for %s in %s?".formatted(commit(), subject.scope());
             case NO_GO -> "No-go for %s in %s?".formatted(commit(), subject.scope());
         };
@@ -55,7 +54,8 @@ record AnswerPart(Reviews.Subject subject, Saying saying, Review review, Typed t
                                     .formatted(commit()));
             case NO_GO ->
                     List.of(
-                            "No release of %s is let in, until somebody says go.".formatted(commit()),
+                            "No release of %s is let in, until somebody says go."
+                                    .formatted(commit()),
                             "What runs already goes on running.");
         };
     }

@@ -53,8 +53,6 @@ record HealthPart(Optional<BuildHealth> health, Instant now) {
     /// `24 h`, since people plan days in hours.
     private static String spelled(Duration every) {
         boolean hours = every.toHours() <= 72 && every.equals(Duration.ofHours(every.toHours()));
-        return hours
-                ? every.toHours() + " h"
-                : dev.interlock.model.Durations.written(every);
+        return hours ? every.toHours() + " h" : dev.interlock.model.Durations.written(every);
     }
 }

@@ -80,7 +80,8 @@ final class Live {
         regions.put(
                 "steering", text(out -> JtesteeringGenerated.render(out, null, page.steering())));
         regions.put(
-                "readiness", text(out -> JtereadinessGenerated.render(out, null, page.readiness())));
+                "readiness",
+                text(out -> JtereadinessGenerated.render(out, null, page.readiness())));
         regions.put("builds", text(out -> JtebuildsGenerated.render(out, null, page.readiness())));
         regions.put("past", text(out -> JtepastGenerated.render(out, null, page.past())));
         regions.put(

@@ -44,8 +44,7 @@ record ReadinessPart(Scene scene, Stories stories) {
     /// A release that was let in, with the review of its commit.
     static Shown.Candidate of(Scene scene, Release release, Optional<Event.Accepted> accepted) {
         Optional<Review> review =
-                release.commit()
-                        .flatMap(it -> scene.history().dossier().review(scene.scope(), it));
+                release.commit().flatMap(it -> scene.history().dossier().review(scene.scope(), it));
         return new Shown.Candidate(
                 "review-" + release.id(),
                 new Shown.Link(

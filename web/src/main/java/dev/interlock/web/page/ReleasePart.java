@@ -57,7 +57,8 @@ record ReleasePart(Scene scene, Release release, Stories stories, FailureFiles f
     }
 
     private Optional<Shown.Differences> differences(Story story) {
-        return scene.history().before(release)
+        return scene.history()
+                .before(release)
                 .flatMap(before ->
                         stories.accepted(before)
                                 .flatMap(then ->

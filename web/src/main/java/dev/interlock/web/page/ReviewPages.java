@@ -114,8 +114,6 @@ record ReviewPages(
         Answering.page(
                 visit.exchange(),
                 status,
-                out ->
-                        JteproblemGenerated.render(
-                                out, null, frame, NowPart.sentence(text)));
+                out -> JteproblemGenerated.render(out, null, frame, NowPart.sentence(text)));
     }
 }

@@ -59,9 +59,7 @@ record ReviewPart(Scope scope, Review review, boolean mayAct) {
                 tick.isPresent() ? ANSWERED : OPEN,
                 tick.map(it -> who(it.name(), it.by())).orElse(""),
                 tick.map(it -> Moments.minute(it.at())).orElse(""),
-                tick.isEmpty() && mayAct
-                        ? Optional.of(answer(index, question))
-                        : Optional.empty());
+                tick.isEmpty() && mayAct ? Optional.of(answer(index, question)) : Optional.empty());
     }
 
     private Shown.Button answer(int index, String question) {
@@ -78,7 +76,7 @@ record ReviewPart(Scope scope, Review review, boolean mayAct) {
                 said.go() ? GO : NO_GO,
                 who(said.name(), said.by()),
                 Moments.minute(said.at()),
-                Plain.text(said.note()));
+                said.note().equals(Saying.GO.word()) ? "" : Plain.text(said.note()));
     }
 
     private static String who(String name, String by) {

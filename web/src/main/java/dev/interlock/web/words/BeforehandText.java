@@ -33,8 +33,7 @@ final class BeforehandText {
                     new EventText(
                             "review",
                             "of %s, %d questions"
-                                    .formatted(
-                                            brief(opened.commit()), opened.questions().size()));
+                                    .formatted(brief(opened.commit()), opened.questions().size()));
             case Event.ReviewTicked ticked ->
                     new EventText(
                             "answered",

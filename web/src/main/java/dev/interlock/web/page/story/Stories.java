@@ -20,6 +20,7 @@ public final class Stories {
 
     /// Beginnings of releases: small.
     private static final int BEGUN = 512;
+
     private static final int BATCH = 500;
 
     /// A story that goes on long after its rollout (a good release that is taken back) is read from
@@ -74,8 +75,7 @@ public final class Stories {
     /// How a release was let in, without the text of its plan: one entry. Empty where it was
     /// refused before.
     public synchronized Optional<Event.Accepted> accepted(Release release) {
-        return begun.computeIfAbsent(
-                new Key(release.scope(), release.id()), _ -> first(release));
+        return begun.computeIfAbsent(new Key(release.scope(), release.id()), _ -> first(release));
     }
 
     private Optional<Event.Accepted> first(Release release) {

@@ -112,7 +112,13 @@ final class Telling {
     /// Without the text of its plan, which is long.
     static Event.Accepted brief(Event.Accepted it) {
         return new Event.Accepted(
-                it.artifact(), it.commit(), it.variables(), it.evidence(), it.levels(), "", it.by());
+                it.artifact(),
+                it.commit(),
+                it.variables(),
+                it.evidence(),
+                it.levels(),
+                "",
+                it.by());
     }
 
     private void move(Entry entry, Event.Moved moved) {
