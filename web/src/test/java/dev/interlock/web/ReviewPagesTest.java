@@ -107,13 +107,13 @@ class ReviewPagesTest {
     @Test
     void whatTheApiIsToldThePageShowsAndTheOtherWayRound() throws Exception {
         String api = "/api/v1/environments/shop/production/readiness";
-        String tick = "{\"commit\":\"%s\",\"question\":\"%s\",\"name\":\"Bob\"}";
         assertThat(
                         site.ask(
                                         PlayedTokens.OPERATOR,
                                         "POST",
                                         api + "/tick",
-                                        tick.formatted(COMMIT, ON_CALL))
+                                        "{\"commit\":\"%s\",\"question\":\"%s\",\"name\":\"Bob\"}"
+                                                .formatted(COMMIT, ON_CALL))
                                 .statusCode())
                 .isEqualTo(201);
         assertThat(visitor.get(SHOP).body()).contains("Bob (token ci)");

@@ -87,6 +87,7 @@ class StoriesTest {
     @Test
     void whatPeopleSayOfItsCommitIsPartOfItsStory() throws InterruptedException {
         try (Site site = new Site()) {
+            site.shipped();
             ReleaseId id = PagesTest.tried(site);
             Stories stories = new Stories(site.journal, new SequentialJudges());
             site.reviews("c0ffee");
