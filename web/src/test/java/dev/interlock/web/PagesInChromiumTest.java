@@ -242,7 +242,7 @@ class PagesInChromiumTest {
             page.getByText("Sign in").last().click();
             page.navigate(other.address() + SHOP);
             expect(page.locator("#connection")).hasText("Live");
-            other.close();
+            other.end();
             expect(page.locator("#connection")).containsText("Connection lost at ");
             expect(page.locator("#connection")).hasClass(java.util.regex.Pattern.compile("lost"));
         }

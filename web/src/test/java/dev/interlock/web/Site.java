@@ -190,6 +190,11 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+    }
+
+    /// While somebody still looks at it.
+    void end() {
         http.shutdownNow();
         server.close();
         threads.shutdownNow();

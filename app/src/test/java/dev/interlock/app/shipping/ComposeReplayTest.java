@@ -50,10 +50,6 @@ class ComposeReplayTest {
                 "");
     }
 
-    private static TestImage signIn(String version, String page) {
-        return web(version, "case \"$first\" in *' /login '*) body='%s' ;; esac".formatted(page));
-    }
-
     private Session project(Machine machine, String service, String smoke) throws IOException {
         Path home = folder.resolve(service);
         Session session = machine.session(home);

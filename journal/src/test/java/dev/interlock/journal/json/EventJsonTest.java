@@ -38,7 +38,7 @@ class EventJsonTest {
                     effect(event).ifPresent(it -> effects.add(it.getClass()));
                 });
         if (Long.getLong("seed") == null) {
-            assertThat(events).containsAll(kinds(Event.class)).hasSize(20);
+            assertThat(events).containsAll(kinds(Event.class)).hasSize(21);
             assertThat(effects).containsAll(kinds(Effect.class)).hasSize(7);
         }
     }

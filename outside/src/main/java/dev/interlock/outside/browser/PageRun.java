@@ -63,7 +63,10 @@ public final class PageRun implements AutoCloseable {
             try {
                 return browser.on(test::run, visit.page().timeout().plus(GRACE));
             } catch (BrowserFailure e) {
-                return test.verdict().orElseGet(() -> failed(visit, e, test.soFar()));
+                // What a page looks like while its test is broken off says nothing of it.
+                return test.verdict()
+                        .filter(_ -> e.kind() != Kind.INTERRUPTED)
+                        .orElseGet(() -> failed(visit, e, test.soFar()));
             }
         } catch (BrowserFailure e) {
             return failed(visit, e, "");

@@ -9,6 +9,7 @@ import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Order;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.Set;
 
 /// Reads a state out of an environment's journal entries, one after the other.
@@ -70,12 +71,12 @@ public final class Fold {
         State state = before.book(book -> book.in(id, to));
         return switch (to) {
             case PREPARED -> prepared(state, id);
-            case STARTED -> onward(state, id, new Stage.Started());
-            case SMOKED -> onward(state, id, new Stage.Smoked());
-            case CANARY -> onward(state, id, canary(state));
-            case HELD -> onward(state, id, new Stage.Held(step(state)));
+            case STARTED -> onward(state, id, _ -> new Stage.Started());
+            case SMOKED -> onward(state, id, _ -> new Stage.Smoked());
+            case CANARY -> onward(state, id, Fold::canary);
+            case HELD -> onward(state, id, now -> new Stage.Held(step(now)));
             case PROMOTED ->
-                    onward(state, id, new Stage.Baking())
+                    onward(state, id, _ -> new Stage.Baking())
                             .book(book -> book.live(Optional.of(id)).restored(false));
             case GOOD -> over(state, id).book(book -> book.isGood(id).live(Optional.of(id)));
             case REFUSED, PRUNED -> state.book(book -> book.without(id));
@@ -90,8 +91,9 @@ public final class Fold {
                 .begins(Rollout.of(id, state.book().live(), new Stage.Prepared(false)));
     }
 
-    private static State onward(State state, ReleaseId id, Stage stage) {
-        return state.moves(id) ? state.goesTo(stage) : state;
+    /// A release that is not under way, as one from before what was read, goes nowhere.
+    private static State onward(State state, ReleaseId id, Function<State, Stage> stage) {
+        return state.moves(id) ? state.goesTo(stage.apply(state)) : state;
     }
 
     /// The next step of a canary, or its present one after a hold.

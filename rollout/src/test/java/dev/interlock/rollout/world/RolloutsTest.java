@@ -662,7 +662,7 @@ class RolloutsTest {
     }
 
     @Test
-    void aPlanWithAGateIsRefusedUntilThereIsOne() {
+    void aPlanWithAGateIsRefusedWhereNobodySignedThatItPassed() {
         Submission plain = world.submission(Kind.FINE, Wishes.NONE);
         Submission gated =
                 new Submission(
@@ -672,7 +672,7 @@ class RolloutsTest {
                         plain.variables(),
                         plain.wishes(),
                         "ci");
-        assertThat(refusal(gated).cause()).isEqualTo(Cause.NOT_SUPPORTED);
+        assertThat(refusal(gated).cause()).isEqualTo(Cause.EVIDENCE_MISSING);
     }
 
     @Test
