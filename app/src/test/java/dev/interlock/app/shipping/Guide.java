@@ -56,7 +56,8 @@ record Guide(List<Step> steps) {
             String info = kind.substring(2).strip();
             steps.add(new Step(line, info, String.join("\n", body) + "\n", List.of()));
         } else {
-            throw new AssertionError("line %d: a block that nobody tries: %s".formatted(line, kind));
+            throw new AssertionError(
+                    "line %d: a block that nobody tries: %s".formatted(line, kind));
         }
     }
 }

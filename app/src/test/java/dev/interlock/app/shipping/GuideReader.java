@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.testkit.Program;
 import dev.interlock.testkit.TestEngine;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class GuideReader implements AutoCloseable {
     }
 
     private static String absoluteClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(":"))
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(":"));
     }
@@ -109,7 +110,11 @@ final class GuideReader implements AutoCloseable {
         if (step.info().startsWith("after the end of ")) {
             end(step.info());
         }
-        Process process = new ProcessBuilder(script(step, log)).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process =
+                new ProcessBuilder(script(step, log))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
         boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

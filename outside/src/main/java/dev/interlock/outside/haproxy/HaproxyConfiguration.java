@@ -65,7 +65,9 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder, String
                                 account.isEmpty()
                                         ? "name the group of Interlock's account with `group`"
                                         : "`user` is the account of Interlock's server",
-                                account.isEmpty() ? "mode 660" : "user %s mode 600".formatted(account))
+                                account.isEmpty()
+                                        ? "mode 660"
+                                        : "user %s mode 600".formatted(account))
                 + frontend()
                 + "\n"
                 + backend();
