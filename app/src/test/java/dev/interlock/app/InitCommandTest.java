@@ -65,6 +65,62 @@ class InitCommandTest {
     }
 
     @Test
+    void withAProxyTheWayToProductionIsReadFromTheComposeFile() throws IOException {
+        session.file(
+                "compose.yml",
+                """
+                name: shop
+                services:
+                  api:
+                    image: api
+                    ports: ["3000:3000"]
+                    volumes: ["uploads:/uploads", "./config:/config"]
+                    depends_on: { seed: { condition: service_completed_successfully } }
+                  worker: { image: api, volumes: [{ type: volume, source: uploads, target: /uploads }] }
+                  migrate: { image: api }
+                  seed: { image: api }
+                  db: { image: "docker.io/library/postgres:17", ports: ["5432:5432"], volumes: ["data:/data"] }
+                volumes: { uploads: {}, data: {} }
+                """);
+        Session.Ran ran = session.run("init", "--router", "haproxy");
+        assertThat(ran.out()).contains("Router: the plan names it");
+        assertThat(Files.readString(folder.resolve(Plan.FILE)))
+                .contains(
+                        "      service: api\n",
+                        "      jobs: [migrate, seed]\n",
+                        "        services: db\n        volumes: uploads\n",
+                        "    router: { type: haproxy, ",
+                        "  - { name: home, get: /, expect: { status: 200 } }\n");
+        assertThat(session.run("doctor").code()).isNotEqualTo(2);
+    }
+
+    @Test
+    void whereTwoServicesPublishPortsNobodyGuessesWhichOneTakesTheTraffic() throws IOException {
+        session.file(
+                "compose.yml",
+                "services: { a: { image: a, ports: [\"1:1\"] }, b: { image: b, ports: [\"2:2\"] } }\n");
+        Session.Ran ran = session.run("init", "--router", "haproxy");
+        assertThat(ran.out()).contains("then add to the plan's environment: `router: {");
+        assertThat(Files.readString(folder.resolve(Plan.FILE)))
+                .doesNotContainPattern("(?m)^ *target:");
+    }
+
+    @Test
+    void theSocketOfHaproxyBelongsToTheCallersAccount() throws IOException {
+        new Session(folder, Map.of("USER", "root", "SUDO_USER", "ann"))
+                .run("init", "--router", "haproxy");
+        assertThat(folder.resolve("interlock.haproxy.cfg"))
+                .content()
+                .contains("install -d -o ann ", ".sock user ann mode 600 ");
+    }
+
+    @Test
+    void anAccountThatWouldBreakTheConfigurationIsLeftOut() throws IOException {
+        new Session(folder, Map.of("USER", "a\nb c")).run("init", "--router", "haproxy");
+        assertThat(folder.resolve("interlock.haproxy.cfg")).content().contains(".sock mode 660 ");
+    }
+
+    @Test
     void aProxysConfigurationThatIsThereIsKept() throws IOException {
         session.file("interlock.haproxy.cfg", "mine\n");
         Session.Ran ran = session.run("init", "--router", "haproxy");

@@ -223,7 +223,13 @@ record Examination(Machine machine, Project project, Needs needs, String server)
 
     private Item proxy(RouterPlan router) {
         return machine.undrivable(router)
-                .map(why -> Item.missing("router", true, "", why))
+                .map(why ->
+                        Item.missing(
+                                "router",
+                                true,
+                                "",
+                                "%s (`interlock init --router` writes a configuration to start it with)"
+                                        .formatted(why)))
                 .orElseGet(() -> Item.has("router", "the plan's proxy can be driven"));
     }
 

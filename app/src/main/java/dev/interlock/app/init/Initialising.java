@@ -46,7 +46,7 @@ final class Initialising {
         boolean wantsWorkflow = wantsWorkflow(hooks, stack);
         Optional<RouterDrafts> router = router(project, stack);
         List<Draft> drafts = new ArrayList<>();
-        drafts.add(plan(stack));
+        drafts.add(plan(project, stack, router));
         if (arguments.schema()) {
             drafts.add(schema());
         }
@@ -83,7 +83,12 @@ final class Initialising {
     private Optional<RouterDrafts> router(Project project, Stack stack) {
         Optional<RouterDrafts.Kind> kind =
                 arguments.router().or(() -> RouterDrafts.of(project).filter(this::wants));
-        return kind.map(it -> new RouterDrafts(it, arguments.root(), stack.name()));
+        return kind.map(it ->
+                new RouterDrafts(
+                        it,
+                        arguments.root(),
+                        stack.name(),
+                        RouterDrafts.account(terminal.environment())));
     }
 
     private boolean wants(RouterDrafts.Kind kind) {
@@ -93,13 +98,17 @@ final class Initialising {
                                 .formatted(kind.word()));
     }
 
-    private Draft plan(Stack stack) {
+    /// With a router the way to production is written out, as far as the compose files tell.
+    private Draft plan(Project project, Stack stack, Optional<RouterDrafts> router) {
+        Optional<Way> way =
+                router.flatMap(it ->
+                        ComposeRoles.of(project).map(roles -> new Way(roles, it.plan())));
         boolean hasSchema = arguments.schema() || Files.isRegularFile(file(PlanSchema.RESOURCE));
         return new Draft(
                 Plan.FILE,
                 file(Plan.FILE),
                 arguments.root(),
-                PlanDraft.text(stack, hasSchema),
+                PlanDraft.text(stack, hasSchema, way),
                 false,
                 "",
                 "something else is there");
@@ -197,9 +206,12 @@ final class Initialising {
         return text.toString();
     }
 
-    private static String next(RouterDrafts router) {
-        return "Router: read %s, then add to the plan's environment: `%s`\n"
-                .formatted(router.file(), router.plan());
+    private String next(RouterDrafts router) {
+        return NewFiles.says(file(Plan.FILE), router.plan())
+                ? "Router: the plan names it; %s says at its top what it needs\n"
+                        .formatted(router.file())
+                : "Router: read %s, then add to the plan's environment: `%s`\n"
+                        .formatted(router.file(), router.plan());
     }
 
     private String next(Optional<GitHooks> hooks) {

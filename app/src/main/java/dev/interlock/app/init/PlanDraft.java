@@ -15,15 +15,19 @@ final class PlanDraft {
     private static final String PRODUCTION = "production";
 
     private final Stack stack;
+    private final Optional<Way> way;
     private final YamlText yaml = new YamlText();
 
-    private PlanDraft(Stack stack) {
+    private PlanDraft(Stack stack, Optional<Way> way) {
         this.stack = stack;
+        this.way = way;
     }
 
     /// @param hasSchema whether the schema lies beside the plan
-    static String text(Stack stack, boolean hasSchema) {
-        return new PlanDraft(stack).text(hasSchema);
+    /// @param way how a release reaches production, where that is known
+    static String text(Stack stack, boolean hasSchema, Optional<Way> way) {
+        // With several services nobody knows which of them a compose file is about.
+        return new PlanDraft(stack, way.filter(_ -> stack.apps().size() < 2)).text(hasSchema);
     }
 
     private String text(boolean hasSchema) {
@@ -173,16 +177,21 @@ final class PlanDraft {
     }
 
     private void smoke() {
-        yaml.say(
-                "What a user would try first, tried before they can.",
-                "smoke:",
-                "  - { name: home, get: /, expect: { status: 200 } }");
+        yaml.say("What a user would try first, tried before they can.");
+        if (way.isPresent()) {
+            yaml.line("smoke:");
+            yaml.line("  - { name: home, get: /, expect: { status: 200 } }");
+        } else {
+            yaml.say("smoke:", "  - { name: home, get: /, expect: { status: 200 } }");
+        }
         yaml.say("  - { name: sign-in, open: /login, expect: { visible: [\"text=Sign in\"] } }");
         yaml.gap();
     }
 
     private void environments(Optional<App> app, Surroundings around) {
-        List<String> compose = isOf(app, "") ? stack.compose() : List.of();
+        List<String> compose =
+                way.map(it -> it.roles().files())
+                        .orElse(isOf(app, "") ? stack.compose() : List.of());
         Optional<String> pages =
                 stack.cloudflare()
                         .filter(it -> it.isPages() && isOf(app, it.path()))
@@ -228,6 +237,9 @@ final class PlanDraft {
         }
         if (!compose.isEmpty()) {
             yaml.put("compose", compose);
+        }
+        way.ifPresent(it -> it.write(yaml));
+        if (!compose.isEmpty() && way.isEmpty()) {
             yaml.say(
                     "What brings a release up, and what stands before it:",
                     "target:",

@@ -13,13 +13,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The configuration of a proxy that is to be a router, beside the plan: ready to run, and to be
 /// taken from into one that is there.
 ///
 /// @param root where the plan is
 /// @param service names the backend and the files
-record RouterDrafts(Kind kind, Path root, String service) {
+/// @param account that is to run the server: the caller's, until somebody says another
+record RouterDrafts(Kind kind, Path root, String service, String account) {
+    private static final Pattern ACCOUNT = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+
+    /// Behind `sudo` the caller is the one who called it.
+    static String account(Map<String, String> environment) {
+        return Stream.of("SUDO_USER", "USER", "LOGNAME")
+                .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
+                .filter(name -> ACCOUNT.matcher(name).matches())
+                .findFirst()
+                .orElse("");
+    }
+
     private static final Pattern NGINX = Pattern.compile("nginx.*\\.conf|.*\\.nginx");
     private static final Address LISTEN = new Address("127.0.0.1", 8080);
     private static final Address LOG = new Address("127.0.0.1", 7071);
@@ -76,18 +89,19 @@ record RouterDrafts(Kind kind, Path root, String service) {
     String plan() {
         return switch (kind) {
             case HAPROXY ->
-                    "router: { type: haproxy, socket: %s, backend: %s, listen: \"%s\" }"
-                            .formatted(haproxy().settings().socket(), service, LISTEN);
+                    "router: { type: haproxy, socket: %s, backend: %s, listen: \"%s\", log: \"%s\" }"
+                            .formatted(haproxy().settings().socket(), service, LISTEN, LOG);
             case NGINX ->
-                    "router: { type: nginx, config: %s, listen: \"%s\" }"
-                            .formatted(nginx().settings().config(), LISTEN);
+                    "router: { type: nginx, config: %s, listen: \"%s\", log: \"%s\" }"
+                            .formatted(nginx().settings().config(), LISTEN, LOG);
         };
     }
 
     private HaproxyConfiguration haproxy() {
         return new HaproxyConfiguration(
                 new HaproxySettings(Path.of("/run/haproxy/interlock.sock"), service, LISTEN, LOG),
-                Path.of("/var/lib/interlock/haproxy"));
+                Path.of("/var/lib/interlock/haproxy"),
+                account);
     }
 
     private NginxExample nginx() {

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 ///
 /// @param settings what the plan says
 /// @param folder where HAProxy finds the map and the state, which Interlock writes
-public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
+/// @param account of Interlock's server, which alone may speak to the socket; empty where it is not
+///   known, so that the file says what to fill in
+public record HaproxyConfiguration(HaproxySettings settings, Path folder, String account) {
     /// Two releases, one whose last requests are ending, one to spare.
     private static final int SLOTS = 4;
 
@@ -21,6 +23,10 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
 
     /// The same of the state: its version.
     public static final String NO_STATE = "1\n";
+
+    public HaproxyConfiguration(HaproxySettings settings, Path folder) {
+        this(settings, folder, "");
+    }
 
     public Path map() {
         return folder.resolve(settings.backend() + ".map");
@@ -35,11 +41,11 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
         # HAProxy in front of the releases that Interlock ships. Check it with `haproxy -c -f FILE`.
         # Interlock changes nothing in this file: it speaks to the runtime socket, and writes the map and the state
         # in %1$s. Before HAProxy starts for the first time, as root, with the account of Interlock's server:
-        #   install -d -o ACCOUNT %1$s && install -o ACCOUNT -m 640 /dev/null %3$s
+        #   install -d -o %4$s %1$s && install -o %4$s -m 640 /dev/null %3$s
         global
-            # Level admin: Interlock puts releases into slots. Whoever may write to the socket may do that: name
-            # the group of Interlock's account with `group`.
-            stats socket %2$s mode 660 level admin expose-fd listeners
+            # Level admin: Interlock puts releases into slots. Whoever may write to the socket may do that:
+            # %5$s.
+            stats socket %2$s %6$s level admin expose-fd listeners
 
         defaults
             mode http
@@ -51,7 +57,17 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder) {
             timeout http-keep-alive 60s
 
         """
-                        .formatted(folder, settings.socket(), map())
+                        .formatted(
+                                folder,
+                                settings.socket(),
+                                map(),
+                                account.isEmpty() ? "ACCOUNT" : account,
+                                account.isEmpty()
+                                        ? "name the group of Interlock's account with `group`"
+                                        : "`user` is the account of Interlock's server",
+                                account.isEmpty()
+                                        ? "mode 660"
+                                        : "user %s mode 600".formatted(account))
                 + frontend()
                 + "\n"
                 + backend();
