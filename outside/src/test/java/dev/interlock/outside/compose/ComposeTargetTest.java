@@ -298,7 +298,7 @@ class ComposeTargetTest {
     @Timeout(1_200)
     void manyStartsAndStopsLeaveNothingBehind() {
         try (ComposeShop shop = shop()) {
-            for (int number = 1; number <= 20; number++) {
+            for (int number = 1; number <= 6; number++) {
                 shop.starts(shop.server(number));
                 shop.target().stop(ComposeShop.id(number));
                 shop.target().prune(ComposeShop.id(number));
