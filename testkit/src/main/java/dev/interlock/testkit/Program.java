@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -108,11 +110,24 @@ public final class Program implements AutoCloseable {
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
+    /// Whoever still writes there is given some tries to come to its end.
     public static void remove(Path folder) {
+        for (int left = 20; !removed(folder); left--) {
+            if (left == 0) {
+                throw new AssertionError(folder + " is still written to");
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private static boolean removed(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
+            return true;
+        } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException _) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -117,8 +117,8 @@ record ComposeRoles(
                 || project.services().stream()
                         .flatMap(each -> each.dependsOn().stream())
                         .filter(each -> each.service().equals(service.name()))
-                        .anyMatch(each ->
-                                each.condition().equals(Optional.of(Dependency.COMPLETED)));
+                        .anyMatch(
+                                each -> each.condition().equals(Optional.of(Dependency.COMPLETED)));
     }
 
     private static Stream<String> volumes(Service service, ComposeProject project) {

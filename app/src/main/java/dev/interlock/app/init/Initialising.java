@@ -101,8 +101,8 @@ final class Initialising {
     /// With a router the way to production is written out, as far as the compose files tell.
     private Draft plan(Project project, Stack stack, Optional<RouterDrafts> router) {
         Optional<Way> way =
-                router.flatMap(it ->
-                        ComposeRoles.of(project).map(roles -> new Way(roles, it.plan())));
+                router.flatMap(
+                        it -> ComposeRoles.of(project).map(roles -> new Way(roles, it.plan())));
         boolean hasSchema = arguments.schema() || Files.isRegularFile(file(PlanSchema.RESOURCE));
         return new Draft(
                 Plan.FILE,

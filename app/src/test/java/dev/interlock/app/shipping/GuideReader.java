@@ -64,7 +64,7 @@ final class GuideReader implements AutoCloseable {
                         .formatted(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 absoluteClassPath()));
-        this.prelude = prelude(engine.environment().get("DOCKER_HOST"), api);
+        this.prelude = prelude(engine.environment().getOrDefault("DOCKER_HOST", ""), api);
     }
 
     private static String absoluteClassPath() {
@@ -86,15 +86,24 @@ final class GuideReader implements AutoCloseable {
     private String prelude(String engine, int api) throws IOException {
         Map<String, String> variables =
                 Map.of(
-                        "PATH", folder.resolve("bin") + ":" + System.getenv("PATH") + ":/usr/sbin",
-                        "HOME", directory("home"),
-                        "USER", System.getProperty("user.name"),
-                        "DOCKER_HOST", engine,
-                        "INTERLOCK_SERVER", "http://127.0.0.1:" + api,
-                        "GIT_AUTHOR_NAME", "reader",
-                        "GIT_AUTHOR_EMAIL", "reader@example.invalid",
-                        "GIT_COMMITTER_NAME", "reader",
-                        "GIT_COMMITTER_EMAIL", "reader@example.invalid");
+                        "PATH",
+                        folder.resolve("bin") + ":" + System.getenv("PATH") + ":/usr/sbin",
+                        "HOME",
+                        directory("home"),
+                        "USER",
+                        System.getProperty("user.name"),
+                        "DOCKER_HOST",
+                        engine,
+                        "INTERLOCK_SERVER",
+                        "http://127.0.0.1:" + api,
+                        "GIT_AUTHOR_NAME",
+                        "reader",
+                        "GIT_AUTHOR_EMAIL",
+                        "reader@example.invalid",
+                        "GIT_COMMITTER_NAME",
+                        "reader",
+                        "GIT_COMMITTER_EMAIL",
+                        "reader@example.invalid");
         return variables.entrySet().stream()
                 .map(each -> "export %s='%s'\n".formatted(each.getKey(), each.getValue()))
                 .collect(Collectors.joining("", "set -e\ncd '" + project + "'\n", ""));
@@ -196,11 +205,11 @@ final class GuideReader implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         terminals.values().forEach(Program::close);
         Process stop =
                 new ProcessBuilder(folder.resolve("bin/systemctl").toString(), "stop", "haproxy")
                         .start();
-        assertThat(stop.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        stop.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

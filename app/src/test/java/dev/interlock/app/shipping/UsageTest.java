@@ -144,7 +144,7 @@ class UsageTest {
                 "--artifact: there is no folder",
                 "--evidence: there is no folder",
                 "--commit wants",
-                "--image: ",
+                "--image a@b: it wants",
                 "there is no file",
                 "--migrations wants");
     }

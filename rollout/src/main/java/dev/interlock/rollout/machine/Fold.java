@@ -9,8 +9,8 @@ import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Order;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Reads a state out of an environment's journal entries, one after the other.
 public final class Fold {
