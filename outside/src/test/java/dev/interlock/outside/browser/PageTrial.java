@@ -80,13 +80,15 @@ record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Opt
     }
 
     /// Each body is a page of its own; all are opened in one browser.
-    List<SmokeResult> each(List<String> bodies, String expect) {
+    ///
+    /// @param seconds a third of it is waited for what never comes
+    private List<SmokeResult> each(List<String> bodies, String expect, int seconds) {
         StringBuilder yaml = new StringBuilder();
         for (int index = 0; index < bodies.size(); index++) {
             site.on("/" + index, bodies.get(index));
             yaml.append(
-                    "- { name: p%d, open: /%d, timeout: 9s, expect: { %s } }%n"
-                            .formatted(index, index, expect));
+                    "- { name: p%d, open: /%d, timeout: %ds, expect: { %s } }%n"
+                            .formatted(index, index, seconds, expect));
         }
         List<SmokeResult> results = run(Map.of(), yaml.toString());
         assertThat(results).hasSameSizeAs(bodies);
@@ -94,7 +96,7 @@ record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Opt
     }
 
     void eachPasses(List<String> bodies, String expect) {
-        for (SmokeResult result : each(bodies, expect)) {
+        for (SmokeResult result : each(bodies, expect, 9)) {
             assertThat(result.ruling())
                     .as("%s: %s", result.name(), result.reason())
                     .isEqualTo(Ruling.PASS);
@@ -102,7 +104,7 @@ record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Opt
     }
 
     void eachFails(List<String> bodies, String expect, String saying) {
-        for (SmokeResult result : each(bodies, expect)) {
+        for (SmokeResult result : each(bodies, expect, 5)) {
             assertThat(result.ruling())
                     .as("%s: %s", result.name(), result.reason())
                     .isEqualTo(Ruling.FAIL);
