@@ -219,7 +219,7 @@ class ReviewPagesTest {
     @Test
     void buildsThatAreOverdueAreSaid() throws Exception {
         assertThat(visitor.get(SHOP).body()).contains("Nobody reported a build");
-        Instant long26Hours = Instant.now().minus(Duration.ofHours(26));
+        Instant yesterday = Instant.now().minus(Duration.ofHours(26));
         site.writes(
                 Optional.empty(),
                 new Event.BuildReported(
@@ -227,7 +227,7 @@ class ReviewPagesTest {
                         "main",
                         true,
                         new Evidence("gate", true, "4 of 4 steps passed", Map.of()),
-                        long26Hours,
+                        yesterday,
                         Duration.ofHours(24).toMillis(),
                         "ci"));
         assertThat(visitor.get(SHOP).body())

@@ -75,8 +75,14 @@ class UnitFileTest {
     /// Without a name it is the folder that the account's own commands use.
     @Test
     void theFolderIsThatOfTheAccount() throws Exception {
+        String home =
+                Files.readAllLines(Path.of("/etc/passwd")).stream()
+                        .filter(line -> line.startsWith("root:"))
+                        .map(line -> line.split(":", -1)[5])
+                        .findFirst()
+                        .orElseThrow();
         assertThat(serve("--dry-run", "--user", "root").out())
-                .contains("serve --data /root/.interlock\n")
+                .contains("serve --data " + home + "/.interlock\n")
                 .doesNotContain("User=");
         Ran nobody = serve("--dry-run", "--user", "no-such-account");
         assertThat(nobody.code()).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.interlock.outside.haproxy;
 
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
+import dev.interlock.outside.entrance.Confirmation;
 import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.entrance.WholeFile;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -133,7 +133,7 @@ public final class HaproxyRouter implements Router, AutoCloseable {
                 return new Outcome.Failed(tooFew(sight.slots().size()));
             }
             seat(sight.map(), seating.get());
-            return confirmed(wanted);
+            return Confirmation.of("HAProxy", wanted, observe());
         } catch (IOException e) {
             return new Outcome.Unclear(reason(settings, e));
         }
@@ -189,23 +189,6 @@ public final class HaproxyRouter implements Router, AutoCloseable {
                             "%s cannot be written (%s): HAProxy routes as it was told, but would not after a reload; give Interlock the right to write there"
                                     .formatted(file, e.getMessage())));
         }
-    }
-
-    private Outcome confirmed(Routing wanted) {
-        return switch (observe()) {
-            case Seen.Known<Routing>(Routing seen) when same(seen, wanted) -> new Outcome.Done();
-            case Seen.Known<Routing>(Routing seen) ->
-                    new Outcome.Unclear(
-                            Reason.of(
-                                    Cause.ROUTER_FAILED,
-                                    "HAProxy was told another routing than it was then seen to have: "
-                                            + seen.shares()));
-            case Seen.Unknown<Routing>(Reason reason) -> new Outcome.Unclear(reason);
-        };
-    }
-
-    private static boolean same(Routing seen, Routing wanted) {
-        return Set.copyOf(seen.shares()).equals(Set.copyOf(wanted.shares()));
     }
 
     /// From what HAProxy says over its socket, and through its front door.

@@ -2,6 +2,7 @@ package dev.interlock.outside.nginx;
 
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
+import dev.interlock.outside.entrance.Confirmation;
 import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.entrance.WholeFile;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /// An nginx that runs by itself. Interlock may end: the traffic goes on.
 public final class NginxRouter implements Router, AutoCloseable {
@@ -140,7 +140,7 @@ public final class NginxRouter implements Router, AutoCloseable {
             for (Change change : Changes.of(slots, now, wanted)) {
                 make(change);
             }
-            return confirmed(wanted);
+            return Confirmation.of("nginx", wanted, observe());
         } catch (IOException e) {
             return new Outcome.Unclear(reason(e));
         } catch (InterruptedException e) {
@@ -165,23 +165,6 @@ public final class NginxRouter implements Router, AutoCloseable {
                 key = Optional.of(known);
             }
         }
-    }
-
-    private Outcome confirmed(Routing wanted) {
-        return switch (observe()) {
-            case Seen.Known<Routing>(Routing seen) when same(seen, wanted) -> new Outcome.Done();
-            case Seen.Known<Routing>(Routing seen) ->
-                    new Outcome.Unclear(
-                            Reason.of(
-                                    Cause.ROUTER_FAILED,
-                                    "nginx was told another routing than it was then seen to have: "
-                                            + seen.shares()));
-            case Seen.Unknown<Routing>(Reason reason) -> new Outcome.Unclear(reason);
-        };
-    }
-
-    private static boolean same(Routing seen, Routing wanted) {
-        return Set.copyOf(seen.shares()).equals(Set.copyOf(wanted.shares()));
     }
 
     /// Asks nginx through its front door, as a client would come: whether it looks at the sharing
