@@ -22,13 +22,51 @@ import org.junit.jupiter.api.Assumptions;
 /// and ended with it. Nothing is pulled; images are made by [TestImage].
 ///
 /// @param socket its unix socket
-public record TestEngine(Path socket, List<Process> own, Path folder) implements AutoCloseable {
+/// @param more variables of programs that drive it
+public record TestEngine(Path socket, List<Process> own, Path folder, Map<String, String> more)
+        implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final String INSTALL =
             "a Docker Engine with Compose is missing: apt-get install docker.io docker-compose iptables busybox-static, and be root or in the group docker";
 
+    /// Where CI unpacks Compose 2, which Debian 12 does not have, seen from any module.
+    private static final Path UNPACKED =
+            Path.of("../outside/target/compose2/usr/libexec/docker").toAbsolutePath().normalize();
+
     public TestEngine {
         own = List.copyOf(own);
+        more = Map.copyOf(more);
+    }
+
+    public TestEngine(Path socket, List<Process> own, Path folder) {
+        this(socket, own, folder, Map.of());
+    }
+
+    /// What drives the engine.
+    public enum Compose {
+        /// What this machine has: `docker-compose` 1.29 on Debian 12.
+        OF_THE_MACHINE,
+
+        /// `docker compose`, a plugin of Docker's own program.
+        SECOND
+    }
+
+    /// The same engine, driven by that. Where it is missing the test is skipped, which CI does not
+    /// allow.
+    public TestEngine drivenBy(Compose compose) {
+        if (compose == Compose.OF_THE_MACHINE) {
+            return this;
+        }
+        boolean unpacked = Files.isExecutable(UNPACKED.resolve("cli-plugins/docker-compose"));
+        TestEngine second =
+                unpacked
+                        ? new TestEngine(
+                                socket, own, folder, Map.of("DOCKER_CONFIG", UNPACKED.toString()))
+                        : this;
+        require(
+                second.docker("compose", "version").contains("Docker Compose version"),
+                "Compose 2 is missing: install the plugin docker-compose-plugin of Docker's packages");
+        return second;
     }
 
     /// The engine that `DOCKER_HOST` names, the usual one, or a new one. The test is skipped where
@@ -77,6 +115,7 @@ public record TestEngine(Path socket, List<Process> own, Path folder) implements
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.keySet().retainAll(List.of("PATH", "HOME", "LANG", "TZ"));
         environment.put("DOCKER_HOST", "unix://" + socket);
+        environment.putAll(more);
         return environment;
     }
 
@@ -92,7 +131,7 @@ public record TestEngine(Path socket, List<Process> own, Path folder) implements
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile());
-            builder.environment().put("DOCKER_HOST", "unix://" + socket);
+            builder.environment().putAll(environment());
             Process process = builder.start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

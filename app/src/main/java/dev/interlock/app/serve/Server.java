@@ -170,7 +170,19 @@ public final class Server implements AutoCloseable {
                         Version.NUMBER);
         HttpServer http = http(settings, new Api(tokens, threads, System::nanoTime), parts);
         opened.push(http);
+        threads.execute(() -> readAhead(ledger));
         return new Server(http.address(), rollouts, grounds, quiet, opened);
+    }
+
+    /// So that nobody's first page waits for the whole history. What reading it took goes back to
+    /// the machine.
+    private static void readAhead(Ledger ledger) {
+        try {
+            ledger.now();
+            System.gc();
+        } catch (JournalFailure _) {
+            // Who asks is told.
+        }
     }
 
     private static List<Logger> quiet() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
+import dev.interlock.model.ReleaseId;
+import dev.interlock.model.ReleaseState;
+import dev.interlock.model.Scope;
 import dev.interlock.testkit.RealChromium;
 import dev.interlock.testkit.TestEngine;
 import dev.interlock.testkit.TestImage;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -190,6 +194,74 @@ class ComposeReplayTest {
             Shop.ends(mended, 0);
             stillServes("6");
         }
+    }
+
+    /// The front end answers 200 all the time; what it asks answers no more.
+    @Test
+    void outage5AContainerThatStopsBehindAFrontEndThatAnswers200TakesTheReleaseBack()
+            throws Exception {
+        String front =
+                "case \"$first\" in *' /api/'*) body=$(/bin/busybox wget -qO- http://api:7000/) || status=502 ;; esac";
+        try (TestEngine engine = TestEngine.open(folder.resolve("engine"));
+                Machine machine = new Machine(folder.resolve("data"), engine.environment())) {
+            Session onai =
+                    project(
+                            machine,
+                            "stopping",
+                            "  - { name: api, get: /api/me, expect: { status: 200, body-contains: me } }");
+            String compose =
+                    Files.readString(folder.resolve("stopping/compose.yml"))
+                            + """
+                              api:
+                                image: api:latest
+                                restart: "no"
+                                healthcheck: { test: ["CMD", "/bin/busybox", "true"], interval: 1s }
+                                logging: { options: { max-size: 1m } }
+                            """;
+            onai.file("compose.yml", compose);
+            onai.file("dist/compose.yml", compose);
+            TestImage.server("api:latest", 7000, "me").save(folder.resolve("stopping/dist/images"));
+            Shop.ends(release(onai, "stopping", web("1", front)), 0);
+
+            Scope scope = new Scope("stopping", "production");
+            Ran stopped;
+            try (Clients _ = Clients.of(site)) {
+                var shipping =
+                        CompletableFuture.supplyAsync(
+                                () -> release(onai, "stopping", web("2", front)));
+                ReleaseId second =
+                        machine.awaitState(scope, ReleaseState.CANARY)
+                                .rollout()
+                                .orElseThrow()
+                                .release();
+                engine.docker("kill", api(engine, second));
+                stopped = shipping.get(2, TimeUnit.MINUTES);
+            }
+            Shop.ends(stopped, 1);
+            assertThat(stopped.out()).contains("rolled-back", "api");
+            stillServes("1");
+            assertThat(Machine.get(site.resolve("/api/me")).body()).isEqualTo("me");
+
+            Ran mended;
+            try (Clients _ = Clients.of(site)) {
+                mended = release(onai, "stopping", web("3", front));
+            }
+            Shop.ends(mended, 0);
+            stillServes("3");
+        }
+    }
+
+    private static String api(TestEngine engine, ReleaseId release) {
+        return engine.docker(
+                        "ps",
+                        "-q",
+                        "--filter",
+                        "label=dev.interlock.scope=stopping/production",
+                        "--filter",
+                        "label=dev.interlock.release=" + release,
+                        "--filter",
+                        "label=dev.interlock.service=api")
+                .strip();
     }
 
     private static void refused(Ran ran, String why) {

@@ -6,6 +6,7 @@ import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import dev.interlock.testkit.TestEngine;
 import dev.interlock.testkit.TestImage;
+import dev.interlock.testkit.TestRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -150,6 +151,38 @@ class ComposeShippingTest {
         Shop.ends(third, 1);
         assertThat(third.out()).contains("rolled-back");
         assertThat(Machine.get(site).body()).startsWith("hello from 2");
+    }
+
+    @Test
+    void anImageOfARegistryShipsByItsDigest() throws Exception {
+        Path registry = Files.createDirectories(folder.resolve("registry"));
+        try (TestRegistry images = TestRegistry.start(registry)) {
+            Project project = project("registered");
+            project.session()
+                    .file(
+                            "compose.yml",
+                            """
+                            services:
+                              web:
+                                image: web:latest
+                                ports: ["3000:8080"]
+                                restart: unless-stopped
+                                healthcheck: { test: ["CMD", "/bin/busybox", "true"], interval: 1s }
+                                logging: { options: { max-size: 1m } }
+                              migrate: { image: "%s" }
+                            """
+                                    .formatted(
+                                            images.push(
+                                                    engine,
+                                                    TestImage.shell("migrate:latest", "true"),
+                                                    folder)));
+            String image = images.push(engine, web("hello from the registry"), folder);
+            Ran ran =
+                    project.session()
+                            .run("release", "--image", image, "--commit", "c0ffee".repeat(6));
+            Shop.ends(ran, 0);
+            assertThat(Machine.get(site).body()).startsWith("hello from the registry");
+        }
     }
 
     @Test

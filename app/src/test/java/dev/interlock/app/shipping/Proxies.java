@@ -7,8 +7,6 @@ import dev.interlock.outside.nginx.NginxExample;
 import dev.interlock.outside.nginx.NginxSettings;
 import dev.interlock.testkit.Program;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +34,7 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
                 Program.start(
                         folder.resolve("log"),
                         List.of(haproxy, "-W", "-db", "-f", file.toString()));
-        program.await(() -> listens(port), "HAProxy listens");
+        program.await(() -> Program.listens(port), "HAProxy listens");
         String plan =
                 "{ type: haproxy, socket: %s, backend: shop, listen: \"%s\", log: \"%s\" }"
                         .formatted(settings.socket(), settings.entrance(), settings.log());
@@ -62,7 +60,7 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
                 Program.start(
                         folder.resolve("log"),
                         List.of("/bin/sh", "-c", "exec " + call + " -g 'daemon off;'"));
-        program.await(() -> listens(port), "nginx listens");
+        program.await(() -> Program.listens(port), "nginx listens");
         String plan =
                 "{ type: nginx, config: %s, listen: \"%s\", log: \"%s\", test: %s -t, reload: %s -s reload, keep-alive: 1s }"
                         .formatted(
@@ -76,14 +74,6 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
 
     private static int logPort() {
         return Program.freePort();
-    }
-
-    private static boolean listens(int port) {
-        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Override

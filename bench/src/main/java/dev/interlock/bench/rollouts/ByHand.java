@@ -21,7 +21,8 @@ record ByHand(Subject subject, int runs) {
             }
             long failed = yard.users().since(mark).stream().filter(Asked::failed).count();
             Figures.row(
-                    "rollback by hand at %.0f requests/s, %d runs".formatted(PER_SECOND, runs),
+                    "rollback by hand at %.0f requests/s, %d runs%s"
+                            .formatted(PER_SECOND, runs, subject.said()),
                     "seconds to the last answer of the replaced release: %s; %d requests failed"
                             .formatted(new Figures(seconds).text("%.2f"), failed));
         }

@@ -190,9 +190,9 @@ public final class Killed {
     }
 
     private void processes(Yard yard) {
-        int running = yard.product().sites().size();
+        int running = yard.ground().running(yard.product());
         if (running != 1) {
-            problem(running + " processes of the site run");
+            problem(running + " releases of the site run");
         }
     }
 
@@ -226,8 +226,8 @@ public final class Killed {
 
     void report(Outcome outcome) {
         Figures.row(
-                "`kill -9` at %d moments of %d rollouts"
-                        .formatted(outcome.kills(), outcome.rollouts()),
+                "`kill -9` at %d moments of %d rollouts%s"
+                        .formatted(outcome.kills(), outcome.rollouts(), subject.said()),
                 "%d problems; %d requests failed in the gaps"
                         .formatted(outcome.problems().size(), failed));
         Figures.row(

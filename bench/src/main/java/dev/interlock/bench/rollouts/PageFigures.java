@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ record PageFigures(List<String> interlock, int runs) {
 
     void run() throws IOException {
         Path folder = Files.createTempDirectory("rollouts-page");
-        try (Product product = Product.start(interlock, folder)) {
+        try (Product product = Product.start(interlock, folder, Map.of())) {
             product.end();
             ManyReleases.fill(product.data().resolve("journal.db"), RELEASES);
             product.startAgain();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,23 +23,28 @@ final class Product implements AutoCloseable {
     private final List<String> command;
     private final Path data;
     private final Path log;
+    private final Map<String, String> environment;
     private final int port;
 
     /// Changes with each start; used by one thread.
     private Process process;
 
-    private Product(List<String> command, Path folder, int port) throws IOException {
+    private Product(List<String> command, Path folder, Map<String, String> environment, int port)
+            throws IOException {
         this.command = command;
         this.data = folder.resolve("data");
         this.log = folder.resolve("serve.log");
+        this.environment = Map.copyOf(environment);
         this.port = port;
         this.process = begin();
     }
 
     /// @param command that Interlock is called by, such as `./interlock`
     /// @param folder for its data and its log
-    static Product start(List<String> command, Path folder) throws IOException {
-        Product product = new Product(command, folder, freePort());
+    /// @param environment more than this process has
+    static Product start(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException {
+        Product product = new Product(command, folder, environment, freePort());
         product.awaitReady();
         return product;
     }
@@ -53,6 +59,7 @@ final class Product implements AutoCloseable {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of("serve", "--port", Integer.toString(port), "--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().putAll(environment);
         // Releases find the java that runs this.
         String java = Path.of(System.getProperty("java.home"), "bin").toString();
         builder.environment().merge("PATH", java, (before, bin) -> bin + ":" + before);

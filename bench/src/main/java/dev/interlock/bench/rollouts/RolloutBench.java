@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `./dev bench rollouts [PART] [RUNS] [--router haproxy|nginx]`: what users lose by releases, good
-/// and bad, and by a server that dies. Prints Markdown; docs/design/performance.md keeps the
-/// figures.
+/// `./dev bench rollouts [PART] [RUNS] [--router haproxy|nginx] [--target compose]`: what users
+/// lose by releases, good and bad, and by a server that dies. Prints Markdown;
+/// docs/design/performance.md keeps the figures.
 ///
 /// Interlock is called as `./interlock`, or by the command in the system property `interlock`, its
 /// words parted by spaces.
@@ -20,7 +20,9 @@ public final class RolloutBench {
 
     public static void main(String[] arguments) throws IOException, Trouble {
         List<String> words = new ArrayList<>(List.of(arguments));
-        Subject subject = new Subject(interlock(), front(words));
+        Front.Kind front = Front.Kind.parse(option(words, "--router", "embedded"));
+        Ground.Kind ground = Ground.Kind.parse(option(words, "--target", "process"));
+        Subject subject = new Subject(interlock(), front, ground);
         String part = words.isEmpty() ? "all" : words.getFirst();
         int runs = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
         System.out.println("| what | measured | load |\n|---|---|---|");
@@ -29,13 +31,13 @@ public final class RolloutBench {
     }
 
     /// Takes the option out of the words.
-    private static Front.Kind front(List<String> words) {
-        int at = words.indexOf("--router");
+    private static String option(List<String> words, String name, String usual) {
+        int at = words.indexOf(name);
         if (at < 0) {
-            return Front.Kind.EMBEDDED;
+            return usual;
         }
         words.remove(at);
-        return Front.Kind.parse(words.remove(at));
+        return words.remove(at);
     }
 
     private static void run(Subject subject, String part, int runs) throws IOException, Trouble {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// What the server itself takes: until it is ready, at rest, and to say what runs.
@@ -16,7 +17,7 @@ record ServerFigures(List<String> interlock, int runs) {
 
     void run() throws IOException, Trouble {
         Path folder = Files.createTempDirectory("rollouts-server");
-        try (Product product = Product.start(interlock, folder)) {
+        try (Product product = Product.start(interlock, folder, Map.of())) {
             starts(product, "start until ready, empty journal, seconds");
             LockSupport.parkNanos(10_000_000_000L);
             Figures.row(

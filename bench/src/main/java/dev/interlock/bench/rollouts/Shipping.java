@@ -37,17 +37,17 @@ import java.util.function.Predicate;
 /// Ships versions of the site as `interlock release --artifact` does, over the server's API.
 ///
 /// @param folder where artifacts are made
-record Shipping(Client client, SitePlan plan, Path folder) {
+record Shipping(Client client, SitePlan plan, Ground ground, Path folder) {
     private static final String BY = "bench";
 
     ReleaseId begin(Version version) throws IOException, Trouble {
-        Path artifact = version.write(folder);
+        Path artifact = ground.write(version, folder);
         String commit = "%040x".formatted(version.name().hashCode() & 0xFFFF_FFFFL);
         Evidence check = new Evidence("check", true, "check: pass", Map.of("commit", commit));
         Submission submission =
                 new Submission(
                         SitePlan.SCOPE,
-                        plan.text(),
+                        plan.text(ground),
                         new Cargo(send(artifact), commit, List.of(check), Optional.empty()),
                         Variables.NONE,
                         Wishes.NONE,

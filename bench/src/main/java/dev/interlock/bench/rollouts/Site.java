@@ -3,7 +3,6 @@ package dev.interlock.bench.rollouts;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +10,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The service that is shipped. It runs in a release's folder, in a JVM of its own: this class
-/// alone is in the artifact, beside `version`, what it says it is, and `failing`, the part of
-/// users' requests that it fails. What smoke tests ask for it always answers well.
+/// The service that is shipped. It runs in a JVM of its own: this class alone is in the artifact,
+/// beside `version`, what it says it is, and `failing`, the part of users' requests that it fails.
+/// What smoke tests ask for it always answers well.
 public final class Site {
     static final String VERSION = "X-Version";
 
@@ -30,7 +29,10 @@ public final class Site {
         Site site = new Site(read("version"), Double.parseDouble(read("failing")));
         int port = Integer.parseInt(System.getenv("PORT"));
         HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+                HttpServer.create(
+                        new InetSocketAddress(
+                                System.getenv().getOrDefault("HOST", "127.0.0.1"), port),
+                        0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", site::answer);
         server.start();

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 /// @param sees what the rollout must be able to see, such as `5%`
 /// @param router what shares the traffic out
 record SitePlan(int port, List<String> steps, String bake, String sees, String router) {
-    static final Scope SCOPE = new Scope("site", "production");
+    static final Scope SCOPE = new Scope("bench-site", "production");
 
     /// Long enough for 200 requests a second to show 5 %.
     static SitePlan usual(int port, String router) {
         return new SitePlan(
                 port,
-                List.of("{ weight: 10%, for: 4s }", "{ weight: 50%, for: 4s }"),
+                List.of("{ weight: 10%, for: 4s }", "{ weight: 50%, for: 6s }"),
                 "2s",
                 "5%",
                 router);
@@ -39,19 +39,17 @@ record SitePlan(int port, List<String> steps, String bake, String sees, String r
         return new SitePlan(port, List.of("{ weight: 10%, for: 5m }"), "2s", "5%", router);
     }
 
-    String text() {
+    /// @param ground what its releases run on
+    String text(Ground ground) {
         return """
-        service: site
+        service: bench-site
         smoke:
           - { name: home, get: /, expect: { status: 200, body-contains: here } }
           - { name: health, get: /health, expect: { status: 200 } }
         environments:
           production:
             target:
-              type: process
-              command: java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx48m -cp . %s
-              health: /health
-              keep-alive: 30s
+        %s
             router: %s
             rollout:
               canary:
@@ -62,7 +60,7 @@ record SitePlan(int port, List<String> steps, String bake, String sees, String r
             keep: 2
         """
                 .formatted(
-                        Site.class.getName(),
+                        ground.plan().indent(6).stripTrailing(),
                         router,
                         steps.stream()
                                 .map(step -> "        - " + step)

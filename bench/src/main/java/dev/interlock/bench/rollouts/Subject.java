@@ -6,13 +6,18 @@ import java.util.List;
 ///
 /// @param interlock the command that Interlock is called by
 /// @param front what stands before the releases
-public record Subject(List<String> interlock, Front.Kind front) {
+/// @param ground what they run on
+public record Subject(List<String> interlock, Front.Kind front, Ground.Kind ground) {
     public Subject {
         interlock = List.copyOf(interlock);
     }
 
-    /// For a table: empty for the server's own router.
+    /// For a table: empty for processes behind the server's own router.
     String said() {
+        return before() + (ground == Ground.Kind.COMPOSE ? " in Docker Compose" : "");
+    }
+
+    private String before() {
         return switch (front) {
             case EMBEDDED -> "";
             case HAPROXY -> " behind HAProxy";

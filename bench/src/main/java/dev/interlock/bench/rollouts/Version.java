@@ -2,8 +2,8 @@ package dev.interlock.bench.rollouts;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /// One version of the site.
 ///
@@ -18,20 +18,24 @@ record Version(String name, double failing) {
         return failing == 0;
     }
 
-    /// Its artifact, in a new folder under this one.
-    Path write(Path under) throws IOException {
-        Path folder = Files.createDirectories(under.resolve(name));
+    /// What it consists of, by path.
+    Map<String, byte[]> files() throws IOException {
         String file = Site.class.getName().replace('.', '/') + ".class";
-        Path to = folder.resolve(file);
-        Files.createDirectories(to.resolveSibling(""));
         try (InputStream in = Site.class.getClassLoader().getResourceAsStream(file)) {
             if (in == null) {
                 throw new IOException("the site's own class is not on the class path");
             }
-            Files.write(to, in.readAllBytes());
+            return Map.of(
+                    file,
+                    in.readAllBytes(),
+                    "version",
+                    line(name),
+                    "failing",
+                    line(Double.toString(failing)));
         }
-        Files.writeString(folder.resolve("version"), name + "\n");
-        Files.writeString(folder.resolve("failing"), failing + "\n");
-        return folder;
+    }
+
+    private static byte[] line(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

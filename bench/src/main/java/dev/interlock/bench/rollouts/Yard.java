@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// A server with a good release of the site live, and users.
 ///
 /// @param folder removed in the end
-record Yard(Path folder, Front front, Product product, Shipping shipping, Users users)
+record Yard(
+        Path folder, Ground ground, Front front, Product product, Shipping shipping, Users users)
         implements AutoCloseable {
     private static final long SEED = 7;
 
@@ -25,18 +26,21 @@ record Yard(Path folder, Front front, Product product, Shipping shipping, Users 
         int port = Product.freePort();
         Front front =
                 Front.open(subject.front(), Files.createDirectory(folder.resolve("front")), port);
-        Product product = Product.start(subject.interlock(), folder);
+        Ground ground = Ground.open(subject.ground(), folder.resolve("ground"));
+        Product product = Product.start(subject.interlock(), folder, ground.environment());
         try {
             SitePlan planned = plan.on(port, front.plan());
             Shipping shipping =
-                    new Shipping(product.client(), planned, folder.resolve("artifacts"));
+                    new Shipping(product.client(), planned, ground, folder.resolve("artifacts"));
             Story first = shipping.ship(Version.good(0));
             if (first.end() != ReleaseState.GOOD) {
                 throw new IOException("the first release is not good: " + first.why());
             }
-            return new Yard(folder, front, product, shipping, Users.come(port, perSecond, SEED));
+            return new Yard(
+                    folder, ground, front, product, shipping, Users.come(port, perSecond, SEED));
         } catch (IOException | Trouble e) {
             product.close();
+            ground.close();
             front.close();
             throw e;
         }
@@ -50,6 +54,7 @@ record Yard(Path folder, Front front, Product product, Shipping shipping, Users 
     public void close() {
         users.close();
         product.close();
+        ground.close();
         front.close();
         remove(folder);
     }

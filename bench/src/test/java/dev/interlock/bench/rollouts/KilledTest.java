@@ -18,7 +18,11 @@ class KilledTest {
         long seed = Long.getLong("seed", System.nanoTime());
 
         Killed.Outcome outcome =
-                new Killed(new Subject(interlock(), Front.Kind.EMBEDDED), KILLS, seed).run();
+                new Killed(
+                                new Subject(interlock(), Front.Kind.EMBEDDED, Ground.Kind.PROCESS),
+                                KILLS,
+                                seed)
+                        .run();
 
         assertThat(outcome.problems()).as("seed %d", seed).isEmpty();
         assertThat(outcome.kills()).isEqualTo(KILLS);

@@ -10,9 +10,12 @@ import dev.interlock.model.event.Entry;
 import dev.interlock.model.event.Event;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,21 +24,31 @@ import java.util.stream.Stream;
 final class Releases {
     private final Scope scope;
     private final NavigableMap<ReleaseId, Release> all;
+
+    // Those that are good: one, and none for a moment. Looking for them each time makes folding
+    // many
+    // releases quadratic.
+    private final Set<ReleaseId> good;
+
     private Map<ReleaseId, Ratio> weights;
 
     Releases(Scope scope) {
-        this(scope, new TreeMap<>(), Map.of());
+        this(scope, new TreeMap<>(), new HashSet<>(), Map.of());
     }
 
     private Releases(
-            Scope scope, NavigableMap<ReleaseId, Release> all, Map<ReleaseId, Ratio> weights) {
+            Scope scope,
+            NavigableMap<ReleaseId, Release> all,
+            Set<ReleaseId> good,
+            Map<ReleaseId, Ratio> weights) {
         this.scope = scope;
         this.all = all;
+        this.good = good;
         this.weights = weights;
     }
 
     Releases copy() {
-        return new Releases(scope, new TreeMap<>(all), weights);
+        return new Releases(scope, new TreeMap<>(all), new HashSet<>(good), weights);
     }
 
     Collection<Release> newestFirst() {
@@ -87,9 +100,17 @@ final class Releases {
                 rollout.map(Release::state));
     }
 
+    private void put(Release release) {
+        all.put(release.id(), release);
+        if (release.state() == ReleaseState.GOOD) {
+            good.add(release.id());
+        } else {
+            good.remove(release.id());
+        }
+    }
+
     private void accept(ReleaseId id, Entry entry, Event.Accepted accepted) {
-        all.put(
-                id,
+        put(
                 Release.prepared(
                         id,
                         scope,
@@ -106,7 +127,7 @@ final class Releases {
         if (moved.to() == ReleaseState.GOOD) {
             supersedeOthers(id, entry);
         }
-        all.put(id, before.moved(moved.to(), moved.reason(), entry));
+        put(before.moved(moved.to(), moved.reason(), entry));
         restore();
     }
 
@@ -119,31 +140,32 @@ final class Releases {
         Release before = all.get(id);
         if (before != null && before.state() != ReleaseState.PRUNED) {
             Reason why = Reason.of(Cause.PASSED, "it was not needed any more");
-            all.put(id, before.moved(ReleaseState.PRUNED, why, entry));
+            put(before.moved(ReleaseState.PRUNED, why, entry));
         }
     }
 
     /// One release is good at a time: the newest one.
     private void supersedeOthers(ReleaseId by, Entry entry) {
         Reason why = Reason.of(Cause.REPLACED, by + " is good");
-        all.replaceAll((id, it) ->
-                it.state() == ReleaseState.GOOD && !id.equals(by)
-                        ? it.moved(ReleaseState.SUPERSEDED, why, entry)
-                        : it);
+        for (ReleaseId id : List.copyOf(good)) {
+            Release before = all.get(id);
+            if (before != null && !id.equals(by)) {
+                put(before.moved(ReleaseState.SUPERSEDED, why, entry));
+            }
+        }
     }
 
     /// A good release was taken back by hand: the one that users were brought back to, which had
     /// been superseded, is good again. Whether the move or the routing is written first does not
     /// matter.
     private void restore() {
-        if (all.values().stream().anyMatch(it -> it.state() == ReleaseState.GOOD)) {
+        if (!good.isEmpty()) {
             return;
         }
         live().map(all::get)
                 .filter(it -> it.state() == ReleaseState.SUPERSEDED)
                 .ifPresent(it ->
-                        all.put(
-                                it.id(),
+                        put(
                                 it.restored(
                                         Reason.of(
                                                 Cause.ORDERED, "users were brought back to it"))));
@@ -151,13 +173,15 @@ final class Releases {
 
     /// The good one; between the end of one and the return of another, the one before it.
     private Optional<Release> lastGood() {
-        return newestGood(ReleaseState.GOOD).or(() -> newestGood(ReleaseState.SUPERSEDED));
+        return newest(good.stream().flatMap(id -> release(id).stream()))
+                .or(() ->
+                        newest(
+                                all.values().stream()
+                                        .filter(it -> it.state() == ReleaseState.SUPERSEDED)));
     }
 
-    private Optional<Release> newestGood(ReleaseState state) {
-        return all.values().stream()
-                .filter(it -> it.state() == state && it.good() > 0)
-                .max(Comparator.comparingLong(Release::good));
+    private static Optional<Release> newest(Stream<Release> releases) {
+        return releases.filter(it -> it.good() > 0).max(Comparator.comparingLong(Release::good));
     }
 
     private Optional<ReleaseId> live() {

@@ -21,8 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What goes wrong on a real engine, each with the one cause that it ends in.
+@ParameterizedClass
+@EnumSource(TestEngine.Compose.class)
 @Timeout(300)
 class ComposeFailuresTest {
     private static final String SECRET = "a-secret-of-some-length";
@@ -32,6 +36,12 @@ class ComposeFailuresTest {
     private static TestEngine engine;
 
     @TempDir private Path data;
+
+    private final TestEngine.Compose driver;
+
+    ComposeFailuresTest(TestEngine.Compose driver) {
+        this.driver = driver;
+    }
 
     @BeforeAll
     static void start() {
@@ -53,7 +63,7 @@ class ComposeFailuresTest {
 
     private Reason fails(
             String compose, Compose plan, Map<String, String> variables, TestImage... images) {
-        try (ComposeShop shop = new ComposeShop(engine, data)) {
+        try (ComposeShop shop = new ComposeShop(engine.drivenBy(driver), data)) {
             Reason why =
                     shop.fails(
                             shop.release(
@@ -160,7 +170,7 @@ class ComposeFailuresTest {
     @Test
     void anEngineThatIsNotThere() {
         TestEngine none = new TestEngine(data.resolve("none.sock"), List.of(), data);
-        ComposeShop shop = new ComposeShop(engine, data);
+        ComposeShop shop = new ComposeShop(engine.drivenBy(driver), data);
         shop.close();
         dev.interlock.outside.docker.Docker docker =
                 new dev.interlock.outside.docker.Docker(
@@ -183,7 +193,8 @@ class ComposeFailuresTest {
                                         "--bridge=none",
                                         "--iptables=false",
                                         "--storage-driver=vfs"));
-                ComposeShop shop = new ComposeShop(own, data, new Bytes(1_000_000))) {
+                ComposeShop shop =
+                        new ComposeShop(own.drivenBy(driver), data, new Bytes(1_000_000))) {
             Reason why =
                     shop.fails(
                             shop.release(1, ComposeShop.compose(""), web().withBytes(60_000_000)));

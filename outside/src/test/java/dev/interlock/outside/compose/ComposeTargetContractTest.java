@@ -11,28 +11,38 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(TestEngine.Compose.class)
 class ComposeTargetContractTest implements TargetContract {
-    private TestEngine engine;
+    @TempDir private static Path folder;
+
+    private static TestEngine engine;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    static void start() {
         engine = TestEngine.open(folder);
     }
 
     @AfterAll
-    void end() {
+    static void end() {
         engine.close();
     }
 
-    @TempDir Path data;
+    @TempDir private Path data;
+
+    private final TestEngine.Compose driver;
+
+    ComposeTargetContractTest(TestEngine.Compose driver) {
+        this.driver = driver;
+    }
 
     @Override
     public Bench bench() {
-        return new ComposeBench(new ComposeShop(engine, data));
+        return new ComposeBench(new ComposeShop(engine.drivenBy(driver), data));
     }
 
     private record ComposeBench(ComposeShop shop) implements Bench {

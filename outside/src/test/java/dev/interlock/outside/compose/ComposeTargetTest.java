@@ -24,7 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestEngine.Compose.class)
 @Timeout(300)
 class ComposeTargetTest {
     private static final String SECRET = "a-secret-of-some-length";
@@ -34,6 +38,12 @@ class ComposeTargetTest {
     private static TestEngine engine;
 
     @TempDir private Path data;
+
+    private final TestEngine.Compose driver;
+
+    ComposeTargetTest(TestEngine.Compose driver) {
+        this.driver = driver;
+    }
 
     @BeforeAll
     static void start() {
@@ -46,7 +56,7 @@ class ComposeTargetTest {
     }
 
     private ComposeShop shop() {
-        return new ComposeShop(engine, data);
+        return new ComposeShop(engine.drivenBy(driver), data);
     }
 
     private static TestImage web(int number) {

@@ -9,7 +9,6 @@ import dev.interlock.rollout.port.Seen;
 import dev.interlock.testkit.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,7 +52,7 @@ final class Proxy implements AutoCloseable {
                 Program.start(
                         folder.resolve("log"),
                         List.of("/bin/sh", "-c", "exec " + call + " -g 'daemon off;'"));
-        program.await(this::listens, "nginx runs");
+        program.await(() -> Program.listens(entrance().port()), "nginx runs");
         this.router = opened();
     }
 
@@ -67,14 +66,6 @@ final class Proxy implements AutoCloseable {
             return new Proxy(kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean listens() {
-        try (Socket _ = new Socket(entrance().host(), entrance().port())) {
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 
