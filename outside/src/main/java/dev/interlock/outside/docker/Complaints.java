@@ -76,7 +76,7 @@ public final class Complaints {
                             "the engine has no free address range for another network"),
                     Kind.of(
                             Cause.IMAGE_MISSING,
-                            "(?i)(?:manifest for |No such image: |pull access denied for |repository |reference )?\"?([\\w./:@-]*)\"?:? ?(?:not found: manifest unknown|manifest unknown|repository does not exist|does not exist or may require)|No such image:? ([\\w./:@-]+)|pull access denied for ([\\w./:@-]+)|image ([\\w./:@-]+)(?::| )[^\\n]*not found",
+                            "(?i)(?:manifest for |No such image: |pull access denied for |repository |reference )?\"?([\\w./:@-]*)\"?:? ?(?:not found: manifest unknown|manifest unknown|repository does not exist|does not exist or may require)|No such image:? ([\\w./:@-]+)|pull access denied for ([\\w./:@-]+)|image ([\\w./:@-]+)(?::| )[^\\n]*not found|no such manifest: ([\\w./:@-]+)",
                             found -> "the image " + first(found) + " is not there"),
                     Kind.of(
                             Cause.NOT_PERMITTED,

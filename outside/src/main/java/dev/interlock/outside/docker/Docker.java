@@ -30,6 +30,11 @@ public record Docker(Engine engine) {
         return object(Call.get("/info")).map(it -> Path.of(Json.text(it, "DockerRootDir"))).seen();
     }
 
+    /// Those that it takes without TLS.
+    public Seen<PlainRegistries> plainRegistries() {
+        return object(Call.get("/info")).map(PlainRegistries::of).seen();
+    }
+
     /// All containers with these labels, running or not, each looked at whole.
     public Seen<List<Container>> containers(List<String> labels) {
         String path = "/containers/json?all=1&filters=" + filter("label", labels);

@@ -26,6 +26,7 @@ class ComplaintsTest {
                 "NETWORK | could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network | no free address range",
                 "IMAGE_MISSING | No such image: shop:latest | the image shop:latest is not there",
                 "IMAGE_MISSING | manifest for shop:9 not found: manifest unknown: manifest unknown | the image shop:9 is not there",
+                "IMAGE_MISSING | no such manifest: registry.example.com/shop:9 | the image registry.example.com/shop:9 is not there",
                 "NOT_PERMITTED | Head \"https://registry.example.com/v2/shop/manifests/1\": unauthorized: authentication required | docker login",
                 "NETWORK | Get \"https://registry.example.com/v2/\": dial tcp: lookup registry.example.com: no such host | registry cannot be reached",
                 "OUT_OF_MEMORY | Minimum memory limit allowed is 6MB | memory limit is too small",
