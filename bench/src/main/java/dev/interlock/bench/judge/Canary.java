@@ -73,7 +73,7 @@ record Canary(Shape shape, double rate, double usual, double added) {
 
     /// How often an answer of the canary is over the baseline's 95th percentile.
     private double slower(long answered) {
-        return shape == Shape.COLD && answered >= 50 && answered < 100 ? 0.1 : 0.05;
+        return shape == Shape.COLD && answered >= 200 && answered < 400 ? 0.1 : 0.05;
     }
 
     /// Interlock's judge, told of each answer of the canary when it comes: for bad ones.

@@ -1,20 +1,26 @@
 package dev.interlock.bench.judge;
 
 import dev.interlock.bench.judge.Canary.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// `./dev bench judge [RUNS]`: false aborts of healthy canaries, and what bad ones cost, as
-/// Markdown.
+/// `./dev bench judge [CANARIES] [LOG]`: false aborts of healthy canaries, and what bad ones cost,
+/// as Markdown; with an access log in the combined format, on the traffic that it tells of.
 public final class JudgeBench {
     private JudgeBench() {}
 
     /// @param args how many canaries a cell, 10,000 unless said
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
+        if (args.length > 1) {
+            ReplayBench.run(Path.of(args[1]), runs);
+            return;
+        }
         costs(Math.max(10, runs / 20));
         falseAborts(runs);
     }
@@ -128,7 +134,7 @@ public final class JudgeBench {
                 runs);
     }
 
-    private static String at(double[] sorted, double part) {
+    static String at(double[] sorted, double part) {
         return sorted.length == 0
                 ? "–"
                 : String.format(Locale.ROOT, "%.1f", sorted[(int) (part * (sorted.length - 1))]);

@@ -1,5 +1,7 @@
 package dev.interlock.bench.judge;
 
+import dev.interlock.bench.judge.Canary.Ended;
+
 /// Counts of each minute, as a metrics store keeps them.
 final class Minutes {
     private static final int MOST = 60;
@@ -19,6 +21,26 @@ final class Minutes {
     /// Minutes that are over.
     int count() {
         return complete;
+    }
+
+    /// When a rule would have ended the canary, asked at the end of each minute; it goes on failing
+    /// until then.
+    Ended end(Rule rule) {
+        Minutes seen = new Minutes();
+        double failed = 0;
+        for (int minute = 0; minute < complete; minute++) {
+            failed += counts[1][minute];
+            seen.add(
+                    60 * minute + 59,
+                    counts[0][minute],
+                    counts[1][minute],
+                    counts[2][minute],
+                    counts[3][minute]);
+            if (rule.aborts(seen)) {
+                return new Ended(failed, 60 * (minute + 1));
+            }
+        }
+        return Ended.PASSED;
     }
 
     /// The canary's success rate; not a number where it had no request.

@@ -7,8 +7,8 @@ enum Shape {
     BURSTS,
     /// A day pressed into ten minutes: rate and failures swing by a factor of three.
     RHYTHM,
-    /// The canary is slower than the baseline's 95th percentile twice as often in its second fifty
-    /// answers; its first fifty are not judged for latency.
+    /// The canary is slower than the baseline's 95th percentile twice as often in its second two
+    /// hundred answers; its first two hundred are not judged for latency.
     COLD;
 
     double rate(double usual, int second) {

@@ -154,7 +154,7 @@ class ComposeFailuresTest {
                                 "web",
                                 Optional.empty(),
                                 new Lasting().plan(),
-                                Duration.ofSeconds(20)),
+                                Duration.ofSeconds(10)),
                         Map.of(),
                         TestImage.shell("shop:latest", "exec /bin/busybox sleep 1000"));
         assertThat(why.cause()).isEqualTo(Cause.UNHEALTHY);

@@ -308,7 +308,7 @@ class ComposeTargetTest {
     @Timeout(1_200)
     void manyStartsAndStopsLeaveNothingBehind() {
         try (ComposeShop shop = shop()) {
-            for (int number = 1; number <= 6; number++) {
+            for (int number = 1; number <= 3; number++) {
                 shop.starts(shop.server(number));
                 shop.target().stop(ComposeShop.id(number));
                 shop.target().prune(ComposeShop.id(number));
@@ -323,7 +323,7 @@ class ComposeTargetTest {
     void aSlowJobIsEndedAndSaysSo() {
         String compose = ComposeShop.compose("") + "  migrate: { image: \"migrate:1\" }\n";
         Compose plan =
-                ComposeShop.plan(new Lasting().jobs("migrate").within(Duration.ofSeconds(20)));
+                ComposeShop.plan(new Lasting().jobs("migrate").within(Duration.ofSeconds(8)));
         try (ComposeShop shop = shop()) {
             TestImage job = TestImage.shell("migrate:1", "exec /bin/busybox sleep 1000");
             Reason why = shop.fails(shop.release(1, compose, plan, web(1), job));
