@@ -6,13 +6,20 @@ import dev.interlock.app.serve.DataFolder;
 import dev.interlock.app.serve.Server;
 import dev.interlock.model.Address;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// The demo in short, with nobody watching: a server, a release and a second one through the first
-/// step of its canary. The start-up cache learns from it what `serve` and `release` need.
+/// step of its canary, looked at on the page. The start-up cache learns from it what `serve` and
+/// `release` need.
 public final class Rehearsal {
     private static final double PER_SECOND = 50;
 
@@ -37,9 +44,33 @@ public final class Rehearsal {
             }
             shopkeeper.run("status");
             shopkeeper.run("history");
+            look(server, new DataFolder(data));
             shopkeeper.run("abort");
             server.stopEverything();
         }
+    }
+
+    /// As somebody who opens the page.
+    private static void look(Server server, DataFolder data) throws IOException {
+        URI home = URI.create("http://127.0.0.1:" + server.address().getPort() + "/");
+        HttpURLConnection login = connection(home.resolve("login"));
+        login.setDoOutput(true);
+        String form = "token=" + data.token().orElseThrow();
+        login.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+        String cookie = String.valueOf(login.getHeaderField("Set-Cookie")).split(";", 2)[0];
+        for (String path : List.of("", "services/shop/production")) {
+            HttpURLConnection page = connection(home.resolve(path));
+            page.setRequestProperty("Cookie", cookie);
+            try (InputStream body = page.getInputStream()) {
+                body.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    private static HttpURLConnection connection(URI uri) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        return connection;
     }
 
     /// Nobody waits for evidence: the canary ends undecided.
