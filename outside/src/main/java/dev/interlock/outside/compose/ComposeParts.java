@@ -3,6 +3,7 @@ package dev.interlock.outside.compose;
 import dev.interlock.plan.TargetPlan.Compose;
 import dev.interlock.plan.yaml.Node;
 import dev.interlock.plan.yaml.Node.Mapping;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,20 @@ record ComposeParts(Mapping root, Compose plan, Set<String> own) {
             }
         }
         return named;
+    }
+
+    /// Paths of this machine that a service mounts. Compose has made whole ones of them.
+    Set<Path> mounted(String service) {
+        Set<Path> paths = new TreeSet<>();
+        for (Node mount : Nodes.items(service(service), "volumes")) {
+            String source =
+                    Nodes.string(mount, "source")
+                            .orElseGet(() -> Nodes.string(mount).orElse("").split(":", 2)[0]);
+            if (source.startsWith("/")) {
+                paths.add(Path.of(source).normalize());
+            }
+        }
+        return paths;
     }
 
     /// Volumes that outlive releases: the plan's, and all of services that do.
