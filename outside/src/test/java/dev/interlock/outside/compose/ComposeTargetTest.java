@@ -278,6 +278,33 @@ class ComposeTargetTest {
     }
 
     @Test
+    void aReleaseThatServesIsMendedAndNotEnded() {
+        String compose =
+                ComposeShop.compose("")
+                        + "  worker:\n    image: worker:1\n    healthcheck: { test: [CMD, /bin/busybox, test, \"!\", -e, /tmp/sick], interval: 1s, retries: 1 }\n";
+        Compose plan =
+                ComposeShop.plan(
+                        "web", Optional.of("/"), new Lasting().plan(), Duration.ofSeconds(8));
+        TestImage worker = TestImage.shell("worker:1", "exec /bin/busybox sleep 1000");
+        try (ComposeShop shop = shop()) {
+            Deployment release = shop.release(1, compose, plan, web(1), worker);
+            shop.starts(release);
+            Container before = shop.container(1, "web");
+            engine.docker("kill", shop.container(1, "worker").id());
+            shop.starts(release);
+            String id = shop.container(1, "worker").id();
+            engine.docker("exec", id, "/bin/busybox", "touch", "/tmp/sick");
+            ComposeShop.await(
+                    "it is not ready", () -> shop.running(1).filter(it -> !it.ready()).isPresent());
+            assertThat(shop.fails(release).text()).contains("worker");
+            assertThat(shop.container(1, "web")).isEqualTo(before);
+            engine.docker("rm", "-f", id);
+            shop.starts(release);
+            assertThat(shop.container(1, "web")).isEqualTo(before);
+        }
+    }
+
+    @Test
     void aSharedServiceIsReachedByEveryReleaseAndStoppedByNone() {
         String compose =
                 """
