@@ -106,11 +106,9 @@ record Descent(Premises premises, ReleaseId release) {
                         .map(Container::id)
                         .toList();
         for (String network : Broken.known(docker().networks(premises.names().mine(release)))) {
-            List<String> joined = docker().joined(network);
-            joined.stream()
-                    .filter(lasting::contains)
-                    .forEach(it -> docker().disconnect(network, it));
-            if (lasting.containsAll(joined)) {
+            if (lasting.containsAll(Broken.known(docker().joined(network)))) {
+                // One that is down just now as well: it could not start again without the network.
+                lasting.forEach(it -> docker().disconnect(network, it));
                 Broken.done(docker().removeNetwork(network));
             }
         }

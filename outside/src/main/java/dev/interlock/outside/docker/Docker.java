@@ -173,15 +173,16 @@ public record Docker(Engine engine) {
                                 Map.of("Options", options, "Labels", labels))));
     }
 
-    /// Containers that are joined to a network now, by id.
-    public List<String> joined(String network) {
-        return object(Call.get("/networks/" + Call.encoded(network))).seen()
-                        instanceof Seen.Known<JsonObject>(JsonObject found)
-                ? found.object("Containers").stream()
-                        .flatMap(it -> it.members().stream())
-                        .map(it -> it.name())
-                        .toList()
-                : List.of();
+    /// Running containers that are joined to a network, by id. One that is down and comes back to it
+    /// is not told of.
+    public Seen<List<String>> joined(String network) {
+        return object(Call.get("/networks/" + Call.encoded(network)))
+                .map(found ->
+                        found.object("Containers").stream()
+                                .flatMap(it -> it.members().stream())
+                                .map(it -> it.name())
+                                .toList())
+                .seen();
     }
 
     /// @param options of the driver, such as the address of a network file system
@@ -215,7 +216,7 @@ public record Docker(Engine engine) {
                 : outcome;
     }
 
-    /// Takes a container out of a network, whatever it is.
+    /// Takes a container out of a network, whether it runs or not.
     public Outcome disconnect(String network, String container) {
         return done(
                 Call.post(

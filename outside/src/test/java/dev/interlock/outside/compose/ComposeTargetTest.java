@@ -332,6 +332,24 @@ class ComposeTargetTest {
     }
 
     @Test
+    void aSharedServiceThatIsDownWhenAReleaseIsStoppedCanStartAgain() {
+        String compose = ComposeShop.compose("") + "  store: { image: \"store:1\" }\n";
+        Compose plan = ComposeShop.plan(new Lasting().services("store"));
+        TestImage store = TestImage.server("store:1", 7000, "kept");
+        try (ComposeShop shop = shop()) {
+            shop.starts(shop.release(1, compose, plan, web(1), store));
+            String id = shop.containers(shop.names().lasting()).getFirst().id();
+            engine.docker("stop", "-t", "0", id);
+            shop.target().stop(ComposeShop.id(1));
+            assertThat(engine.docker("network", "ls", "--filter", "name=" + shop.scope.service()))
+                    .as("the release's network is gone")
+                    .doesNotContain(ComposeShop.id(1).text());
+            assertThat(engine.docker("start", id).strip()).isEqualTo(id);
+            engine.docker("rmi", "-f", "store:1");
+        }
+    }
+
+    @Test
     @Timeout(1_200)
     void manyStartsAndStopsLeaveNothingBehind() {
         try (ComposeShop shop = shop()) {
