@@ -2,9 +2,11 @@ package dev.interlock.outside.compose;
 
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.outside.docker.Image;
 import dev.interlock.outside.target.Secrets;
+import dev.interlock.rollout.port.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,7 +168,15 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
     }
 
     private void load(String name, SavedImage image, int present) throws Broken {
-        Broken.done(premises.docker().load(ImageArchive.of(image, name, present)));
+        Outcome loading = premises.docker().load(ImageArchive.of(image, name, present));
+        if (present > 0
+                && loading instanceof Outcome.Failed(Reason why)
+                && why.cause() != Cause.NO_SPACE) {
+            // An engine that keeps images in containerd's store takes whole archives only.
+            room(image.needed(0));
+            loading = premises.docker().load(ImageArchive.of(image, name, 0));
+        }
+        Broken.done(loading);
         Optional<Image> loaded = Broken.known(premises.docker().image(name));
         if (loaded.isEmpty()) {
             throw new Broken(
