@@ -34,7 +34,14 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
 
     /// What says how it runs, and may hold a value.
     private static final Set<String> WAYS =
-            Set.of("environment", "command", "entrypoint", "healthcheck", "labels");
+            Set.of(
+                    "environment",
+                    "command",
+                    "entrypoint",
+                    "healthcheck",
+                    "labels",
+                    "secrets",
+                    "configs");
 
     /// @param images by service: the name under which the release's image is kept
     /// @param inside the port that the traffic service listens on in its container
@@ -231,9 +238,23 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
                 volumes = Nodes.with(volumes, volume, part("volumes", volume, true));
             }
         }
-        Mapping project = Nodes.with(Nodes.NONE, "services", services);
+        Mapping project = Nodes.with(lastingGiven(), "services", services);
         project = Nodes.with(project, "networks", networks);
         return Nodes.json(Nodes.with(project, "volumes", volumes));
+    }
+
+    /// Secrets and configs of services that outlive releases.
+    private Mapping lastingGiven() {
+        Mapping given = Nodes.NONE;
+        for (String section : ComposeParts.GIVEN) {
+            Set<String> names = new LinkedHashSet<>();
+            parts.shared().forEach(it -> names.addAll(parts.given(section, it)));
+            if (!names.isEmpty()) {
+                Mapping all = Nodes.below(parts.root(), section);
+                given = Nodes.with(given, section, Nodes.only(all, names));
+            }
+        }
+        return given;
     }
 
     private Mapping lastingService(String name) {

@@ -93,7 +93,8 @@ final class ComposeProblems {
     /// release's own services may mount what came with it.
     private void shortLived() {
         for (String service : parts.shared()) {
-            mounted(service).forEach(path -> problems.add(shortLived(service, path)));
+            Stream.concat(mounted(service), given(service))
+                    .forEach(path -> problems.add(shortLived(service, path)));
         }
         for (String service : parts.released()) {
             mounted(service)
@@ -104,6 +105,10 @@ final class ComposeProblems {
 
     private Stream<Path> mounted(String service) {
         return parts.mounted(service).stream().filter(path -> path.startsWith(root));
+    }
+
+    private Stream<Path> given(String service) {
+        return parts.files(service).stream().filter(path -> path.startsWith(root));
     }
 
     private String shortLived(String service, Path path) {

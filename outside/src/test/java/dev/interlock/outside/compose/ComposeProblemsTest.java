@@ -56,4 +56,15 @@ class ComposeProblemsTest {
                 WEB + "  db: { volumes: [\"/srv/pg:/var/lib:rw\", \"/data/r-1/files-2:/x\"] }\n";
         assertThat(problems(config, new Lasting().services("db"))).isEmpty();
     }
+
+    @Test
+    void aSharedServicesSecretMustNotLieInTheReleasesFolder() {
+        String config =
+                WEB
+                        + "  db: { secrets: [{ source: password }], configs: [settings] }\n"
+                        + "secrets: { password: { file: /data/r-1/files/password.txt } }\n"
+                        + "configs: { settings: { file: /data/r-1/files/db.conf } }\n";
+        assertThat(problems(config, new Lasting().services("db"), "password.txt", "db.conf"))
+                .contains("db uses ./password.txt", "db uses ./db.conf");
+    }
 }

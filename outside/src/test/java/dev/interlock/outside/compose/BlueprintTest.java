@@ -1,0 +1,61 @@
+package dev.interlock.outside.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.model.Scope;
+import dev.interlock.outside.compose.Blueprint.Wiring;
+import dev.interlock.outside.compose.ComposeShop.Lasting;
+import dev.interlock.plan.yaml.Node.Mapping;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BlueprintTest {
+    private static Blueprint blueprint(String config, Lasting lasting) {
+        return new Blueprint(
+                ComposeTrees.parts(config, ComposeShop.plan(lasting)),
+                Names.of(new Scope("shop", "production"), Path.of("/data")),
+                ComposeShop.id(1),
+                new Wiring(Map.of(), 8080, 30_000, Map.of()));
+    }
+
+    private static Mapping model(String json) {
+        return (Mapping) ComposeTrees.read(json);
+    }
+
+    private static Mapping service(Mapping model, String name) {
+        return Nodes.below(Nodes.below(model, "services"), name);
+    }
+
+    @Test
+    void aSharedServiceKeepsItsSecretsAndConfigs() {
+        String config =
+                """
+                services:
+                  web: { image: shop, secrets: [key] }
+                  db: { image: db, secrets: [password], configs: [{ source: settings, target: /s }] }
+                secrets: { password: { file: /srv/password }, key: { file: /srv/key } }
+                configs: { settings: { file: /srv/settings } }
+                """;
+        Mapping lasting =
+                model(blueprint(config, new Lasting().services("db")).lastingServices());
+        assertThat(Nodes.names(Nodes.below(lasting, "secrets"))).containsExactly("password");
+        assertThat(Nodes.names(Nodes.below(lasting, "configs"))).containsExactly("settings");
+    }
+
+    @Test
+    void whatStopsAReleaseNamesNothingThatItDoesNotHave() {
+        String config =
+                """
+                services:
+                  web: { image: shop, secrets: [key], configs: [settings] }
+                secrets: { key: { file: /srv/key } }
+                configs: { settings: { file: /srv/settings } }
+                """;
+        Blueprint blueprint = blueprint(config, new Lasting());
+        assertThat(Nodes.names(service(model(blueprint.stopping()), "web")))
+                .contains("image")
+                .doesNotContain("secrets", "configs");
+        assertThat(Nodes.names(service(model(blueprint.running()), "web"))).contains("secrets");
+    }
+}
