@@ -232,7 +232,7 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
                         Nodes.with(
                                 networks,
                                 network,
-                                lasting ? part("networks", network, true) : Nodes.NONE);
+                                lasting ? part("networks", network, true) : ownNetwork(network));
             }
             for (String volume : parts.volumes(name)) {
                 volumes = Nodes.with(volumes, volume, part("volumes", volume, true));
@@ -241,6 +241,13 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
         Mapping project = Nodes.with(lastingGiven(), "services", services);
         project = Nodes.with(project, "networks", networks);
         return Nodes.json(Nodes.with(project, "volumes", volumes));
+    }
+
+    /// A network of shared services alone is like the one of the same name that each release has,
+    /// but for its addresses: two networks cannot have the same.
+    private Mapping ownNetwork(String name) {
+        Mapping network = Nodes.below(Nodes.below(parts.root(), "networks"), name);
+        return Nodes.without(network, Set.of("name", "ipam"));
     }
 
     /// Secrets and configs of services that outlive releases.

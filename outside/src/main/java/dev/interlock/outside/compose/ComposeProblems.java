@@ -36,6 +36,7 @@ final class ComposeProblems {
         if (found.problems.isEmpty()) {
             found.undecided();
             found.shortLived();
+            found.addresses();
             found.traffic();
         }
         return found.problems.isEmpty()
@@ -118,6 +119,17 @@ final class ComposeProblems {
                         .formatted(service, brief)
                 : "%s mounts %s, which the artifact does not have: it would be empty for each release and removed with it; use a named volume or an absolute path, or let the build copy it into the artifact"
                         .formatted(service, brief);
+    }
+
+    private void addresses() {
+        for (String network : parts.lastingNetworks()) {
+            Mapping part = Nodes.below(Nodes.below(parts.root(), "networks"), network);
+            if (!Nodes.items(Nodes.below(part, "ipam"), "config").isEmpty()) {
+                problems.add(
+                        "the shared network %s has addresses of its own (`ipam.config`), and it would be made without them: make it with `docker network create`, and write `external: true`"
+                                .formatted(network));
+            }
+        }
     }
 
     private void traffic() {

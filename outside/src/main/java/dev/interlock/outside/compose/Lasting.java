@@ -4,6 +4,7 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.outside.docker.Container;
 import dev.interlock.outside.docker.Docker;
+import dev.interlock.outside.docker.Docker.NetworkKind;
 import dev.interlock.outside.process.Command;
 import dev.interlock.outside.target.Lines;
 import dev.interlock.outside.target.Secrets;
@@ -27,12 +28,10 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
         for (String network : parts().lastingNetworks()) {
             String name = blueprint.lasting("networks", network);
             if (!Broken.known(docker().hasNetwork(name))) {
-                Mapping part = part("networks", network);
                 Broken.done(
                         docker().createNetwork(
                                         name,
-                                        Nodes.string(part, "driver").orElse("bridge"),
-                                        options(part),
+                                        kind(part("networks", network)),
                                         premises.names().lastingLabels()));
             }
         }
@@ -52,6 +51,20 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
 
     private Mapping part(String section, String name) {
         return Nodes.below(Nodes.below(parts().root(), section), name);
+    }
+
+    /// As the compose files say it, but for its addresses ([ComposeProblems]).
+    static NetworkKind kind(Mapping network) {
+        return new NetworkKind(
+                Nodes.string(network, "driver").orElse("bridge"),
+                options(network),
+                isTrue(network, "internal"),
+                isTrue(network, "enable_ipv6"),
+                isTrue(network, "attachable"));
+    }
+
+    private static boolean isTrue(Mapping part, String key) {
+        return Nodes.string(part, key).equals(Optional.of("true"));
     }
 
     private static Map<String, String> options(Mapping part) {

@@ -163,14 +163,35 @@ public record Docker(Engine engine) {
                 .seen();
     }
 
-    public Outcome createNetwork(
-            String name, String driver, Map<String, String> options, Map<String, String> labels) {
+    /// What a network is like.
+    ///
+    /// @param options of the driver
+    /// @param internal with no way out of this machine
+    public record NetworkKind(
+            String driver,
+            Map<String, String> options,
+            boolean internal,
+            boolean ipv6,
+            boolean attachable) {
+        public NetworkKind {
+            options = Map.copyOf(options);
+        }
+    }
+
+    public Outcome createNetwork(String name, NetworkKind kind, Map<String, String> labels) {
         return done(
                 Call.post(
                         "/networks/create",
                         Json.object(
-                                Map.of("Name", name, "Driver", driver),
-                                Map.of("Options", options, "Labels", labels))));
+                                Map.of("Name", name, "Driver", kind.driver()),
+                                Map.of(
+                                        "Internal",
+                                        kind.internal(),
+                                        "EnableIPv6",
+                                        kind.ipv6(),
+                                        "Attachable",
+                                        kind.attachable()),
+                                Map.of("Options", kind.options(), "Labels", labels))));
     }
 
     /// Running containers that are joined to a network, by id. One that is down and comes back to it
@@ -193,6 +214,7 @@ public record Docker(Engine engine) {
                         "/volumes/create",
                         Json.object(
                                 Map.of("Name", name, "Driver", driver),
+                                Map.of(),
                                 Map.of("DriverOpts", options, "Labels", labels))));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.model.Scope;
 import dev.interlock.outside.compose.Blueprint.Wiring;
 import dev.interlock.outside.compose.ComposeShop.Lasting;
+import dev.interlock.outside.docker.Docker.NetworkKind;
 import dev.interlock.plan.yaml.Node.Mapping;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,5 +58,32 @@ class BlueprintTest {
                 .contains("image")
                 .doesNotContain("secrets", "configs");
         assertThat(Nodes.names(service(model(blueprint.running()), "web"))).contains("secrets");
+    }
+
+    @Test
+    void aSharedServicesNetworkIsLikeTheComposeFilesSay() {
+        String config =
+                """
+                services:
+                  web: { image: shop, networks: [back] }
+                  db: { image: db, networks: { back: null } }
+                networks:
+                  back: { name: p_back, internal: true, driver: bridge, driver_opts: { a: b }, ipam: { config: [{ subnet: 10.9.0.0/24 }] } }
+                """;
+        Mapping lasting =
+                model(blueprint(config, new Lasting().services("db")).lastingServices());
+        Mapping back = Nodes.below(Nodes.below(lasting, "networks"), "back");
+        assertThat(Nodes.names(back)).containsExactly("internal", "driver", "driver_opts");
+    }
+
+    @Test
+    void aSharedNetworkIsMadeAsTheComposeFilesSay() {
+        Mapping network =
+                (Mapping) ComposeTrees.read("{ internal: true, driver: macvlan, driver_opts: { parent: eth0 } }");
+        assertThat(dev.interlock.outside.compose.Lasting.kind(network))
+                .isEqualTo(
+                        new NetworkKind("macvlan", Map.of("parent", "eth0"), true, false, false));
+        assertThat(dev.interlock.outside.compose.Lasting.kind(Nodes.NONE))
+                .isEqualTo(new NetworkKind("bridge", Map.of(), false, false, false));
     }
 }

@@ -67,4 +67,13 @@ class ComposeProblemsTest {
         assertThat(problems(config, new Lasting().services("db"), "password.txt", "db.conf"))
                 .contains("db uses ./password.txt", "db uses ./db.conf");
     }
+
+    @Test
+    void aSharedNetworkMustNotNameItsAddresses() {
+        String config =
+                WEB + "networks: { back: { ipam: { config: [{ subnet: 10.9.0.0/24 }] } }, front: { ipam: {} } }\n";
+        assertThat(problems(config, new Lasting().networks("back", "front")))
+                .contains("the shared network back", "`external: true`")
+                .doesNotContain("front");
+    }
 }

@@ -2,8 +2,11 @@ package dev.interlock.outside.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.outside.docker.Docker.NetworkKind;
+import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.Seen;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,17 @@ class EngineTest {
                                         : refused)) {
             assertThat(engine.docker().root())
                     .isEqualTo(new Seen.Known<>(Path.of("/var/lib/docker")));
+        }
+    }
+
+    @Test
+    void aNetworkWithNoWayOutIsMadeAsOne() throws Exception {
+        NetworkKind kind = new NetworkKind("bridge", Map.of("a", "b"), true, false, false);
+        try (FakeEngine engine = FakeEngine.start(folder, _ -> "{}")) {
+            assertThat(engine.docker().createNetwork("back", kind, Map.of()))
+                    .isEqualTo(new Outcome.Done());
+            assertThat(engine.asked().getFirst().body())
+                    .contains("\"Internal\":true", "\"Options\":{\"a\":\"b\"}");
         }
     }
 }
