@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What outlives releases: made where it is not there, never changed, never removed.
 ///
@@ -95,7 +97,33 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
     }
 
     /// Their images may have names without a digest: they are not part of any release.
-    private void images() throws Broken {
+    void images() throws Broken {
+        Set<String> lacking = lacking();
+        if (lacking.isEmpty()) {
+            return;
+        }
+        ArtifactImages saved = Broken.known(ArtifactImages.of(root));
+        Pulling pulling = new Pulling(premises);
+        long needed = 0;
+        for (String image : lacking) {
+            Optional<SavedImage> mine = saved.named(image);
+            needed += mine.isPresent() ? mine.get().needed(0) : pulling.needed(image);
+        }
+        new Room(premises).ask("the images of shared services", needed);
+        for (String image : lacking) {
+            Optional<SavedImage> mine = saved.named(image);
+            if (mine.isPresent()) {
+                String name = ImageName.written(image);
+                Broken.done(docker().load(ImageArchive.of(mine.get(), name, 0)));
+            } else {
+                pulling.pull(image);
+            }
+        }
+    }
+
+    /// Images that the engine does not have.
+    private Set<String> lacking() throws Broken {
+        Set<String> lacking = new TreeSet<>();
         for (String service : parts().shared()) {
             String image =
                     parts().image(service)
@@ -104,17 +132,11 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
                                             Cause.IMAGE_MISSING,
                                             "the shared service %s has no `image`"
                                                     .formatted(service)));
-            if (Broken.known(docker().image(image)).isPresent()) {
-                continue;
-            }
-            Optional<SavedImage> saved = Broken.known(ArtifactImages.of(root)).named(image);
-            if (saved.isPresent()) {
-                String name = ImageName.written(image);
-                Broken.done(docker().load(ImageArchive.of(saved.get(), name, 0)));
-            } else {
-                new Pulling(premises).pull(image);
+            if (Broken.known(docker().image(image)).isEmpty()) {
+                lacking.add(image);
             }
         }
+        return lacking;
     }
 
     private void await(long end) throws Broken, InterruptedException {

@@ -1,6 +1,5 @@
 package dev.interlock.outside.compose;
 
-import dev.interlock.model.Bytes;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
@@ -142,29 +141,8 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         }
     }
 
-    /// Refused with both figures, before anything is written there.
     private void room(long needed) throws Broken {
-        Path root = Broken.known(premises.docker().root());
-        long reserve = premises.settings().reserve().count();
-        try {
-            long free = Files.getFileStore(root).getUsableSpace();
-            if (needed > 0 && needed + reserve > free) {
-                throw new Broken(
-                        Cause.NO_SPACE,
-                        "the images of %s need %s where Docker keeps them (%s), and %s are free, of which %s stay for what containers write"
-                                .formatted(
-                                        release,
-                                        new Bytes(needed),
-                                        root,
-                                        new Bytes(free),
-                                        new Bytes(reserve)));
-            }
-        } catch (IOException e) {
-            throw new Broken(
-                    Cause.TARGET_FAILED,
-                    "how much is free where Docker keeps images (%s) cannot be seen: %s"
-                            .formatted(root, e.getMessage()));
-        }
+        new Room(premises).ask("the images of " + release, needed);
     }
 
     private void load(String name, SavedImage image, int present) throws Broken {

@@ -25,12 +25,17 @@ final class ComposeTrees {
 
     /// Of an environment that only an engine of a test's own knows.
     static Premises premises(Path folder, FakeEngine engine) {
+        return premises(folder, engine, 1);
+    }
+
+    /// @param reserve bytes that stay free
+    static Premises premises(Path folder, FakeEngine engine, long reserve) {
         ComposeSettings settings =
                 new ComposeSettings(
                         folder,
                         Map.of(),
                         engine.docker().engine(),
-                        new Bytes(1),
+                        new Bytes(reserve),
                         Duration.ofSeconds(1));
         return new Premises(
                 Names.of(new Scope("shop", "production"), folder),
