@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes a release down, and away. Only what has the release's labels or names is touched.
 record Descent(Premises premises, ReleaseId release) {
@@ -142,23 +143,27 @@ record Descent(Premises premises, ReleaseId release) {
     /// Its own names, and what was pulled for it alone. An image that has another name stays.
     private void removeImages() throws Broken {
         List<Image> images = Broken.known(docker().images());
+        List<String> pulled = pulledForItAlone();
         for (Image image : images) {
             List<String> own =
                     image.tags().stream()
                             .filter(it -> premises.names().isImage(it, release))
                             .toList();
-            boolean others = own.size() < image.tags().size();
             for (String tag : own) {
                 Broken.done(docker().removeImage(tag));
             }
-            if (!own.isEmpty() && !others) {
-                for (String pulled : premises.notes().pulled(release)) {
-                    if (image.digests().contains(pulled)) {
-                        Broken.done(docker().removeImage(pulled));
-                    }
+            if (own.size() == image.tags().size()) {
+                for (String digest : image.digests().stream().filter(pulled::contains).toList()) {
+                    Broken.done(docker().removeImage(digest));
                 }
             }
         }
+    }
+
+    private List<String> pulledForItAlone() {
+        return premises.notes().pulled(release).stream()
+                .filter(it -> premises.notes().pulledFor(it).equals(Set.of(release)))
+                .toList();
     }
 
     /// Of the disk where the engine keeps images.

@@ -46,7 +46,7 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
     private sealed interface Wanted {
         record Saved(String name, SavedImage image) implements Wanted {}
 
-        record There(String name, Image image) implements Wanted {}
+        record There(String name, Image image, String reference) implements Wanted {}
 
         record Remote(String name, String reference) implements Wanted {}
     }
@@ -79,9 +79,8 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         if (!ImageName.isByDigest(image)) {
             throw new Broken(Cause.IMAGE_MISSING, nowhere(service, image, saved));
         }
-        Optional<Image> there =
-                Broken.known(premises.docker().image(ImageName.remembered(image).orElse(image)));
-        return there.<Wanted>map(it -> new Wanted.There(name, it))
+        Optional<Image> there = Broken.known(premises.docker().image(remembered(image)));
+        return there.<Wanted>map(it -> new Wanted.There(name, it, image))
                 .orElseGet(() -> new Wanted.Remote(name, image));
     }
 
@@ -135,7 +134,10 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
             switch (each) {
                 case Wanted.Saved(String name, SavedImage image) ->
                         load(name, image, loads.getOrDefault(image, 0));
-                case Wanted.There(String name, Image image) -> tag(image.id(), name);
+                case Wanted.There(String name, Image image, String reference) -> {
+                    found(reference);
+                    tag(image.id(), name);
+                }
                 case Wanted.Remote(String name, String reference) -> pull(name, reference, pulling);
             }
         }
@@ -163,16 +165,33 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         }
     }
 
+    /// Noted first: what nobody noted, nobody takes away again.
     private void pull(String name, String reference, Pulling pulling) throws Broken {
+        note(reference);
         pulling.pull(reference);
-        String remembered = ImageName.remembered(reference).orElse(reference);
+        tag(remembered(reference), name);
+    }
+
+    /// One that an earlier release pulled is taken away with the last that uses it. One that was
+    /// there before all of them stays.
+    private void found(String reference) throws Broken {
+        if (!premises.notes().pulledFor(remembered(reference)).isEmpty()) {
+            note(reference);
+        }
+    }
+
+    private void note(String reference) throws Broken {
         try {
-            premises.notes().pulled(release, remembered);
+            premises.notes().pulled(release, remembered(reference));
         } catch (IOException e) {
             throw new Broken(
-                    Cause.STORE_FAILED, "the pulled image could not be noted: " + e.getMessage());
+                    Cause.STORE_FAILED,
+                    "that an image is pulled could not be noted: " + e.getMessage());
         }
-        tag(remembered, name);
+    }
+
+    private static String remembered(String reference) {
+        return ImageName.remembered(reference).orElse(reference);
     }
 
     private void tag(String image, String name) throws Broken {
