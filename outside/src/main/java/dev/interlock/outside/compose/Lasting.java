@@ -142,7 +142,7 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
     private void await(long end) throws Broken, InterruptedException {
         while (true) {
             Optional<Container> other =
-                    Broken.known(containers()).stream().filter(it -> !isWell(it)).findFirst();
+                    containers().stream().filter(it -> !isWell(it)).findFirst();
             if (other.isEmpty()) {
                 return;
             }
@@ -177,8 +177,11 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
                                         HEALTH)));
     }
 
-    private dev.interlock.rollout.port.Seen<List<Container>> containers() {
-        return docker().containers(premises.names().lasting());
+    /// Of services that the plan shares now: one that it no longer does is nobody's business here.
+    private List<Container> containers() throws Broken {
+        return Broken.known(docker().containers(premises.names().lasting())).stream()
+                .filter(it -> parts().shared().contains(it.label(Names.SERVICE)))
+                .toList();
     }
 
     /// Joins shared services to the release's own networks, under their names. The other way round,
@@ -189,7 +192,7 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
         }
         List<String> networks =
                 Broken.known(docker().networks(premises.names().mine(blueprint.release())));
-        for (Container container : Broken.known(containers())) {
+        for (Container container : containers()) {
             String service = container.label(Names.SERVICE);
             for (String network : parts().networks(service)) {
                 String name = project + "_" + network;

@@ -46,4 +46,31 @@ class LastingTest {
             assertThat(engine.asked()).noneMatch(it -> it.call().contains("/images/load"));
         }
     }
+
+    private static String container(String service) {
+        return "{\"Id\": \"%s-1\", \"Config\": {\"Labels\": {\"%s\": \"%s\"}}}"
+                .formatted(service, Names.SERVICE, service);
+    }
+
+    @Test
+    void whatThePlanNoLongerSharesIsLeftAlone() throws Exception {
+        try (FakeEngine engine =
+                FakeEngine.start(
+                        folder,
+                        asked ->
+                                switch (asked.call().split("\\?")[0]) {
+                                    case "GET /containers/json" ->
+                                            "[{\"Id\": \"old-1\"}, {\"Id\": \"db-1\"}]";
+                                    case "GET /containers/old-1/json" -> container("old");
+                                    case "GET /containers/db-1/json" -> container("db");
+                                    case "GET /networks" -> "[{\"Name\": \"p_default\"}]";
+                                    default -> "{}";
+                                })) {
+            lasting(engine, 1).join("p");
+            assertThat(engine.asked())
+                    .filteredOn(it -> it.call().equals("POST /networks/p_default/connect"))
+                    .singleElement()
+                    .matches(it -> it.body().contains("\"Container\":\"db-1\""));
+        }
+    }
 }
