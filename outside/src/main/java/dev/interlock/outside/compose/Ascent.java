@@ -7,6 +7,7 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.outside.compose.Blueprint.Wiring;
 import dev.interlock.outside.docker.Container;
 import dev.interlock.outside.docker.Image;
+import dev.interlock.outside.process.Command;
 import dev.interlock.outside.target.Bundles.Bundle;
 import dev.interlock.outside.target.Ports;
 import dev.interlock.outside.target.Secrets;
@@ -146,9 +147,10 @@ record Ascent(
 
     private void compose(Blueprint blueprint, List<String> arguments)
             throws Broken, InterruptedException {
+        ComposeProgram program = premises.compose();
+        Command command = program.on(bundle.files(), project(), blueprint.running(), arguments);
         premises.run(
-                premises.compose()
-                        .on(bundle.files(), project(), blueprint.running(), arguments)
+                program.giving(blueprint.given(), command)
                         .withTimeLimit(plan.patience().startTimeout().plus(OVERHEAD)),
                 secrets);
         if (Thread.currentThread().isInterrupted()) {

@@ -79,6 +79,20 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
                         services));
     }
 
+    /// The release's variables that Compose itself puts into secrets and configs (`environment:
+    /// NAME` there): it reads them where it makes a container.
+    Map<String, String> given() {
+        Map<String, String> given = new TreeMap<>();
+        for (String section : ComposeParts.GIVEN) {
+            for (Node.Entry part : Nodes.below(parts.root(), section).entries()) {
+                Nodes.string(part.value(), "environment")
+                        .filter(wiring.variables()::containsKey)
+                        .ifPresent(name -> given.put(name, wiring.variables().get(name)));
+            }
+        }
+        return given;
+    }
+
     private Mapping project(Set<String> services) {
         Mapping made = Nodes.NONE;
         for (String name : services) {

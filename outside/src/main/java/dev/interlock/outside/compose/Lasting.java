@@ -92,7 +92,7 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
                                 blueprint.lastingServices(),
                                 premises.compose().up(parts().shared(), "-d", "--no-recreate"))
                         .withTimeLimit(limit);
-        premises.run(up, secrets);
+        premises.run(premises.compose().giving(blueprint.given(), up), secrets);
         await(System.nanoTime() + limit.toNanos());
     }
 

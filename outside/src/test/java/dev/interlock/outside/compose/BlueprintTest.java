@@ -13,11 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class BlueprintTest {
     private static Blueprint blueprint(String config, Lasting lasting) {
+        return blueprint(config, lasting, Map.of());
+    }
+
+    private static Blueprint blueprint(
+            String config, Lasting lasting, Map<String, String> variables) {
         return new Blueprint(
                 ComposeTrees.parts(config, ComposeShop.plan(lasting)),
                 Names.of(new Scope("shop", "production"), Path.of("/data")),
                 ComposeShop.id(1),
-                new Wiring(Map.of(), 8080, 30_000, Map.of()));
+                new Wiring(Map.of(), 8080, 30_000, variables));
     }
 
     private static Mapping model(String json) {
@@ -85,5 +90,19 @@ class BlueprintTest {
                         new NetworkKind("macvlan", Map.of("parent", "eth0"), true, false, false));
         assertThat(dev.interlock.outside.compose.Lasting.kind(Nodes.NONE))
                 .isEqualTo(new NetworkKind("bridge", Map.of(), false, false, false));
+    }
+
+    @Test
+    void composeIsGivenOnlyTheVariablesThatSecretsAndConfigsNameAsTheirSource() {
+        String config =
+                """
+                services:
+                  web: { image: shop, secrets: [key] }
+                secrets: { key: { environment: KEY }, other: { file: /srv/key } }
+                configs: { settings: { environment: SETTINGS }, gone: { environment: NOWHERE } }
+                """;
+        Map<String, String> variables = Map.of("KEY", "a", "SETTINGS", "b", "PASSWORD", "c");
+        assertThat(blueprint(config, new Lasting(), variables).given())
+                .isEqualTo(Map.of("KEY", "a", "SETTINGS", "b"));
     }
 }
