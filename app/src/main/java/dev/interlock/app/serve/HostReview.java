@@ -14,8 +14,8 @@ import dev.interlock.model.Verdict;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.outside.host.LocalHost;
 import dev.interlock.plan.Plan;
-import dev.interlock.plan.PlanReader;
 import dev.interlock.plan.TargetPlan;
+import dev.interlock.rollout.machine.Terms;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +35,24 @@ record HostReview(Path data, Map<String, String> environment) {
 
     /// @param text of the plan, which was read before
     Evidence of(Scope scope, String text) {
-        Report report = report(scope, text);
+        return Terms.read(scope, text)
+                .map(terms -> of(scope, text, terms.plan()))
+                .orElseGet(() ->
+                        new Evidence(
+                                "host",
+                                false,
+                                "the plan does not say what %s needs, so this machine cannot be looked at for it"
+                                        .formatted(scope),
+                                Map.of()));
+    }
+
+    private Evidence of(Scope scope, String text, Plan plan) {
+        Report report = report(scope, text, plan);
         return new Evidence(
                 "host", report.verdict() == Verdict.PASS, summary(report), facts(report));
     }
 
-    private Report report(Scope scope, String text) {
-        Plan plan = plan(scope, text);
+    private Report report(Scope scope, String text, Plan plan) {
         // Everything that it would build is built elsewhere.
         Options options = Options.NONE.withEnvironment(scope.environment()).withArtifact(".");
         return Check.run(
@@ -52,15 +63,6 @@ record HostReview(Path data, Map<String, String> environment) {
                         options,
                         List.of(host(scope, plan).read())),
                 RULES);
-    }
-
-    private static Plan plan(Scope scope, String text) {
-        return PlanReader.read(Plan.FILE, text) instanceof PlanReader.Result.Read read
-                ? read.services().stream()
-                        .filter(plan -> plan.service().equals(Optional.of(scope.service())))
-                        .findFirst()
-                        .orElse(Plan.EMPTY)
-                : Plan.EMPTY;
     }
 
     /// The engine's disk matters to releases that it runs, and only they wait for its answer.

@@ -7,6 +7,7 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.outside.compose.Blueprint.Wiring;
 import dev.interlock.outside.docker.Container;
 import dev.interlock.outside.docker.Image;
+import dev.interlock.outside.process.Command;
 import dev.interlock.outside.target.Bundles.Bundle;
 import dev.interlock.outside.target.Ports;
 import dev.interlock.outside.target.Secrets;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// One attempt to bring a release up.
 ///
@@ -44,13 +47,28 @@ record Ascent(
         record Down(FailureReport report) implements Result {}
     }
 
-    /// Makes and starts everything, then waits until it is ready.
+    /// Makes and starts everything, then waits until it is ready. One that will not become so ends
+    /// it at once.
     ///
     /// @param taken ports that other releases have
     Result climb(Set<Integer> taken) throws InterruptedException {
+        return risen(() -> up(blueprint(taken), List.of()), it -> it.lost().isPresent());
+    }
+
+    /// For a release that has users, or may have them: starts again what of it is down, touches
+    /// nothing that runs, and waits for the rest as long as its traffic service is there.
+    Result resume(Set<Integer> taken) throws InterruptedException {
+        return risen(() -> startAgain(taken), it -> !it.serves());
+    }
+
+    /// What is done before it is waited for.
+    private interface Start {
+        void go() throws Broken, IOException, InterruptedException;
+    }
+
+    private Result risen(Start start, Predicate<Condition> hopeless) throws InterruptedException {
         try {
-            Blueprint blueprint = blueprint(taken);
-            up(blueprint);
+            start.go();
         } catch (Broken e) {
             return down(Optional.of(e.reason()));
         } catch (IOException e) {
@@ -60,7 +78,19 @@ record Ascent(
                                     Cause.TARGET_FAILED,
                                     "it could not be started: " + e.getMessage())));
         }
-        return await();
+        return await(hopeless);
+    }
+
+    private void startAgain(Set<Integer> taken) throws Broken, IOException, InterruptedException {
+        Condition seen =
+                new Condition(own(Broken.known(premises.containers(release))), Optional.empty());
+        if (!seen.isWhole()) {
+            up(blueprint(taken), List.of("--no-recreate"));
+        }
+        for (Container container : seen.idle()) {
+            // Where it cannot start, its state tells.
+            premises.docker().startContainer(container.id());
+        }
     }
 
     private String project() {
@@ -94,7 +124,9 @@ record Ascent(
                                         .formatted(parts.traffic())));
     }
 
-    private void up(Blueprint blueprint) throws Broken, IOException, InterruptedException {
+    /// @param more what Compose is told
+    private void up(Blueprint blueprint, List<String> more)
+            throws Broken, IOException, InterruptedException {
         premises.notes().stopping(release, blueprint.stopping());
         Lasting lasting = new Lasting(premises, blueprint, bundle.files(), secrets);
         Duration limit = plan.patience().startTimeout();
@@ -102,18 +134,23 @@ record Ascent(
         lasting.start(limit);
         List<String> own = List.copyOf(blueprint.parts().own());
         if (!blueprint.parts().shared().isEmpty()) {
-            compose(blueprint, premises.compose().up(own, "--no-start"));
+            compose(blueprint, premises.compose().up(own, words("--no-start", more)));
             lasting.join(project());
         }
         new Jobs(premises, blueprint, bundle.files(), secrets).run(project());
-        compose(blueprint, premises.compose().up(own, "-d"));
+        compose(blueprint, premises.compose().up(own, words("-d", more)));
+    }
+
+    private static String[] words(String first, List<String> more) {
+        return Stream.concat(Stream.of(first), more.stream()).toArray(String[]::new);
     }
 
     private void compose(Blueprint blueprint, List<String> arguments)
             throws Broken, InterruptedException {
+        ComposeProgram program = premises.compose();
+        Command command = program.on(bundle.files(), project(), blueprint.running(), arguments);
         premises.run(
-                premises.compose()
-                        .on(bundle.files(), project(), blueprint.running(), arguments)
+                program.giving(blueprint.given(), command)
                         .withTimeLimit(plan.patience().startTimeout().plus(OVERHEAD)),
                 secrets);
         if (Thread.currentThread().isInterrupted()) {
@@ -122,7 +159,7 @@ record Ascent(
     }
 
     /// Waits until what was started is ready, or will not be.
-    Result await() throws InterruptedException {
+    private Result await(Predicate<Condition> hopeless) throws InterruptedException {
         long end = System.nanoTime() + plan.patience().startTimeout().toNanos();
         while (true) {
             switch (condition()) {
@@ -135,7 +172,7 @@ record Ascent(
                     if (condition.isReady()) {
                         return new Result.Up();
                     }
-                    if (condition.lost().isPresent() || System.nanoTime() > end) {
+                    if (hopeless.test(condition) || System.nanoTime() > end) {
                         return new Result.Down(autopsy(condition, Optional.empty()));
                     }
                 }

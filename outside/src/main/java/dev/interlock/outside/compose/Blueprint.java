@@ -34,7 +34,14 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
 
     /// What says how it runs, and may hold a value.
     private static final Set<String> WAYS =
-            Set.of("environment", "command", "entrypoint", "healthcheck", "labels");
+            Set.of(
+                    "environment",
+                    "command",
+                    "entrypoint",
+                    "healthcheck",
+                    "labels",
+                    "secrets",
+                    "configs");
 
     /// @param images by service: the name under which the release's image is kept
     /// @param inside the port that the traffic service listens on in its container
@@ -70,6 +77,20 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
                         Nodes.only(project(parts.own()), Set.of("networks", "volumes")),
                         "services",
                         services));
+    }
+
+    /// The release's variables that Compose itself puts into secrets and configs (`environment:
+    /// NAME` there): it reads them where it makes a container.
+    Map<String, String> given() {
+        Map<String, String> given = new TreeMap<>();
+        for (String section : ComposeParts.GIVEN) {
+            for (Node.Entry part : Nodes.below(parts.root(), section).entries()) {
+                Nodes.string(part.value(), "environment")
+                        .filter(wiring.variables()::containsKey)
+                        .ifPresent(name -> given.put(name, wiring.variables().get(name)));
+            }
+        }
+        return given;
     }
 
     private Mapping project(Set<String> services) {
@@ -225,15 +246,36 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
                         Nodes.with(
                                 networks,
                                 network,
-                                lasting ? part("networks", network, true) : Nodes.NONE);
+                                lasting ? part("networks", network, true) : ownNetwork(network));
             }
             for (String volume : parts.volumes(name)) {
                 volumes = Nodes.with(volumes, volume, part("volumes", volume, true));
             }
         }
-        Mapping project = Nodes.with(Nodes.NONE, "services", services);
+        Mapping project = Nodes.with(lastingGiven(), "services", services);
         project = Nodes.with(project, "networks", networks);
         return Nodes.json(Nodes.with(project, "volumes", volumes));
+    }
+
+    /// A network of shared services alone is like the one of the same name that each release has,
+    /// but for its addresses: two networks cannot have the same.
+    private Mapping ownNetwork(String name) {
+        Mapping network = Nodes.below(Nodes.below(parts.root(), "networks"), name);
+        return Nodes.without(network, Set.of("name", "ipam"));
+    }
+
+    /// Secrets and configs of services that outlive releases.
+    private Mapping lastingGiven() {
+        Mapping given = Nodes.NONE;
+        for (String section : ComposeParts.GIVEN) {
+            Set<String> names = new LinkedHashSet<>();
+            parts.shared().forEach(it -> names.addAll(parts.given(section, it)));
+            if (!names.isEmpty()) {
+                Mapping all = Nodes.below(parts.root(), section);
+                given = Nodes.with(given, section, Nodes.only(all, names));
+            }
+        }
+        return given;
     }
 
     private Mapping lastingService(String name) {

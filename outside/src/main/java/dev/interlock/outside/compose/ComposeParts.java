@@ -3,6 +3,7 @@ package dev.interlock.outside.compose;
 import dev.interlock.plan.TargetPlan.Compose;
 import dev.interlock.plan.yaml.Node;
 import dev.interlock.plan.yaml.Node.Mapping;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.TreeSet;
 /// @param root as Compose's `config` prints it
 /// @param own services of the release alone, the one with the traffic among them
 record ComposeParts(Mapping root, Compose plan, Set<String> own) {
+    /// Sections of files that services are given by name.
+    static final List<String> GIVEN = List.of("secrets", "configs");
+
     static ComposeParts of(Node config, Compose plan) {
         Mapping root = config instanceof Mapping mapping ? mapping : Nodes.NONE;
         Set<String> own = new LinkedHashSet<>();
@@ -115,6 +119,41 @@ record ComposeParts(Mapping root, Compose plan, Set<String> own) {
             }
         }
         return named;
+    }
+
+    /// Paths of this machine that a service mounts. Compose has made whole ones of them.
+    Set<Path> mounted(String service) {
+        Set<Path> paths = new TreeSet<>();
+        for (Node mount : Nodes.items(service(service), "volumes")) {
+            String source =
+                    Nodes.string(mount, "source")
+                            .orElseGet(() -> Nodes.string(mount).orElse("").split(":", 2)[0]);
+            if (source.startsWith("/")) {
+                paths.add(Path.of(source).normalize());
+            }
+        }
+        return paths;
+    }
+
+    /// What a service is given of `secrets` or `configs`, by its name in the project.
+    Set<String> given(String section, String service) {
+        Set<String> names = new TreeSet<>();
+        for (Node item : Nodes.items(service(service), section)) {
+            Nodes.string(item, "source").or(() -> Nodes.string(item)).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    /// Files of this machine that hold what a service is given of `secrets` and `configs`.
+    Set<Path> files(String service) {
+        Set<Path> files = new TreeSet<>();
+        for (String section : GIVEN) {
+            for (String name : given(section, service)) {
+                Nodes.string(Nodes.below(Nodes.below(root, section), name), "file")
+                        .ifPresent(file -> files.add(Path.of(file).normalize()));
+            }
+        }
+        return files;
     }
 
     /// Volumes that outlive releases: the plan's, and all of services that do.

@@ -5,27 +5,38 @@ import dev.interlock.model.Nearest;
 import dev.interlock.model.Reason;
 import dev.interlock.plan.TargetPlan.ComposeLasting;
 import dev.interlock.plan.yaml.Node.Mapping;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What keeps a project from running as releases beside each other. Pure; all problems at once.
 final class ComposeProblems {
     private final ComposeParts parts;
+    private final Path root;
+    private final Predicate<Path> isThere;
     private final List<String> problems = new ArrayList<>();
 
-    private ComposeProblems(ComposeParts parts) {
+    private ComposeProblems(ComposeParts parts, Path root, Predicate<Path> isThere) {
         this.parts = parts;
+        this.root = root.toAbsolutePath().normalize();
+        this.isThere = isThere;
     }
 
-    static Optional<Reason> of(ComposeParts parts) {
-        ComposeProblems found = new ComposeProblems(parts);
+    /// @param root of the artifact
+    /// @param isThere whether the artifact has a path below its root
+    static Optional<Reason> of(ComposeParts parts, Path root, Predicate<Path> isThere) {
+        ComposeProblems found = new ComposeProblems(parts, root, isThere);
         found.names();
         if (found.problems.isEmpty()) {
             found.undecided();
+            found.shortLived();
+            found.addresses();
             found.traffic();
         }
         return found.problems.isEmpty()
@@ -76,6 +87,49 @@ final class ComposeProblems {
         return parts.lastingVolumes().contains(volume)
                 || parts.plan().lasting().ownVolumes().contains(volume)
                 || parts.isExternal("volumes", volume);
+    }
+
+    /// The release's folder is removed with the release, and the next one has another: what is
+    /// written there is lost, and what a shared service reads there goes from under it. Only the
+    /// release's own services may mount what came with it.
+    private void shortLived() {
+        for (String service : parts.shared()) {
+            Stream.concat(mounted(service), given(service))
+                    .forEach(path -> problems.add(shortLived(service, path)));
+        }
+        for (String service : parts.released()) {
+            mounted(service)
+                    .filter(path -> !isThere.test(path))
+                    .forEach(path -> problems.add(shortLived(service, path)));
+        }
+    }
+
+    private Stream<Path> mounted(String service) {
+        return parts.mounted(service).stream().filter(path -> path.startsWith(root));
+    }
+
+    private Stream<Path> given(String service) {
+        return parts.files(service).stream().filter(path -> path.startsWith(root));
+    }
+
+    private String shortLived(String service, Path path) {
+        String brief = "./" + root.relativize(path);
+        return parts.shared().contains(service)
+                ? "the shared service %s uses %s, which lies in the release's folder and is removed with the release; use a named volume or an absolute path"
+                        .formatted(service, brief)
+                : "%s mounts %s, which the artifact does not have: it would be empty for each release and removed with it; use a named volume or an absolute path, or let the build copy it into the artifact"
+                        .formatted(service, brief);
+    }
+
+    private void addresses() {
+        for (String network : parts.lastingNetworks()) {
+            Mapping part = Nodes.below(Nodes.below(parts.root(), "networks"), network);
+            if (!Nodes.items(Nodes.below(part, "ipam"), "config").isEmpty()) {
+                problems.add(
+                        "the shared network %s has addresses of its own (`ipam.config`), and it would be made without them: make it with `docker network create`, and write `external: true`"
+                                .formatted(network));
+            }
+        }
     }
 
     private void traffic() {

@@ -26,7 +26,7 @@ record ComposeProgram(List<String> words, boolean second, Map<String, String> en
 
     /// Variables that both programs, or the shell's search for them, follow.
     private static final List<String> PASSED =
-            List.of("PATH", "HOME", "LANG", "TZ", "DOCKER_CONFIG", "XDG_RUNTIME_DIR");
+            List.of("PATH", "HOME", "LANG", "DOCKER_CONFIG", "XDG_RUNTIME_DIR");
 
     ComposeProgram {
         words = List.copyOf(words);
@@ -68,11 +68,15 @@ record ComposeProgram(List<String> words, boolean second, Map<String, String> en
             arguments.addAll(List.of("--profile", "*"));
         }
         arguments.add("config");
+        return Command.of(root, arguments)
+                .withEnvironment(with(variables))
+                .withTimeLimit(Duration.ofMinutes(1));
+    }
+
+    private Map<String, String> with(Map<String, String> variables) {
         Map<String, String> all = new TreeMap<>(harmless(variables));
         all.putAll(environment);
-        return Command.of(root, arguments)
-                .withEnvironment(all)
-                .withTimeLimit(Duration.ofMinutes(1));
+        return all;
     }
 
     /// Works on the blueprint that it reads from its standard input: no value stands on a command
@@ -83,6 +87,11 @@ record ComposeProgram(List<String> words, boolean second, Map<String, String> en
         all.addAll(List.of("-p", project, "-f", "-"));
         all.addAll(arguments);
         return Command.of(root, all).withEnvironment(environment).withInput(blueprint);
+    }
+
+    /// With variables of the release that Compose itself has to read.
+    Command giving(Map<String, String> variables, Command command) {
+        return command.withEnvironment(with(variables));
     }
 
     /// Starts these services and those that they need; returns when they run.
@@ -124,7 +133,7 @@ record ComposeProgram(List<String> words, boolean second, Map<String, String> en
                         .anyMatch(name::startsWith);
     }
 
-    private static Map<String, String> environment(Map<String, String> server, Engine engine) {
+    static Map<String, String> environment(Map<String, String> server, Engine engine) {
         Map<String, String> environment = new TreeMap<>(server);
         environment.keySet().retainAll(PASSED);
         environment.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin");

@@ -132,7 +132,7 @@ public final class ComposeTarget implements Target, AutoCloseable {
         for (int tried = 0; tried < PORTS_TRIED; tried++) {
             Ascent ascent =
                     new Ascent(premises, probe, release, plan, bundle, secrets, System.nanoTime());
-            outcome = once(ascent, tried == 0);
+            outcome = attempt(ascent, tried == 0);
             if (!isTaken(outcome)) {
                 return outcome;
             }
@@ -140,13 +140,20 @@ public final class ComposeTarget implements Target, AutoCloseable {
         return outcome;
     }
 
-    private Outcome once(Ascent ascent, boolean first) {
+    private Outcome attempt(Ascent ascent, boolean first) {
+        return switch (serves(ascent.release())) {
+            case Seen.Unknown<Boolean>(Reason why) -> failed(why);
+            case Seen.Known<Boolean>(Boolean serves) -> once(ascent, first && serves);
+        };
+    }
+
+    /// @param serves whether it has users, or may have them: then nothing that runs is ended
+    private Outcome once(Ascent ascent, boolean serves) {
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            boolean runs = first && isUp(ascent.release());
-            Ascent.Result result = runs ? ascent.await() : ascent.climb(taken());
+            Ascent.Result result = serves ? ascent.resume(taken()) : ascent.climb(taken());
             return switch (result) {
                 case Ascent.Result.Up _ -> {
                     pulses.put(ascent.release(), Optional.empty());
@@ -155,21 +162,23 @@ public final class ComposeTarget implements Target, AutoCloseable {
                 }
                 case Ascent.Result.Down(FailureReport report) -> {
                     reports.put(ascent.release(), report);
-                    down(ascent);
+                    down(ascent, serves);
                     yield failed(report.reason());
                 }
             };
         } catch (InterruptedException e) {
-            down(ascent);
+            down(ascent, serves);
             return interrupted();
         }
     }
 
-    /// Whether all that it had was started already, if by another server.
-    private boolean isUp(ReleaseId release) {
-        return premises.containers(release) instanceof Seen.Known<List<Container>>(var all)
-                && new Condition(Ascent.own(all), Optional.empty()).isWhole()
-                && Ascent.own(all).stream().anyMatch(it -> Condition.hasTraffic(it) && it.isUp());
+    /// Whether its traffic service runs, if started by another server.
+    private Seen<Boolean> serves(ReleaseId release) {
+        return switch (premises.containers(release)) {
+            case Seen.Unknown<List<Container>>(Reason why) -> new Seen.Unknown<>(why);
+            case Seen.Known<List<Container>>(var all) ->
+                    new Seen.Known<>(new Condition(Ascent.own(all), Optional.empty()).serves());
+        };
     }
 
     private static boolean isTaken(Outcome outcome) {
@@ -178,17 +187,24 @@ public final class ComposeTarget implements Target, AutoCloseable {
                 && why.text().matches("(?s).*(?:127\\.0\\.0\\.1|Bind for|listen tcp).*");
     }
 
-    /// What failed is taken down to the end, also after an interrupt.
-    private void down(Ascent ascent) {
+    /// What failed is taken down to the end, also after an interrupt. But what served before stays
+    /// as long as it is not known to be down: users may be on it.
+    private void down(Ascent ascent, boolean served) {
         boolean interrupted = Thread.interrupted();
+        if (!served || serves(ascent.release()).equals(new Seen.Known<>(false))) {
+            down(ascent);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void down(Ascent ascent) {
         Duration patience = ascent.plan().patience().stopTimeout();
         new Descent(premises, ascent.release())
                 .stop(
                         Optional.of(patience.compareTo(NEVER_SERVED) < 0 ? patience : NEVER_SERVED),
                         Optional.of(ascent.secrets()));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

@@ -35,6 +35,16 @@ record Condition(List<Container> containers, Optional<String> probe) {
         return containers.stream().anyMatch(Container::isUp);
     }
 
+    /// Whether its traffic service is up: it may have users, however the rest of it is.
+    boolean serves() {
+        return traffic().filter(Container::isUp).isPresent();
+    }
+
+    /// What should run and does not.
+    List<Container> idle() {
+        return containers.stream().filter(it -> !it.isUp() && !isDone(it)).toList();
+    }
+
     boolean isReady() {
         return isWhole()
                 && traffic().isPresent()

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes a release down, and away. Only what has the release's labels or names is touched.
 record Descent(Premises premises, ReleaseId release) {
@@ -106,11 +107,9 @@ record Descent(Premises premises, ReleaseId release) {
                         .map(Container::id)
                         .toList();
         for (String network : Broken.known(docker().networks(premises.names().mine(release)))) {
-            List<String> joined = docker().joined(network);
-            joined.stream()
-                    .filter(lasting::contains)
-                    .forEach(it -> docker().disconnect(network, it));
-            if (lasting.containsAll(joined)) {
+            if (lasting.containsAll(Broken.known(docker().joined(network)))) {
+                // One that is down just now as well: it could not start again without the network.
+                lasting.forEach(it -> docker().disconnect(network, it));
                 Broken.done(docker().removeNetwork(network));
             }
         }
@@ -144,23 +143,27 @@ record Descent(Premises premises, ReleaseId release) {
     /// Its own names, and what was pulled for it alone. An image that has another name stays.
     private void removeImages() throws Broken {
         List<Image> images = Broken.known(docker().images());
+        List<String> pulled = pulledForItAlone();
         for (Image image : images) {
             List<String> own =
                     image.tags().stream()
                             .filter(it -> premises.names().isImage(it, release))
                             .toList();
-            boolean others = own.size() < image.tags().size();
             for (String tag : own) {
                 Broken.done(docker().removeImage(tag));
             }
-            if (!own.isEmpty() && !others) {
-                for (String pulled : premises.notes().pulled(release)) {
-                    if (image.digests().contains(pulled)) {
-                        Broken.done(docker().removeImage(pulled));
-                    }
+            if (own.size() == image.tags().size()) {
+                for (String digest : image.digests().stream().filter(pulled::contains).toList()) {
+                    Broken.done(docker().removeImage(digest));
                 }
             }
         }
+    }
+
+    private List<String> pulledForItAlone() {
+        return premises.notes().pulled(release).stream()
+                .filter(it -> premises.notes().pulledFor(it).equals(Set.of(release)))
+                .toList();
     }
 
     /// Of the disk where the engine keeps images.

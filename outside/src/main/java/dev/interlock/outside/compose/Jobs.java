@@ -95,7 +95,7 @@ record Jobs(Premises premises, Blueprint blueprint, Path root, Secrets secrets) 
                                 List.of("run", "-d", "--name", name, job))
                         .withTimeLimit(timeout());
         try {
-            premises.run(run, secrets);
+            premises.run(premises.compose().giving(blueprint.given(), run), secrets);
         } catch (Broken e) {
             Optional<Container> made = Broken.known(premises.docker().container(name));
             if (made.isPresent() && !made.get().state().equals("created")) {

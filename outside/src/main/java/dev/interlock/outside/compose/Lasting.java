@@ -4,6 +4,7 @@ import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.outside.docker.Container;
 import dev.interlock.outside.docker.Docker;
+import dev.interlock.outside.docker.Docker.NetworkKind;
 import dev.interlock.outside.process.Command;
 import dev.interlock.outside.target.Lines;
 import dev.interlock.outside.target.Secrets;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What outlives releases: made where it is not there, never changed, never removed.
 ///
@@ -27,12 +30,10 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
         for (String network : parts().lastingNetworks()) {
             String name = blueprint.lasting("networks", network);
             if (!Broken.known(docker().hasNetwork(name))) {
-                Mapping part = part("networks", network);
                 Broken.done(
                         docker().createNetwork(
                                         name,
-                                        Nodes.string(part, "driver").orElse("bridge"),
-                                        options(part),
+                                        kind(part("networks", network)),
                                         premises.names().lastingLabels()));
             }
         }
@@ -52,6 +53,20 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
 
     private Mapping part(String section, String name) {
         return Nodes.below(Nodes.below(parts().root(), section), name);
+    }
+
+    /// As the compose files say it, but for its addresses ([ComposeProblems]).
+    static NetworkKind kind(Mapping network) {
+        return new NetworkKind(
+                Nodes.string(network, "driver").orElse("bridge"),
+                options(network),
+                isTrue(network, "internal"),
+                isTrue(network, "enable_ipv6"),
+                isTrue(network, "attachable"));
+    }
+
+    private static boolean isTrue(Mapping part, String key) {
+        return Nodes.string(part, key).equals(Optional.of("true"));
     }
 
     private static Map<String, String> options(Mapping part) {
@@ -77,12 +92,38 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
                                 blueprint.lastingServices(),
                                 premises.compose().up(parts().shared(), "-d", "--no-recreate"))
                         .withTimeLimit(limit);
-        premises.run(up, secrets);
+        premises.run(premises.compose().giving(blueprint.given(), up), secrets);
         await(System.nanoTime() + limit.toNanos());
     }
 
     /// Their images may have names without a digest: they are not part of any release.
-    private void images() throws Broken {
+    void images() throws Broken {
+        Set<String> lacking = lacking();
+        if (lacking.isEmpty()) {
+            return;
+        }
+        ArtifactImages saved = Broken.known(ArtifactImages.of(root));
+        Pulling pulling = new Pulling(premises);
+        long needed = 0;
+        for (String image : lacking) {
+            Optional<SavedImage> mine = saved.named(image);
+            needed += mine.isPresent() ? mine.get().needed(0) : pulling.needed(image);
+        }
+        new Room(premises).ask("the images of shared services", needed);
+        for (String image : lacking) {
+            Optional<SavedImage> mine = saved.named(image);
+            if (mine.isPresent()) {
+                String name = ImageName.written(image);
+                Broken.done(docker().load(ImageArchive.of(mine.get(), name, 0)));
+            } else {
+                pulling.pull(image);
+            }
+        }
+    }
+
+    /// Images that the engine does not have.
+    private Set<String> lacking() throws Broken {
+        Set<String> lacking = new TreeSet<>();
         for (String service : parts().shared()) {
             String image =
                     parts().image(service)
@@ -91,23 +132,17 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
                                             Cause.IMAGE_MISSING,
                                             "the shared service %s has no `image`"
                                                     .formatted(service)));
-            if (Broken.known(docker().image(image)).isPresent()) {
-                continue;
-            }
-            Optional<SavedImage> saved = Broken.known(ArtifactImages.of(root)).named(image);
-            if (saved.isPresent()) {
-                String name = ImageName.written(image);
-                Broken.done(docker().load(ImageArchive.of(saved.get(), name, 0)));
-            } else {
-                new Pulling(premises).pull(image);
+            if (Broken.known(docker().image(image)).isEmpty()) {
+                lacking.add(image);
             }
         }
+        return lacking;
     }
 
     private void await(long end) throws Broken, InterruptedException {
         while (true) {
             Optional<Container> other =
-                    Broken.known(containers()).stream().filter(it -> !isWell(it)).findFirst();
+                    containers().stream().filter(it -> !isWell(it)).findFirst();
             if (other.isEmpty()) {
                 return;
             }
@@ -142,8 +177,11 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
                                         HEALTH)));
     }
 
-    private dev.interlock.rollout.port.Seen<List<Container>> containers() {
-        return docker().containers(premises.names().lasting());
+    /// Of services that the plan shares now: one that it no longer does is nobody's business here.
+    private List<Container> containers() throws Broken {
+        return Broken.known(docker().containers(premises.names().lasting())).stream()
+                .filter(it -> parts().shared().contains(it.label(Names.SERVICE)))
+                .toList();
     }
 
     /// Joins shared services to the release's own networks, under their names. The other way round,
@@ -154,7 +192,7 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
         }
         List<String> networks =
                 Broken.known(docker().networks(premises.names().mine(blueprint.release())));
-        for (Container container : Broken.known(containers())) {
+        for (Container container : containers()) {
             String service = container.label(Names.SERVICE);
             for (String network : parts().networks(service)) {
                 String name = project + "_" + network;

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What is written down of a release beside the engine: which of its jobs were begun and how they
@@ -115,6 +117,19 @@ record Notes(Path folder) {
 
     List<String> pulled(ReleaseId release) {
         return read(release, PULLED).stream().flatMap(String::lines).toList();
+    }
+
+    /// Releases for which it was pulled, or that found it pulled.
+    Set<ReleaseId> pulledFor(String image) {
+        Set<ReleaseId> releases = new TreeSet<>();
+        try (Stream<Path> folders = Files.list(folder)) {
+            folders.flatMap(it -> ReleaseId.parse(name(it)).stream())
+                    .filter(it -> pulled(it).contains(image))
+                    .forEach(releases::add);
+        } catch (IOException e) {
+            // Nothing was noted yet.
+        }
+        return releases;
     }
 
     void forget(ReleaseId release) throws IOException {

@@ -29,7 +29,7 @@ record Pulling(Premises premises) {
     long needed(String reference) throws Broken {
         Set<String> present = new HashSet<>();
         for (String related : related(reference)) {
-            layers(related).forEach(it -> present.add(it.digest()));
+            known(related).forEach(it -> present.add(it.digest()));
         }
         long needed = 0;
         for (Layer layer : layers(reference)) {
@@ -55,6 +55,15 @@ record Pulling(Premises premises) {
                 .filter(it -> ImageName.repository(it).equals(repository))
                 .limit(RELATED)
                 .toList();
+    }
+
+    /// The registry may have removed what this machine still has: that is then not counted as there.
+    private List<Layer> known(String related) {
+        try {
+            return layers(related);
+        } catch (Broken e) {
+            return List.of();
+        }
     }
 
     private List<Layer> layers(String reference) throws Broken {

@@ -29,6 +29,16 @@ record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
     private static final Pattern NAME = Pattern.compile("(?m)^name:[^\\n]*$");
 
     ComposeParts read(String project, Map<String, String> variables) throws Broken {
+        ComposeParts parts = config(project, variables);
+        // What was placed for the reading is gone by now.
+        Optional<Reason> problem = ComposeProblems.of(parts, root, Files::exists);
+        if (problem.isPresent()) {
+            throw new Broken(problem.get());
+        }
+        return parts;
+    }
+
+    private ComposeParts config(String project, Map<String, String> variables) throws Broken {
         List<Path> placed = new ArrayList<>();
         try {
             place(placed);
@@ -37,12 +47,7 @@ record Reading(Premises premises, Path root, Compose plan, Secrets secrets) {
                 files.add(premises.compose().second() ? file : unnamed(file, placed));
             }
             Command config = premises.compose().config(root, project, files, variables);
-            ComposeParts parts = ComposeParts.of(parsed(premises.run(config, secrets)), plan);
-            Optional<Reason> problem = ComposeProblems.of(parts);
-            if (problem.isPresent()) {
-                throw new Broken(problem.get());
-            }
-            return parts;
+            return ComposeParts.of(parsed(premises.run(config, secrets)), plan);
         } catch (IOException e) {
             throw new Broken(
                     Cause.STORE_FAILED,

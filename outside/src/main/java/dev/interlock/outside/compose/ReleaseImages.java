@@ -1,10 +1,11 @@
 package dev.interlock.outside.compose;
 
-import dev.interlock.model.Bytes;
 import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.outside.docker.Image;
 import dev.interlock.outside.target.Secrets;
+import dev.interlock.rollout.port.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
     private sealed interface Wanted {
         record Saved(String name, SavedImage image) implements Wanted {}
 
-        record There(String name, Image image) implements Wanted {}
+        record There(String name, Image image, String reference) implements Wanted {}
 
         record Remote(String name, String reference) implements Wanted {}
     }
@@ -78,9 +79,8 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         if (!ImageName.isByDigest(image)) {
             throw new Broken(Cause.IMAGE_MISSING, nowhere(service, image, saved));
         }
-        Optional<Image> there =
-                Broken.known(premises.docker().image(ImageName.remembered(image).orElse(image)));
-        return there.<Wanted>map(it -> new Wanted.There(name, it))
+        Optional<Image> there = Broken.known(premises.docker().image(remembered(image)));
+        return there.<Wanted>map(it -> new Wanted.There(name, it, image))
                 .orElseGet(() -> new Wanted.Remote(name, image));
     }
 
@@ -134,39 +134,29 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
             switch (each) {
                 case Wanted.Saved(String name, SavedImage image) ->
                         load(name, image, loads.getOrDefault(image, 0));
-                case Wanted.There(String name, Image image) -> tag(image.id(), name);
+                case Wanted.There(String name, Image image, String reference) -> {
+                    found(reference);
+                    tag(image.id(), name);
+                }
                 case Wanted.Remote(String name, String reference) -> pull(name, reference, pulling);
             }
         }
     }
 
-    /// Refused with both figures, before anything is written there.
     private void room(long needed) throws Broken {
-        Path root = Broken.known(premises.docker().root());
-        long reserve = premises.settings().reserve().count();
-        try {
-            long free = Files.getFileStore(root).getUsableSpace();
-            if (needed > 0 && needed + reserve > free) {
-                throw new Broken(
-                        Cause.NO_SPACE,
-                        "the images of %s need %s where Docker keeps them (%s), and %s are free, of which %s stay for what containers write"
-                                .formatted(
-                                        release,
-                                        new Bytes(needed),
-                                        root,
-                                        new Bytes(free),
-                                        new Bytes(reserve)));
-            }
-        } catch (IOException e) {
-            throw new Broken(
-                    Cause.TARGET_FAILED,
-                    "how much is free where Docker keeps images (%s) cannot be seen: %s"
-                            .formatted(root, e.getMessage()));
-        }
+        new Room(premises).ask("the images of " + release, needed);
     }
 
     private void load(String name, SavedImage image, int present) throws Broken {
-        Broken.done(premises.docker().load(ImageArchive.of(image, name, present)));
+        Outcome loading = premises.docker().load(ImageArchive.of(image, name, present));
+        if (present > 0
+                && loading instanceof Outcome.Failed(Reason why)
+                && why.cause() != Cause.NO_SPACE) {
+            // An engine that keeps images in containerd's store takes whole archives only.
+            room(image.needed(0));
+            loading = premises.docker().load(ImageArchive.of(image, name, 0));
+        }
+        Broken.done(loading);
         Optional<Image> loaded = Broken.known(premises.docker().image(name));
         if (loaded.isEmpty()) {
             throw new Broken(
@@ -175,16 +165,33 @@ record ReleaseImages(Premises premises, ReleaseId release, Path root) {
         }
     }
 
+    /// Noted first: what nobody noted, nobody takes away again.
     private void pull(String name, String reference, Pulling pulling) throws Broken {
+        note(reference);
         pulling.pull(reference);
-        String remembered = ImageName.remembered(reference).orElse(reference);
+        tag(remembered(reference), name);
+    }
+
+    /// One that an earlier release pulled is taken away with the last that uses it. One that was
+    /// there before all of them stays.
+    private void found(String reference) throws Broken {
+        if (!premises.notes().pulledFor(remembered(reference)).isEmpty()) {
+            note(reference);
+        }
+    }
+
+    private void note(String reference) throws Broken {
         try {
-            premises.notes().pulled(release, remembered);
+            premises.notes().pulled(release, remembered(reference));
         } catch (IOException e) {
             throw new Broken(
-                    Cause.STORE_FAILED, "the pulled image could not be noted: " + e.getMessage());
+                    Cause.STORE_FAILED,
+                    "that an image is pulled could not be noted: " + e.getMessage());
         }
-        tag(remembered, name);
+    }
+
+    private static String remembered(String reference) {
+        return ImageName.remembered(reference).orElse(reference);
     }
 
     private void tag(String image, String name) throws Broken {

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /// A call of the Engine.
 ///
-/// @param path below the version, with its query
+/// @param path without a version, with its query
 /// @param limit from connecting to the answer's end
 /// @param most bytes of the answer
 public record Call(String method, String path, Body body, Duration limit, int most) {

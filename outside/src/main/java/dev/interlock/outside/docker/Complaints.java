@@ -119,7 +119,7 @@ public final class Complaints {
                             found -> "the file " + first(found) + " is not there"),
                     Kind.of(
                             Cause.SYNTAX,
-                            "(?i)is invalid because|Unsupported config option|Additional propert|yaml: |while parsing|while scanning|Invalid interpolation format|contains an invalid type|undefined (?:network|volume|service)|depends on undefined|No such service|has neither an image nor a build context",
+                            "(?i)is invalid because|Unsupported config option|Additional propert|yaml: |while parsing|while scanning|Invalid interpolation format|contains an invalid type|undefined (?:network|volume|service|secret|config)|depends on undefined|No such service|has neither an image nor a build context",
                             "Compose does not accept the compose files"),
                     Kind.of(
                             Cause.UNHEALTHY,

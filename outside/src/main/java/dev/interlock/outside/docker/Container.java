@@ -75,10 +75,18 @@ public record Container(
                 Json.text(state, "Error"),
                 instant(Json.text(state, "StartedAt")),
                 (int) Json.number(json, "RestartCount"),
-                host.object("RestartPolicy").map(it -> Json.text(it, "Name")).orElse("no"),
+                restart(host),
                 state.object("Health").flatMap(Container::health),
                 Json.map(config, "Labels"),
                 ports(host.object("PortBindings").orElse(none)));
+    }
+
+    /// Where none was asked for, the Engine says `no`, an empty name, or nothing.
+    private static String restart(JsonObject host) {
+        return host.object("RestartPolicy")
+                .map(it -> Json.text(it, "Name"))
+                .filter(name -> !name.isEmpty())
+                .orElse("no");
     }
 
     private static Optional<Health> health(JsonObject json) {

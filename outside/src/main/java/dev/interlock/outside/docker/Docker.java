@@ -168,25 +168,47 @@ public record Docker(Engine engine) {
                 .seen();
     }
 
-    public Outcome createNetwork(
-            String name, String driver, Map<String, String> options, Map<String, String> labels) {
+    /// What a network is like.
+    ///
+    /// @param options of the driver
+    /// @param internal with no way out of this machine
+    public record NetworkKind(
+            String driver,
+            Map<String, String> options,
+            boolean internal,
+            boolean ipv6,
+            boolean attachable) {
+        public NetworkKind {
+            options = Map.copyOf(options);
+        }
+    }
+
+    public Outcome createNetwork(String name, NetworkKind kind, Map<String, String> labels) {
         return done(
                 Call.post(
                         "/networks/create",
                         Json.object(
-                                Map.of("Name", name, "Driver", driver),
-                                Map.of("Options", options, "Labels", labels))));
+                                Map.of("Name", name, "Driver", kind.driver()),
+                                Map.of(
+                                        "Internal",
+                                        kind.internal(),
+                                        "EnableIPv6",
+                                        kind.ipv6(),
+                                        "Attachable",
+                                        kind.attachable()),
+                                Map.of("Options", kind.options(), "Labels", labels))));
     }
 
-    /// Containers that are joined to a network now, by id.
-    public List<String> joined(String network) {
-        return object(Call.get("/networks/" + Call.encoded(network))).seen()
-                        instanceof Seen.Known<JsonObject>(JsonObject found)
-                ? found.object("Containers").stream()
-                        .flatMap(it -> it.members().stream())
-                        .map(it -> it.name())
-                        .toList()
-                : List.of();
+    /// Running containers that are joined to a network, by id. One that is down and comes back to it
+    /// is not told of.
+    public Seen<List<String>> joined(String network) {
+        return object(Call.get("/networks/" + Call.encoded(network)))
+                .map(found ->
+                        found.object("Containers").stream()
+                                .flatMap(it -> it.members().stream())
+                                .map(it -> it.name())
+                                .toList())
+                .seen();
     }
 
     /// @param options of the driver, such as the address of a network file system
@@ -197,6 +219,7 @@ public record Docker(Engine engine) {
                         "/volumes/create",
                         Json.object(
                                 Map.of("Name", name, "Driver", driver),
+                                Map.of(),
                                 Map.of("DriverOpts", options, "Labels", labels))));
     }
 
@@ -220,7 +243,7 @@ public record Docker(Engine engine) {
                 : outcome;
     }
 
-    /// Takes a container out of a network, whatever it is.
+    /// Takes a container out of a network, whether it runs or not.
     public Outcome disconnect(String network, String container) {
         return done(
                 Call.post(

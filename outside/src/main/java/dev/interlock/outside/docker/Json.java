@@ -69,12 +69,18 @@ final class Json {
         return out.toString();
     }
 
-    /// An object of texts, with objects of texts in it.
-    static String object(Map<String, String> texts, Map<String, Map<String, String>> inner) {
+    /// An object of texts and truths, with objects of texts in it.
+    static String object(
+            Map<String, String> texts,
+            Map<String, Boolean> truths,
+            Map<String, Map<String, String>> inner) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
             fields(json, texts);
+            for (Map.Entry<String, Boolean> truth : truths.entrySet()) {
+                json.writeBooleanField(truth.getKey(), truth.getValue());
+            }
             for (Map.Entry<String, Map<String, String>> each : inner.entrySet()) {
                 json.writeObjectFieldStart(each.getKey());
                 fields(json, each.getValue());

@@ -1,4 +1,4 @@
-/// The Docker Engine behind its unix socket (API 1.41): what it is asked, and what it answers.
+/// The Docker Engine behind its unix socket (API 1.41 and later): what it is asked, and what it answers.
 @NullMarked
 package dev.interlock.outside.docker;
 

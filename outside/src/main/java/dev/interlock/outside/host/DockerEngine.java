@@ -26,7 +26,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A Docker Engine behind its unix socket (Docker Engine API 1.41: `/info`, `/system/df`).
+/// A Docker Engine behind its unix socket (Docker Engine API 1.41 and later: `/info`,
+/// `/system/df`), asked in its own version: later engines refuse early ones.
 ///
 /// @param limit for each answer
 record DockerEngine(Path socket, Duration limit) {
@@ -37,12 +38,12 @@ record DockerEngine(Path socket, Duration limit) {
             return new Host.Docker.Absent();
         }
         try {
-            JsonObject info = ask("/v1.41/info");
+            JsonObject info = ask("/info");
             String root = info.string("DockerRootDir").orElse("");
             return root.isEmpty()
                     ? new Host.Docker.Unknown(
                             "the Docker Engine does not say where it keeps images")
-                    : new Host.Docker.Read(root, images(ask("/v1.41/system/df")));
+                    : new Host.Docker.Read(root, images(ask("/system/df")));
         } catch (TimeoutException e) {
             return new Host.Docker.Unknown(
                     "the Docker Engine did not answer within %d s".formatted(limit.toSeconds()));

@@ -2,6 +2,7 @@ package dev.interlock.outside.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.outside.docker.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,5 +52,31 @@ class ComposeProgramTest {
         var command = program.config(Path.of("/r"), "p", List.of("c.yml"), variables);
         assertThat(command.environment()).isEqualTo(Map.of("PATH", "/bin", "GREETING", "hello"));
         assertThat(command.arguments()).noneMatch(it -> it.contains("hello"));
+    }
+
+    @Test
+    void aReleasesTimeZoneIsItsOwn() {
+        var variables = Map.of("TZ", "Asia/Tokyo");
+        var command = found(Map.of("TZ", "UTC")).config(Path.of("/r"), "p", List.of(), variables);
+        assertThat(command.environment()).containsEntry("TZ", "Asia/Tokyo");
+    }
+
+    /// As a server with these variables finds it, were it installed.
+    private static ComposeProgram found(Map<String, String> server) {
+        return new ComposeProgram(
+                List.of("docker-compose"),
+                false,
+                ComposeProgram.environment(server, new Engine(Path.of("/docker.sock"))));
+    }
+
+    @Test
+    void whatSecretsAreMadeOfIsGivenToCompose() {
+        ComposeProgram program = found(Map.of("PATH", "/bin"));
+        var command = program.on(Path.of("/r"), "p", "{}", List.of("up"));
+        assertThat(command.environment()).doesNotContainKey("KEY");
+        var given = program.giving(Map.of("KEY", "a key", "PATH", "/evil"), command);
+        assertThat(given.environment()).containsEntry("KEY", "a key").containsEntry("PATH", "/bin");
+        assertThat(given.arguments()).noneMatch(it -> it.contains("a key"));
+        assertThat(given.input()).isEqualTo("{}");
     }
 }

@@ -278,6 +278,33 @@ class ComposeTargetTest {
     }
 
     @Test
+    void aReleaseThatServesIsMendedAndNotEnded() {
+        String compose =
+                ComposeShop.compose("")
+                        + "  worker:\n    image: worker:1\n    healthcheck: { test: [CMD, /bin/busybox, test, \"!\", -e, /tmp/sick], interval: 1s, retries: 1 }\n";
+        Compose plan =
+                ComposeShop.plan(
+                        "web", Optional.of("/"), new Lasting().plan(), Duration.ofSeconds(8));
+        TestImage worker = TestImage.shell("worker:1", "exec /bin/busybox sleep 1000");
+        try (ComposeShop shop = shop()) {
+            Deployment release = shop.release(1, compose, plan, web(1), worker);
+            shop.starts(release);
+            Container before = shop.container(1, "web");
+            engine.docker("kill", shop.container(1, "worker").id());
+            shop.starts(release);
+            String id = shop.container(1, "worker").id();
+            engine.docker("exec", id, "/bin/busybox", "touch", "/tmp/sick");
+            ComposeShop.await(
+                    "it is not ready", () -> shop.running(1).filter(it -> !it.ready()).isPresent());
+            assertThat(shop.fails(release).text()).contains("worker");
+            assertThat(shop.container(1, "web")).isEqualTo(before);
+            engine.docker("rm", "-f", id);
+            shop.starts(release);
+            assertThat(shop.container(1, "web")).isEqualTo(before);
+        }
+    }
+
+    @Test
     void aSharedServiceIsReachedByEveryReleaseAndStoppedByNone() {
         String compose =
                 """
@@ -300,6 +327,24 @@ class ComposeTargetTest {
             shop.target().prune(ComposeShop.id(1));
             assertThat(shop.running(2)).get().matches(it -> it.ready());
             assertThat(shop.containers(shop.names().lasting())).isEqualTo(lasting);
+            engine.docker("rmi", "-f", "store:1");
+        }
+    }
+
+    @Test
+    void aSharedServiceThatIsDownWhenAReleaseIsStoppedCanStartAgain() {
+        String compose = ComposeShop.compose("") + "  store: { image: \"store:1\" }\n";
+        Compose plan = ComposeShop.plan(new Lasting().services("store"));
+        TestImage store = TestImage.server("store:1", 7000, "kept");
+        try (ComposeShop shop = shop()) {
+            shop.starts(shop.release(1, compose, plan, web(1), store));
+            String id = shop.containers(shop.names().lasting()).getFirst().id();
+            engine.docker("stop", "-t", "0", id);
+            shop.target().stop(ComposeShop.id(1));
+            assertThat(engine.docker("network", "ls", "--filter", "name=" + shop.scope.service()))
+                    .as("the release's network is gone")
+                    .doesNotContain(ComposeShop.id(1).text());
+            assertThat(engine.docker("start", id).strip()).isEqualTo(id);
             engine.docker("rmi", "-f", "store:1");
         }
     }

@@ -35,6 +35,8 @@ class ComplaintsTest {
                 "NOT_PERMITTED | unable to find user app: no matching entries in passwd file | no user app",
                 "MISSING_FILE | Couldn't find env file: /srv/shop/.env.production | /srv/shop/.env.production is not there",
                 "SYNTAX | services.web Additional property imagee is not allowed | does not accept",
+                "SYNTAX | Service \"db\" uses an undefined secret \"password\" | does not accept",
+                "SYNTAX | service \"db\" refers to undefined config settings: invalid compose project | does not accept",
                 "UNHEALTHY | dependency failed to start: container shop-db-1 is unhealthy | shop-db-1 is unhealthy",
                 "TIMED_OUT | UnixHTTPConnectionPool(host='localhost', port=None): Read timed out. (read timeout=60) | took too long",
                 "TARGET_FAILED | something that nobody has seen yet | the engine refused"

@@ -67,7 +67,7 @@ public interface TargetContract {
     default void startedTwiceIsStartedOnce() throws Exception {
         trial(bench -> {
             Deployment release = bench.healthy(1);
-            bench.target().start(release);
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
             Optional<Instance> first = seen(bench.target(), release);
             assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
             assertThat(seen(bench.target(), release)).isPresent().isEqualTo(first);
@@ -77,8 +77,8 @@ public interface TargetContract {
     @Test
     default void twoReleasesRunBesideEachOther() throws Exception {
         trial(bench -> {
-            bench.target().start(bench.healthy(1));
-            bench.target().start(bench.healthy(2));
+            assertThat(bench.target().start(bench.healthy(1))).isEqualTo(new Outcome.Done());
+            assertThat(bench.target().start(bench.healthy(2))).isEqualTo(new Outcome.Done());
             Map<ReleaseId, Instance> running = running(bench.target());
             assertThat(running).hasSize(2).allSatisfy((id, it) -> assertThat(it.ready()).isTrue());
             assertThat(running.values().stream().map(Instance::address).distinct()).hasSize(2);
@@ -110,7 +110,7 @@ public interface TargetContract {
     default void whatIsStoppedIsSeenNoMore() throws Exception {
         trial(bench -> {
             Deployment release = bench.healthy(1);
-            bench.target().start(release);
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
             assertThat(bench.target().stop(release.release())).isEqualTo(new Outcome.Done());
             assertThat(running(bench.target())).isEmpty();
         });
@@ -129,7 +129,7 @@ public interface TargetContract {
     default void aStoppedReleaseStartsAgain() throws Exception {
         trial(bench -> {
             Deployment release = bench.healthy(1);
-            bench.target().start(release);
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
             bench.target().stop(release.release());
             assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
             assertThat(seen(bench.target(), release)).get().matches(Instance::ready);
@@ -140,7 +140,7 @@ public interface TargetContract {
     default void aReleaseOutlivesTheServerThatStartedIt() throws Exception {
         trial(bench -> {
             Deployment release = bench.healthy(1);
-            bench.target().start(release);
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
             Instance before = seen(bench.target(), release).orElseThrow();
             Instance after = seen(bench.reopened(), release).orElseThrow();
             assertThat(after.address()).isEqualTo(before.address());
@@ -152,7 +152,7 @@ public interface TargetContract {
     default void aReleaseThatDiedIsNotSeenAsIfNothingHadHappened() throws Exception {
         trial(bench -> {
             Deployment release = bench.healthy(1);
-            bench.target().start(release);
+            assertThat(bench.target().start(release)).isEqualTo(new Outcome.Done());
             bench.kill(release.release());
             awaitDeath(bench.target(), release);
         });
