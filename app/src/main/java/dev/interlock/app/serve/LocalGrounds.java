@@ -63,11 +63,12 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     }
 
     private Ground ground(Scope scope, EnvironmentPlan plan, Target target, Entrance entrance) {
+        ReleaseVariables releases = new ReleaseVariables(scope, store, target);
         return new Ground(
                 target,
                 entrance.router(),
-                new ReleaseSmoke(scope, store, target, plan.url(), entrance.encrypted(), pages),
-                new ReleaseSynthetic(scope, store),
+                new ReleaseSmoke(releases, plan.url(), entrance.encrypted(), pages),
+                new ReleaseSynthetic(releases),
                 entrance.traffic(),
                 entrance.address());
     }
@@ -79,7 +80,10 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                     new Trial.Ready(
                             target,
                             new ReleaseSmoke(
-                                    scope, store, target, plan.url(), Optional.empty(), pages));
+                                    new ReleaseVariables(scope, store, target),
+                                    plan.url(),
+                                    Optional.empty(),
+                                    pages));
             case Seen.Unknown<Target>(Reason reason) -> new Trial.Missing(reason);
         };
     }

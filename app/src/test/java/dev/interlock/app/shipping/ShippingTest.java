@@ -140,4 +140,37 @@ class ShippingTest {
         Shop.ends(changed, 1);
         assertThat(changed.out()).contains("refused: evidence-missing: ");
     }
+
+    /// Before any user and through the router alike.
+    @Test
+    void smokeTestsSendWhatTheReleasesOwnVariablesHold() throws Exception {
+        Shop shop = withVariables("variables");
+        Shop.ends(shop.release(), 0);
+    }
+
+    @Test
+    void aSecretThatAReleaseShowsBehindTheRouterIsNotWrittenDown() throws Exception {
+        Shop shop = withVariables("shown");
+        shop.version(
+                "1",
+                "if (request.headers['x-forwarded-for']) return response.end(process.env.API_SECRET);");
+        Ran ran = shop.release();
+        Shop.ends(ran, 1);
+        assertThat(ran.out()).contains("home", "•••").doesNotContain("k-only-this-release-has");
+        assertThat(shop.session.run("journal", "export").out())
+                .isNotEmpty()
+                .doesNotContain("k-only-this-release-has");
+    }
+
+    /// Its smoke test sends a variable that only the env file has.
+    private static Shop withVariables(String name) throws Exception {
+        Shop shop = Shop.on(machine, folder, name);
+        shop.session.file(
+                ".env.production", "GREETING=hello\nAPI_SECRET=k-only-this-release-has\n");
+        shop.session.file(
+                "interlock.yml",
+                shop.text("bake: 1s")
+                        .replace("get: /,", "get: /, headers: { X-Greeting: \"${GREETING}\" },"));
+        return shop;
+    }
 }
