@@ -49,6 +49,7 @@ public final class NginxRouter implements Router, AutoCloseable {
     public static Seen<NginxRouter> open(NginxSettings settings, RequestLog log) {
         try {
             NginxRouter router = new NginxRouter(settings, log);
+            router.goOn();
             var _ = router.observe();
             return new Seen.Known<>(router);
         } catch (IOException e) {
@@ -57,6 +58,18 @@ public final class NginxRouter implements Router, AutoCloseable {
                             Cause.PORT_TAKEN,
                             "nginx's log cannot be received on %s: %s; end what listens there, or change `router.log`"
                                     .formatted(settings.log(), e.getMessage())));
+        }
+    }
+
+    /// A server that ended before a reload left connections that end with each answer.
+    private void goOn() {
+        try {
+            Optional<Sharing> left = routes.now().filter(Sharing::draining);
+            if (left.isPresent()) {
+                routes.put(left.get().undrained());
+            }
+        } catch (IOException _) {
+            // The next change of the routing meets it again, and says it.
         }
     }
 
@@ -133,11 +146,8 @@ public final class NginxRouter implements Router, AutoCloseable {
             return new Outcome.Failed(tooFine());
         }
         try {
-            Optional<NginxConfiguration> before = written();
-            Slots slots = before.map(NginxConfiguration::slots).orElse(Slots.EMPTY);
-            Sharing now = routes.now().orElse(Sharing.CLOSED);
-            routes.prepare();
-            for (Change change : Changes.of(slots, now, wanted)) {
+            Sharing now = sharing();
+            for (Change change : Changes.of(slots(now), now, wanted)) {
                 make(change);
             }
             return Confirmation.of("nginx", wanted, observe());
@@ -147,6 +157,32 @@ public final class NginxRouter implements Router, AutoCloseable {
             Thread.currentThread().interrupt();
             return new Outcome.Unclear(
                     Reason.of(Cause.ROUTER_FAILED, "the change of nginx's routing was given up"));
+        }
+    }
+
+    private Sharing sharing() throws IOException {
+        routes.prepare();
+        Optional<Sharing> now = routes.now();
+        if (now.isEmpty()) {
+            routes.put(Sharing.CLOSED);
+        }
+        return now.orElse(Sharing.CLOSED);
+    }
+
+    /// What nginx itself has: the file may be of a reload that never came. Where nobody answers,
+    /// nginx will have what is in the file.
+    private Slots slots(Sharing now) throws IOException {
+        Optional<NginxConfiguration> written = written();
+        if (written.isEmpty()) {
+            return Slots.EMPTY;
+        }
+        try {
+            return new RoutingQuestion(settings.entrance())
+                    .answer(written.get().key() + "-" + now.name())
+                    .flatMap(Slots::parse)
+                    .orElse(Slots.EMPTY);
+        } catch (IOException _) {
+            return written.get().slots();
         }
     }
 
