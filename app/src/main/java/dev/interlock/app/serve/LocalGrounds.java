@@ -41,7 +41,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
 
     @Override
     public Optional<Reason> lacks(Scope scope, EnvironmentPlan plan) {
-        return targets.lacks(plan).or(() -> routers.lacks(scope, plan));
+        return targets.lacks(scope, plan).or(() -> routers.lacks(scope, plan));
     }
 
     @Override

@@ -162,6 +162,23 @@ class ShippingTest {
                 .doesNotContain("k-only-this-release-has");
     }
 
+    @Test
+    void anEnvironmentKeepsItsTypeOfTargetWhileReleasesRunInIt() throws Exception {
+        Shop shop = Shop.on(machine, folder, "moved");
+        Shop.ends(shop.release(), 0);
+        shop.session.file("compose.yml", "services: { web: { image: web } }\n");
+        shop.session.file("dist/compose.yml", "services: { web: { image: web } }\n");
+        shop.session.file(
+                "interlock.yml",
+                shop.text("bake: 1s")
+                        .replaceAll("target: .*", "target: { type: compose, service: web }"));
+        Ran ran = shop.release();
+        Shop.ends(ran, 1);
+        assertThat(ran.out())
+                .contains("run by `target: process`", "give the new one an environment of its own");
+        assertThat(Machine.get(shop.site()).body()).startsWith("hello from 1");
+    }
+
     /// Its smoke test sends a variable that only the env file has.
     private static Shop withVariables(String name) throws Exception {
         Shop shop = Shop.on(machine, folder, name);
