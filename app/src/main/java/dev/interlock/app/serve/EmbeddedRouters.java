@@ -55,8 +55,14 @@ final class EmbeddedRouters implements AutoCloseable {
     /// What keeps such a router from being made, found out with no effect on the one that serves.
     synchronized Optional<Reason> lacks(Scope scope, Wanted wanted) {
         Served known = served.get(scope);
-        boolean listens = known != null && known.wanted().listen().equals(wanted.listen());
-        return certificate(wanted).or(() -> listens ? Optional.empty() : taken(wanted.listen()));
+        Address listen = wanted.listen();
+        // Its own port the former lets go of: then only whether the address is this machine's.
+        int probed = known != null && isSamePort(known, wanted) ? 0 : listen.port();
+        return certificate(wanted).or(() -> taken(listen, probed));
+    }
+
+    private static boolean isSamePort(Served known, Wanted wanted) {
+        return known.wanted().listen().port() == wanted.listen().port();
     }
 
     private Optional<Reason> certificate(Wanted wanted) {
@@ -70,10 +76,10 @@ final class EmbeddedRouters implements AutoCloseable {
         }
     }
 
-    private static Optional<Reason> taken(Address listen) {
+    private static Optional<Reason> taken(Address listen, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+            socket.bind(new InetSocketAddress(listen.host(), port));
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(
@@ -103,21 +109,56 @@ final class EmbeddedRouters implements AutoCloseable {
         if (lack.isPresent()) {
             return new Seen.Unknown<>(lack.get());
         }
-        Seen<Routing> before = known.router().observe();
-        boolean samePort = known.wanted().listen().equals(wanted.listen());
-        if (samePort) {
+        return switch (known.router().observe()) {
+            case Seen.Known<Routing>(Routing routing) ->
+                    isSamePort(known, wanted)
+                            ? onTheSamePort(known, new Heir(scope, wanted, log, routing))
+                            : onAnotherPort(known, new Heir(scope, wanted, log, routing));
+            case Seen.Unknown<Routing>(Reason why) -> new Seen.Unknown<>(kept(why));
+        };
+    }
+
+    private static Reason kept(Reason why) {
+        return Reason.of(
+                Cause.ROUTER_FAILED,
+                "the router stays as it was, since another one could not take over from it: "
+                        + why.text());
+    }
+
+    /// A router that takes the routing of another one over.
+    private record Heir(Scope scope, Wanted wanted, RequestLog log, Routing routing) {
+        Heir like(Wanted former) {
+            return new Heir(scope, former, log, routing);
+        }
+    }
+
+    private Seen<EmbeddedRouter> onAnotherPort(Served known, Heir heir) {
+        Seen<EmbeddedRouter> next = routed(heir);
+        if (next instanceof Seen.Known<EmbeddedRouter> _) {
             known.router().close();
         }
-        EmbeddedRouter next = made(scope, wanted, log);
-        if (before instanceof Seen.Known<Routing>(Routing routing)) {
-            // Where it fails the port is not open either, which is said below.
-            var _ = next.route(routing);
+        return next;
+    }
+
+    /// Two cannot have the port: where the next one does not get it, the former opens again.
+    private Seen<EmbeddedRouter> onTheSamePort(Served known, Heir heir) {
+        known.router().close();
+        served.remove(heir.scope());
+        Seen<EmbeddedRouter> next = routed(heir);
+        if (!(next instanceof Seen.Unknown<EmbeddedRouter>(Reason why))) {
+            return next;
         }
-        Seen<EmbeddedRouter> opened = opened(scope, wanted, next);
-        if (!samePort && opened instanceof Seen.Known<EmbeddedRouter> _) {
-            known.router().close();
-        }
-        return opened;
+        Seen<EmbeddedRouter> former = routed(heir.like(known.wanted()));
+        return former instanceof Seen.Known<EmbeddedRouter> _
+                ? new Seen.Unknown<>(kept(why))
+                : former;
+    }
+
+    private Seen<EmbeddedRouter> routed(Heir heir) {
+        EmbeddedRouter next = made(heir.scope(), heir.wanted(), heir.log());
+        // Where it fails the port is not open either, which is said below.
+        var _ = next.route(heir.routing());
+        return opened(heir.scope(), heir.wanted(), next);
     }
 
     private EmbeddedRouter made(Scope scope, Wanted wanted, RequestLog log) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.app.serve;
+
+import org.jspecify.annotations.NullMarked;
