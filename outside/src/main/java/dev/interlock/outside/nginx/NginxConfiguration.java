@@ -5,17 +5,43 @@ import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.proxy.Synthetic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The files that Interlock owns: one that nginx includes where `http` is, with addresses and
 /// names, and one where the `server` is, with what happens to a request. nginx 1.18 or newer.
 record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
     private static final Pattern WRITTEN =
             Pattern.compile("(?m)^# interlock ([0-9a-f]{32}) (\\S+ \\S+ \\d+)$");
+
+    /// Headers that say who the client is, beside those that are written. nginx deletes by whole names
+    /// alone, and itself drops those with an underscore.
+    private static final List<String> DROPPED =
+            List.of(
+                    "Forwarded",
+                    "X-Real-IP",
+                    "True-Client-IP",
+                    "X-Client-IP",
+                    "X-Cluster-Client-IP",
+                    "X-Forwarded",
+                    "X-Forwarded-By",
+                    "X-Forwarded-Email",
+                    "X-Forwarded-Groups",
+                    "X-Forwarded-Method",
+                    "X-Forwarded-Path",
+                    "X-Forwarded-Port",
+                    "X-Forwarded-Prefix",
+                    "X-Forwarded-Protocol",
+                    "X-Forwarded-Scheme",
+                    "X-Forwarded-Server",
+                    "X-Forwarded-Ssl",
+                    "X-Forwarded-Uri",
+                    "X-Forwarded-User");
 
     private static final String CACHED = "public|s-maxage";
 
@@ -221,11 +247,17 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
             proxy_set_header X-Forwarded-Proto $scheme;
             proxy_set_header X-Forwarded-Host $http_host;
             proxy_set_header X-Request-ID $NAME_request;
-            proxy_set_header %s "";
-            proxy_set_header %s "";
-            add_header Set-Cookie $NAME_cookie always;
+            # What a client says about itself is dropped.
+        %s    add_header Set-Cookie $NAME_cookie always;
         """
-                .formatted(RoutingQuestion.HEADER, Synthetic.HEADER)
+                .formatted(dropped())
                 .indent(0);
+    }
+
+    private static String dropped() {
+        return Stream.concat(
+                        DROPPED.stream(), Stream.of(RoutingQuestion.HEADER, Synthetic.HEADER))
+                .map("    proxy_set_header %s \"\";\n"::formatted)
+                .collect(Collectors.joining());
     }
 }
