@@ -99,6 +99,10 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     default upgrade;
                     "" "";
                 }
+                map $http_upgrade $NAME_websocket {
+                    default "";
+                    "~*^websocket$" 1;
+                }
                 map $http_x_request_id $NAME_request {
                     default $http_x_request_id;
                     "" $request_id;
@@ -207,6 +211,11 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     if (!-f %3$s/now/open) {
                         return 503;
                     }
+                    # A WebSocket may be silent for as long as other routers let it; an answer may not.
+                    error_page 419 = @NAME_websocket;
+                    if ($NAME_websocket) {
+                        return 419;
+                    }
                     # A moment before a reload: answers end their connections, so that none is cut.
                     error_page 418 = @NAME_draining;
                     if (-f %3$s/now/draining) {
@@ -214,6 +223,10 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     }
                     # Said to the client as well: it does not use a connection that is about to end.
                     keepalive_timeout %4$s %4$s;
+                %5$s}
+                location @NAME_websocket {
+                    proxy_read_timeout 1h;
+                    proxy_send_timeout 1h;
                 %5$s}
                 location @NAME_draining {
                     keepalive_timeout 0;
@@ -235,6 +248,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
     private static String relay() {
         return """
             client_max_body_size 1g;
+            # What a release says goes on at once: an event of a stream does not wait for the next.
+            postpone_output 0;
             proxy_pass http://NAME_$NAME_upstream;
             proxy_http_version 1.1;
             proxy_connect_timeout 2s;
