@@ -14,6 +14,7 @@ import dev.interlock.outside.proxy.Secret;
 import dev.interlock.plan.RouterPlan;
 import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.RequestLog;
+import dev.interlock.rollout.port.Router;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
 import java.io.IOException;
@@ -159,6 +160,29 @@ final class EmbeddedRouters implements AutoCloseable {
         // Where it fails the port is not open either, which is said below.
         var _ = next.route(heir.routing());
         return opened(heir.scope(), heir.wanted(), next);
+    }
+
+    /// Another kind of router takes the routing over, and only then the port closes.
+    ///
+    /// @return why it did not; the port is open as before
+    synchronized Optional<Reason> handOver(Scope scope, Router next) {
+        Served known = served.get(scope);
+        if (known == null) {
+            return Optional.empty();
+        }
+        return switch (known.router().observe()) {
+            case Seen.Known<Routing>(Routing routing) ->
+                    switch (next.route(routing)) {
+                        case Outcome.Done _ -> {
+                            known.router().close();
+                            served.remove(scope);
+                            yield Optional.empty();
+                        }
+                        case Outcome.Failed(Reason why) -> Optional.of(kept(why));
+                        case Outcome.Unclear(Reason why) -> Optional.of(kept(why));
+                    };
+            case Seen.Unknown<Routing>(Reason why) -> Optional.of(kept(why));
+        };
     }
 
     private EmbeddedRouter made(Scope scope, Wanted wanted, RequestLog log) {

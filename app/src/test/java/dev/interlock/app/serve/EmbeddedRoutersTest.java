@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.app.serve.EmbeddedRouters.Wanted;
 import dev.interlock.model.Address;
+import dev.interlock.model.Cause;
+import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.outside.proxy.EmbeddedRouter;
 import dev.interlock.outside.proxy.ProxyWorker;
 import dev.interlock.rollout.port.Outcome;
+import dev.interlock.rollout.port.Router;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
 import java.io.IOException;
@@ -16,6 +19,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,8 +94,46 @@ class EmbeddedRoutersTest {
     void onAnotherPortTheRoutingGoesOnAndTheFormerPortIsFree() throws IOException {
         assertThat(of(wanted("127.0.0.1", freePort())).orElseThrow().observe())
                 .isEqualTo(new Seen.Known<>(ROUTING));
+        assertThat(isFree()).isTrue();
+    }
+
+    private boolean isFree() {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(socket.isBound()).isTrue();
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aProxyTakesTheRoutingOverBeforeThePortCloses() {
+        List<Routing> routed = new ArrayList<>();
+        assertThat(routers.handOver(SHOP, new Proxy(routed, new Outcome.Done()))).isEmpty();
+        assertThat(routed).containsExactly(ROUTING);
+        assertThat(isFree()).isTrue();
+        assertThat(routers.handOver(SHOP, new Proxy(routed, new Outcome.Done()))).isEmpty();
+        assertThat(routed).hasSize(1);
+    }
+
+    @Test
+    void whereTheProxyDoesNotTakeItOverThePortStaysOpen() {
+        Outcome no = new Outcome.Unclear(Reason.of(Cause.ROUTER_FAILED, "it does not answer"));
+        assertThat(routers.handOver(SHOP, new Proxy(new ArrayList<>(), no)).orElseThrow().text())
+                .contains("stays as it was", "it does not answer");
+        assertThat(of(wanted("127.0.0.1", port)).orElseThrow().observe())
+                .isEqualTo(new Seen.Known<>(ROUTING));
+    }
+
+    private record Proxy(List<Routing> routed, Outcome outcome) implements Router {
+        @Override
+        public Outcome route(Routing wanted) {
+            routed.add(wanted);
+            return outcome;
+        }
+
+        @Override
+        public Seen<Routing> observe() {
+            return new Seen.Known<>(Routing.NONE);
         }
     }
 }
