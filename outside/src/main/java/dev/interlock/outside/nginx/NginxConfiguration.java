@@ -123,7 +123,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     '{"key":"%1$s","slots":"%2$s","status":"$status","by":"$upstream_addr",'
                     '"seconds":"$request_time","whole":"$request_completion","method":"$request_method",'
                     '"announced":"$upstream_http_content_length","length":"$upstream_response_length",'
-                    '"client":"$NAME_known","synthetic":"$NAME_synthetic","asked":"$NAME_asked"}';
+                    '"client":"$NAME_known","synthetic":"$NAME_synthetic","asked":"$NAME_asked",'
+                    '"connection":"$connection"}';
                 """
                         .formatted(
                                 key,
@@ -187,6 +188,9 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                 """
                 # Written by Interlock; your changes would be lost. Belongs into the server of `router.listen`.
                 access_log syslog:server=%1$s,nohostname,tag=interlock NAME;
+                # Who broke an answer off stands here alone. To keep errors in a file as well, add an `error_log` of
+                # your own beside the include.
+                error_log syslog:server=%1$s,nohostname,tag=%6$s error;
                 location = %2$s {
                     default_type text/plain;
                     if ($NAME_asked = "") {
@@ -237,7 +241,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                                 RoutingQuestion.PATH,
                                 settings.routes(),
                                 seconds(settings.times().clients()),
-                                relay()));
+                                relay(),
+                                key));
     }
 
     private static String seconds(Duration time) {

@@ -27,6 +27,7 @@ public final class NginxRouter implements Router, AutoCloseable {
     private final Reloading reloading;
     private final RequestLog log;
     private final NginxWitness witness;
+    private final BrokenAnswers broken = new BrokenAnswers();
     private final LogReceiver receiver;
 
     /// Empty until a file of Interlock's was read or written.
@@ -112,10 +113,17 @@ public final class NginxRouter implements Router, AutoCloseable {
     private void heard(String text) {
         Optional<String> known = key;
         if (known.isPresent()) {
+            broken.heard(text, known.get());
             LogLine.parse(text)
-                    .flatMap(line -> NginxLog.read(line, known.get()))
+                    .flatMap(line -> read(line, known.get()))
                     .ifPresent(this::heard);
         }
+    }
+
+    private Optional<NginxLog> read(LogLine line, String known) {
+        return line.text("key").equals(known)
+                ? NginxLog.read(line, known, broken.take(line.text("connection")))
+                : Optional.empty();
     }
 
     private void heard(NginxLog line) {

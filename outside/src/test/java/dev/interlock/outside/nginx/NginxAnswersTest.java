@@ -59,6 +59,30 @@ class NginxAnswersTest {
     }
 
     @Test
+    void anAnswerInChunksThatTheReleaseBreaksOffIsAFailureAndTheNextOneIsNot() throws IOException {
+        try (Releases releases =
+                        Releases.saying(request -> {
+                            if (request.firstLine().contains("/cut")) {
+                                request.say(
+                                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nshort\r\n");
+                                throw new IOException("ends");
+                            }
+                            request.say(
+                                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nwhole\r\n0\r\n\r\n");
+                        });
+                Proxy proxy = Proxy.start()) {
+            proxy.route(releases.whole(Releases.NEW));
+            try {
+                Caller.once(proxy.entrance(), Caller.get("/cut"));
+            } catch (IOException e) {
+                // Cut short for the client as well.
+            }
+            Caller.once(proxy.entrance(), Caller.get("/"));
+            assertThat(proxy.heard(2)).extracting(Answer::failed).containsExactly(true, false);
+        }
+    }
+
+    @Test
     void whereTheCanaryRefusesTheBaselineAnswersAndTheCanaryHasFailed() throws IOException {
         try (Releases releases = Releases.answering();
                 Proxy proxy = Proxy.start()) {
