@@ -4,6 +4,7 @@ import dev.interlock.model.Address;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Scope;
+import dev.interlock.outside.http.Field;
 import dev.interlock.outside.proxy.CertificateFault;
 import dev.interlock.outside.proxy.CertificateFiles;
 import dev.interlock.outside.proxy.Certificates;
@@ -11,6 +12,7 @@ import dev.interlock.outside.proxy.EmbeddedRouter;
 import dev.interlock.outside.proxy.ProxyWorker;
 import dev.interlock.outside.proxy.RouterSettings;
 import dev.interlock.outside.proxy.Secret;
+import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.plan.RouterPlan;
 import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.RequestLog;
@@ -51,6 +53,11 @@ final class EmbeddedRouters implements AutoCloseable {
         this.data = data;
         this.worker = worker;
         this.notices = notices;
+    }
+
+    /// What tells Interlock's own requests from users'.
+    Field mark() {
+        return new Field(Synthetic.HEADER, Synthetic.mark(secret));
     }
 
     /// What keeps such a router from being made, found out with no effect on the one that serves.

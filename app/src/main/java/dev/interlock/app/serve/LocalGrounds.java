@@ -67,7 +67,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
         return new Ground(
                 target,
                 entrance.router(),
-                new ReleaseSmoke(releases, plan.url(), entrance.encrypted(), pages),
+                new ReleaseSmoke(releases, plan.url(), Optional.of(entrance), pages),
                 new ReleaseSynthetic(releases),
                 entrance.traffic(),
                 entrance.address());

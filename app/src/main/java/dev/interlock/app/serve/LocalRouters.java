@@ -100,7 +100,11 @@ final class LocalRouters implements AutoCloseable {
             case Seen.Known<EmbeddedRouter>(EmbeddedRouter router) ->
                     new Seen.Known<>(
                             new Entrance(
-                                    router, reachable, wanted.tls().map(_ -> reachable), counters));
+                                    router,
+                                    reachable,
+                                    wanted.tls().map(_ -> reachable),
+                                    () -> Optional.of(embedded.mark()),
+                                    counters));
             case Seen.Unknown<EmbeddedRouter>(Reason reason) -> new Seen.Unknown<>(reason);
         };
     }

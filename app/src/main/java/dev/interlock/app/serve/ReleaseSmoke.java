@@ -7,6 +7,7 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.outside.browser.Album;
 import dev.interlock.outside.browser.PageSetting;
 import dev.interlock.outside.http.Caller;
+import dev.interlock.outside.http.Field;
 import dev.interlock.outside.http.Origin;
 import dev.interlock.outside.proxy.Certificates;
 import dev.interlock.outside.smoke.HttpSmoke;
@@ -16,29 +17,33 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Smoke tests with the variables of the release that they are run against.
 ///
 /// @param url where users reach the environment: the host that requests name
-/// @param encrypted the entrance that speaks TLS; a release itself never does
+/// @param entrance where users come in; empty where none do
 /// @param pages opens the pages of tests with `open:`
 record ReleaseSmoke(
         ReleaseVariables releases,
         Optional<String> url,
-        Optional<Address> encrypted,
+        Optional<Entrance> entrance,
         Pages pages)
         implements Smoke {
     @Override
     public Report run(Address address, List<SmokeTest> tests) {
         Map<String, String> variables = releases.at(address);
-        boolean tls = encrypted.filter(address::equals).isPresent();
+        // A release itself never speaks TLS.
+        boolean tls = entrance.flatMap(Entrance::encrypted).filter(address::equals).isPresent();
+        Optional<Field> mark = mark(address);
         Origin origin =
                 new Origin(
                         url.flatMap(ReleaseSmoke::host),
                         tls ? Optional.of(Certificates.unverified()) : Optional.empty());
         Optional<PageSetting> setting =
                 Optional.of(new PageSetting(pages.browsers(), url, tls, album(releases.release(address))));
-        return new HttpSmoke(Caller.of(origin), variables, mask(variables), setting)
+        return new HttpSmoke(
+                        Caller.of(origin).marked(mark), variables, mask(variables, mark), setting)
                 .run(address, tests);
     }
 
@@ -49,11 +54,20 @@ record ReleaseSmoke(
                 : pages.album(releases.scope(), releases.newest(), "router-");
     }
 
-    private static Mask mask(Map<String, String> variables) {
+    /// Through the router a request is none of a user's. Nobody else may learn the mark: a release
+    /// never sees it.
+    private Optional<Field> mark(Address address) {
+        return entrance.filter(it -> it.address().equals(address)).flatMap(it -> it.mark().get());
+    }
+
+    private static Mask mask(Map<String, String> variables, Optional<Field> mark) {
         return Mask.of(
-                variables.entrySet().stream()
-                        .filter(variable -> SecretNames.isSecret(variable.getKey()))
-                        .map(Map.Entry::getValue)
+                Stream.concat(
+                                variables.entrySet().stream()
+                                        .filter(variable ->
+                                                SecretNames.isSecret(variable.getKey()))
+                                        .map(Map.Entry::getValue),
+                                mark.map(Field::value).stream())
                         .toList());
     }
 

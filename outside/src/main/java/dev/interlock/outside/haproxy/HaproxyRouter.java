@@ -6,6 +6,8 @@ import dev.interlock.outside.entrance.Confirmation;
 import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.entrance.WholeFile;
+import dev.interlock.outside.http.Field;
+import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.outside.syslog.LogLine;
 import dev.interlock.outside.syslog.LogReceiver;
 import dev.interlock.outside.syslog.Witness;
@@ -125,6 +127,11 @@ public final class HaproxyRouter implements Router, AutoCloseable {
         if (line.answered()) {
             witness.heard(line.process());
         }
+    }
+
+    /// What tells Interlock's own requests from users'; empty before the first routing.
+    public Optional<Field> mark() {
+        return key.map(known -> new Field(Synthetic.HEADER, known));
     }
 
     /// Whether every answer was heard of.

@@ -7,6 +7,8 @@ import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.entrance.WholeFile;
 import dev.interlock.outside.nginx.Changes.Change;
+import dev.interlock.outside.http.Field;
+import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.outside.syslog.LogLine;
 import dev.interlock.outside.syslog.LogReceiver;
 import dev.interlock.outside.syslog.Witness;
@@ -131,6 +133,11 @@ public final class NginxRouter implements Router, AutoCloseable {
         if (line.question()) {
             witness.heard();
         }
+    }
+
+    /// What tells Interlock's own requests from users'; empty before the first routing.
+    public Optional<Field> mark() {
+        return key.map(known -> new Field(Synthetic.HEADER, known));
     }
 
     /// Whether answers are heard of.
