@@ -4,6 +4,7 @@ import dev.interlock.model.Address;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Scope;
+import dev.interlock.outside.http.Field;
 import dev.interlock.outside.proxy.CertificateFault;
 import dev.interlock.outside.proxy.CertificateFiles;
 import dev.interlock.outside.proxy.Certificates;
@@ -11,9 +12,11 @@ import dev.interlock.outside.proxy.EmbeddedRouter;
 import dev.interlock.outside.proxy.ProxyWorker;
 import dev.interlock.outside.proxy.RouterSettings;
 import dev.interlock.outside.proxy.Secret;
+import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.plan.RouterPlan;
 import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.RequestLog;
+import dev.interlock.rollout.port.Router;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
 import java.io.IOException;
@@ -52,11 +55,22 @@ final class EmbeddedRouters implements AutoCloseable {
         this.notices = notices;
     }
 
+    /// What tells Interlock's own requests from users'.
+    Field mark() {
+        return new Field(Synthetic.HEADER, Synthetic.mark(secret));
+    }
+
     /// What keeps such a router from being made, found out with no effect on the one that serves.
     synchronized Optional<Reason> lacks(Scope scope, Wanted wanted) {
         Served known = served.get(scope);
-        boolean listens = known != null && known.wanted().listen().equals(wanted.listen());
-        return certificate(wanted).or(() -> listens ? Optional.empty() : taken(wanted.listen()));
+        Address listen = wanted.listen();
+        // Its own port the former lets go of: then only whether the address is this machine's.
+        int probed = known != null && isSamePort(known, wanted) ? 0 : listen.port();
+        return certificate(wanted).or(() -> taken(listen, probed));
+    }
+
+    private static boolean isSamePort(Served known, Wanted wanted) {
+        return known.wanted().listen().port() == wanted.listen().port();
     }
 
     private Optional<Reason> certificate(Wanted wanted) {
@@ -70,10 +84,10 @@ final class EmbeddedRouters implements AutoCloseable {
         }
     }
 
-    private static Optional<Reason> taken(Address listen) {
+    private static Optional<Reason> taken(Address listen, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+            socket.bind(new InetSocketAddress(listen.host(), port));
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(
@@ -103,21 +117,79 @@ final class EmbeddedRouters implements AutoCloseable {
         if (lack.isPresent()) {
             return new Seen.Unknown<>(lack.get());
         }
-        Seen<Routing> before = known.router().observe();
-        boolean samePort = known.wanted().listen().equals(wanted.listen());
-        if (samePort) {
+        return switch (known.router().observe()) {
+            case Seen.Known<Routing>(Routing routing) ->
+                    isSamePort(known, wanted)
+                            ? onTheSamePort(known, new Heir(scope, wanted, log, routing))
+                            : onAnotherPort(known, new Heir(scope, wanted, log, routing));
+            case Seen.Unknown<Routing>(Reason why) -> new Seen.Unknown<>(kept(why));
+        };
+    }
+
+    private static Reason kept(Reason why) {
+        return Reason.of(
+                Cause.ROUTER_FAILED,
+                "the router stays as it was, since another one could not take over from it: "
+                        + why.text());
+    }
+
+    /// A router that takes the routing of another one over.
+    private record Heir(Scope scope, Wanted wanted, RequestLog log, Routing routing) {
+        Heir like(Wanted former) {
+            return new Heir(scope, former, log, routing);
+        }
+    }
+
+    private Seen<EmbeddedRouter> onAnotherPort(Served known, Heir heir) {
+        Seen<EmbeddedRouter> next = routed(heir);
+        if (next instanceof Seen.Known<EmbeddedRouter> _) {
             known.router().close();
         }
-        EmbeddedRouter next = made(scope, wanted, log);
-        if (before instanceof Seen.Known<Routing>(Routing routing)) {
-            // Where it fails the port is not open either, which is said below.
-            var _ = next.route(routing);
+        return next;
+    }
+
+    /// Two cannot have the port: where the next one does not get it, the former opens again.
+    private Seen<EmbeddedRouter> onTheSamePort(Served known, Heir heir) {
+        known.router().close();
+        served.remove(heir.scope());
+        Seen<EmbeddedRouter> next = routed(heir);
+        if (!(next instanceof Seen.Unknown<EmbeddedRouter>(Reason why))) {
+            return next;
         }
-        Seen<EmbeddedRouter> opened = opened(scope, wanted, next);
-        if (!samePort && opened instanceof Seen.Known<EmbeddedRouter> _) {
-            known.router().close();
+        Seen<EmbeddedRouter> former = routed(heir.like(known.wanted()));
+        return former instanceof Seen.Known<EmbeddedRouter> _
+                ? new Seen.Unknown<>(kept(why))
+                : former;
+    }
+
+    private Seen<EmbeddedRouter> routed(Heir heir) {
+        EmbeddedRouter next = made(heir.scope(), heir.wanted(), heir.log());
+        // Where it fails the port is not open either, which is said below.
+        var _ = next.route(heir.routing());
+        return opened(heir.scope(), heir.wanted(), next);
+    }
+
+    /// Another kind of router takes the routing over, and only then the port closes.
+    ///
+    /// @return why it did not; the port is open as before
+    synchronized Optional<Reason> handOver(Scope scope, Router next) {
+        Served known = served.get(scope);
+        if (known == null) {
+            return Optional.empty();
         }
-        return opened;
+        return switch (known.router().observe()) {
+            case Seen.Known<Routing>(Routing routing) ->
+                    switch (next.route(routing)) {
+                        case Outcome.Done _ -> {
+                            known.router().close();
+                            served.remove(scope);
+                            yield Optional.empty();
+                        }
+                        case Outcome.Failed(Reason why) -> Optional.of(kept(why));
+                        case Outcome.Unclear(Reason why) -> Optional.of(kept(why));
+                    };
+            case Seen.Unknown<Routing>(Reason why) -> Optional.of(kept(why));
+        };
     }
 
     private EmbeddedRouter made(Scope scope, Wanted wanted, RequestLog log) {

@@ -41,7 +41,7 @@ final class LocalGrounds implements Grounds, AutoCloseable {
 
     @Override
     public Optional<Reason> lacks(Scope scope, EnvironmentPlan plan) {
-        return targets.lacks(plan).or(() -> routers.lacks(scope, plan));
+        return targets.lacks(scope, plan).or(() -> routers.lacks(scope, plan));
     }
 
     @Override
@@ -63,11 +63,12 @@ final class LocalGrounds implements Grounds, AutoCloseable {
     }
 
     private Ground ground(Scope scope, EnvironmentPlan plan, Target target, Entrance entrance) {
+        ReleaseVariables releases = new ReleaseVariables(scope, store, target);
         return new Ground(
                 target,
                 entrance.router(),
-                new ReleaseSmoke(scope, store, target, plan.url(), entrance.encrypted(), pages),
-                new ReleaseSynthetic(scope, store),
+                new ReleaseSmoke(releases, plan.url(), Optional.of(entrance), pages),
+                new ReleaseSynthetic(releases),
                 entrance.traffic(),
                 entrance.address());
     }
@@ -79,7 +80,10 @@ final class LocalGrounds implements Grounds, AutoCloseable {
                     new Trial.Ready(
                             target,
                             new ReleaseSmoke(
-                                    scope, store, target, plan.url(), Optional.empty(), pages));
+                                    new ReleaseVariables(scope, store, target),
+                                    plan.url(),
+                                    Optional.empty(),
+                                    pages));
             case Seen.Unknown<Target>(Reason reason) -> new Trial.Missing(reason);
         };
     }

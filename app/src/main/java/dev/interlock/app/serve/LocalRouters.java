@@ -65,11 +65,13 @@ final class LocalRouters implements AutoCloseable {
             case RouterPlan.Haproxy router ->
                     made(
                             ProxyRouters.settings(router),
-                            settings -> proxies.of(scope, settings, counters));
+                            settings ->
+                                    handed(scope, proxies.of(scope, settings, counters)));
             case RouterPlan.Nginx router ->
                     made(
                             proxies.settings(router, keepAlive(plan)),
-                            settings -> proxies.of(scope, settings, counters));
+                            settings ->
+                                    handed(scope, proxies.of(scope, settings, counters)));
             case RouterPlan.GatewayApi _ -> new Seen.Unknown<>(later("gateway-api"));
             case null -> new Seen.Unknown<>(noRouter());
         };
@@ -82,13 +84,27 @@ final class LocalRouters implements AutoCloseable {
         };
     }
 
+    /// Where the embedded router served until now, the proxy begins with its routing.
+    private Seen<Entrance> handed(Scope scope, Seen<Entrance> proxy) {
+        return made(
+                proxy,
+                entrance ->
+                        embedded.handOver(scope, entrance.router())
+                                .<Seen<Entrance>>map(Seen.Unknown::new)
+                                .orElse(proxy));
+    }
+
     private Seen<Entrance> entrance(Scope scope, Wanted wanted, Traffic counters) {
         Address reachable = Listening.reachable(wanted.listen());
         return switch (embedded.of(scope, wanted, counters)) {
             case Seen.Known<EmbeddedRouter>(EmbeddedRouter router) ->
                     new Seen.Known<>(
                             new Entrance(
-                                    router, reachable, wanted.tls().map(_ -> reachable), counters));
+                                    router,
+                                    reachable,
+                                    wanted.tls().map(_ -> reachable),
+                                    () -> Optional.of(embedded.mark()),
+                                    counters));
             case Seen.Unknown<EmbeddedRouter>(Reason reason) -> new Seen.Unknown<>(reason);
         };
     }

@@ -39,8 +39,41 @@ final class LocalTargets implements AutoCloseable {
 
     private record Key(Scope scope, boolean compose) {}
 
-    /// What keeps the plan's target from being made.
-    Optional<Reason> lacks(EnvironmentPlan plan) {
+    /// What keeps the environment from being released by this plan, found out with no effect.
+    synchronized Optional<Reason> lacks(Scope scope, EnvironmentPlan plan) {
+        return lacks(plan).or(() -> former(scope, isCompose(plan)));
+    }
+
+    /// What runs by another type of target cannot be brought up again, or ended, by this one.
+    private Optional<Reason> former(Scope scope, boolean compose) {
+        return Optional.ofNullable(known.get(new Key(scope, !compose)))
+                .flatMap(target ->
+                        switch (target.observe()) {
+                            case Seen.Known<Map<ReleaseId, Instance>>(var running) ->
+                                    running.isEmpty()
+                                            ? Optional.empty()
+                                            : Optional.of(changed(scope, compose));
+                            case Seen.Unknown<Map<ReleaseId, Instance>>(Reason why) ->
+                                    Optional.of(why);
+                        });
+    }
+
+    private static Reason changed(Scope scope, boolean compose) {
+        return Reason.of(
+                Cause.NOT_SUPPORTED,
+                "releases of %s run by `target: %s`, and the plan now says `%s`: an environment keeps its type of target while anything runs in it; give the new one an environment of its own"
+                        .formatted(scope, name(!compose), name(compose)));
+    }
+
+    private static String name(boolean compose) {
+        return compose ? "compose" : "process";
+    }
+
+    private static boolean isCompose(EnvironmentPlan plan) {
+        return plan.delivery().target().orElse(null) instanceof TargetPlan.Compose;
+    }
+
+    private static Optional<Reason> lacks(EnvironmentPlan plan) {
         return switch (plan.delivery().target().orElse(null)) {
             case TargetPlan.LocalProcess _, TargetPlan.Compose _ -> Optional.empty();
             case TargetPlan.CloudflarePages _ -> later("cloudflare-pages");
@@ -68,7 +101,7 @@ final class LocalTargets implements AutoCloseable {
         if (lack.isPresent()) {
             return new Seen.Unknown<>(lack.get());
         }
-        boolean compose = plan.delivery().target().orElse(null) instanceof TargetPlan.Compose;
+        boolean compose = isCompose(plan);
         Key key = new Key(scope, compose);
         Target before = known.get(key);
         if (before != null) {

@@ -111,6 +111,7 @@ final class ProxyRouters implements AutoCloseable {
                                     router,
                                     settings.entrance(),
                                     Optional.empty(),
+                                    router::mark,
                                     new WitnessedTraffic(counters, router.witness())));
             case Seen.Unknown<HaproxyRouter>(Reason reason) -> new Seen.Unknown<>(reason);
         };
@@ -127,6 +128,7 @@ final class ProxyRouters implements AutoCloseable {
                                     router,
                                     settings.entrance(),
                                     Optional.empty(),
+                                    router::mark,
                                     new WitnessedTraffic(counters, router.witness())));
             case Seen.Unknown<NginxRouter>(Reason reason) -> new Seen.Unknown<>(reason);
         };

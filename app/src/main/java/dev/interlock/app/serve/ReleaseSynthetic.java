@@ -1,12 +1,10 @@
 package dev.interlock.app.serve;
 
 import dev.interlock.model.Address;
-import dev.interlock.model.Scope;
 import dev.interlock.outside.http.Caller;
 import dev.interlock.outside.http.Origin;
 import dev.interlock.outside.smoke.Synthetic.Pace;
 import dev.interlock.outside.smoke.Traffic;
-import dev.interlock.outside.store.DiskReleaseStore;
 import dev.interlock.plan.SmokeTest;
 import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.RequestLog;
@@ -14,8 +12,8 @@ import dev.interlock.rollout.port.Synthetic;
 import java.time.Duration;
 import java.util.List;
 
-/// Requests that Interlock sends itself, with the variables set by hand for the environment.
-record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Synthetic {
+/// Requests that Interlock sends itself, with the variables of the newest release.
+record ReleaseSynthetic(ReleaseVariables releases) implements Synthetic {
     private static final int ROUNDS = 5;
     private static final Duration WARM = Duration.ofSeconds(10);
 
@@ -25,8 +23,9 @@ record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Syntheti
 
     @Override
     public Outcome warm(Address address, List<SmokeTest> tests) {
-        return sender().canSend(tests)
-                ? sender().warm(address, tests, ROUNDS, WARM)
+        var sender = sender();
+        return sender.canSend(tests)
+                ? sender.warm(address, tests, ROUNDS, WARM)
                 : new Outcome.Done();
     }
 
@@ -48,7 +47,7 @@ record ReleaseSynthetic(Scope scope, DiskReleaseStore store) implements Syntheti
 
     private dev.interlock.outside.smoke.Synthetic sender() {
         return new dev.interlock.outside.smoke.Synthetic(
-                Caller.of(Origin.PLAIN), store.variables(scope));
+                Caller.of(Origin.PLAIN), releases.ofNewest());
     }
 
     private static dev.interlock.outside.smoke.Synthetic.Side side(Side side) {

@@ -140,4 +140,54 @@ class ShippingTest {
         Shop.ends(changed, 1);
         assertThat(changed.out()).contains("refused: evidence-missing: ");
     }
+
+    /// Before any user and through the router alike.
+    @Test
+    void smokeTestsSendWhatTheReleasesOwnVariablesHold() throws Exception {
+        Shop shop = withVariables("variables");
+        Shop.ends(shop.release(), 0);
+    }
+
+    @Test
+    void aSecretThatAReleaseShowsBehindTheRouterIsNotWrittenDown() throws Exception {
+        Shop shop = withVariables("shown");
+        shop.version(
+                "1",
+                "if (request.headers['x-forwarded-for']) return response.end(process.env.API_SECRET);");
+        Ran ran = shop.release();
+        Shop.ends(ran, 1);
+        assertThat(ran.out()).contains("home", "•••").doesNotContain("k-only-this-release-has");
+        assertThat(shop.session.run("journal", "export").out())
+                .isNotEmpty()
+                .doesNotContain("k-only-this-release-has");
+    }
+
+    @Test
+    void anEnvironmentKeepsItsTypeOfTargetWhileReleasesRunInIt() throws Exception {
+        Shop shop = Shop.on(machine, folder, "moved");
+        Shop.ends(shop.release(), 0);
+        shop.session.file("compose.yml", "services: { web: { image: web } }\n");
+        shop.session.file("dist/compose.yml", "services: { web: { image: web } }\n");
+        shop.session.file(
+                "interlock.yml",
+                shop.text("bake: 1s")
+                        .replaceAll("target: .*", "target: { type: compose, service: web }"));
+        Ran ran = shop.release();
+        Shop.ends(ran, 1);
+        assertThat(ran.out())
+                .contains("run by `target: process`", "give the new one an environment of its own");
+        assertThat(Machine.get(shop.site()).body()).startsWith("hello from 1");
+    }
+
+    /// Its smoke test sends a variable that only the env file has.
+    private static Shop withVariables(String name) throws Exception {
+        Shop shop = Shop.on(machine, folder, name);
+        shop.session.file(
+                ".env.production", "GREETING=hello\nAPI_SECRET=k-only-this-release-has\n");
+        shop.session.file(
+                "interlock.yml",
+                shop.text("bake: 1s")
+                        .replace("get: /,", "get: /, headers: { X-Greeting: \"${GREETING}\" },"));
+        return shop;
+    }
 }

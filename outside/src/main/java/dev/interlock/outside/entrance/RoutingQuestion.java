@@ -9,6 +9,7 @@ import dev.interlock.outside.http.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Asks a router through its front door, as a user would come, how it routes. Who does not know the
 /// key is a user.
@@ -20,6 +21,7 @@ public final class RoutingQuestion {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int OK = 200;
+    private static final int UNKNOWN = 404;
 
     private final Address entrance;
 
@@ -30,9 +32,22 @@ public final class RoutingQuestion {
     /// @return what was answered, without the blanks around it
     /// @throws IOException where nobody answers, or somebody who does not know the key
     public String ask(String key) throws IOException {
+        return answer(key)
+                .orElseThrow(() ->
+                        new IOException(
+                                "%s answered %d where it was asked for its routing"
+                                        .formatted(entrance, UNKNOWN)));
+    }
+
+    /// @return what was answered, without the blanks around it; empty where somebody answers who
+    ///   knows no such page
+    /// @throws IOException where nobody answers, or it is not clear who
+    public Optional<String> answer(String key) throws IOException {
         Ask question = new Ask("GET", PATH, List.of(new Field(HEADER, key)), new byte[0]);
         return switch (Caller.of(Origin.PLAIN).call(entrance, question, LIMIT)) {
-            case Reply.Answered answered when answered.status() == OK -> answered.text().strip();
+            case Reply.Answered answered when answered.status() == OK ->
+                    Optional.of(answered.text().strip());
+            case Reply.Answered answered when answered.status() == UNKNOWN -> Optional.empty();
             case Reply.Answered answered ->
                     throw new IOException(
                             "%s answered %d where it was asked for its routing"

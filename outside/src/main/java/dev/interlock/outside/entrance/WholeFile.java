@@ -20,8 +20,12 @@ public record WholeFile(Path path) {
     public void write(String content) throws IOException {
         Path temporary = path.resolveSibling("." + path.getFileName() + ".new");
         try {
-            Files.writeString(temporary, content, StandardCharsets.UTF_8);
+            // Left by a process that was killed, for whom it may have been.
+            Files.deleteIfExists(temporary);
+            Files.createFile(temporary, PosixFilePermissions.asFileAttribute(mode()));
+            // Once more, for what the account's mask took away.
             Files.setPosixFilePermissions(temporary, mode());
+            Files.writeString(temporary, content, StandardCharsets.UTF_8);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

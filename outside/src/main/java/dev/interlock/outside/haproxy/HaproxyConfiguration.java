@@ -18,6 +18,11 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder, String
     /// Two releases, one whose last requests are ending, one to spare.
     private static final int SLOTS = 4;
 
+    /// Headers that say who the client is, as the embedded router knows them. An underscore counts
+    /// as a hyphen, as it does to applications that read headers as environment variables.
+    private static final String TELLS =
+            "^(x[-_]forwarded.*|forwarded|(x[-_]real|true[-_]client|x[-_]client|x[-_]cluster[-_]client)[-_]ip)$";
+
     /// What Interlock writes before it routes for the first time.
     public static final String NO_ENTRIES = "";
 
@@ -92,7 +97,6 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder, String
     private String backend() {
         return """
         backend %1$s
-            option forwardfor
             # A slot that refuses the connection of a canary's client: the baseline answers, which alone has a
             # weight, after a pause as long as `timeout connect`. Nothing is sent twice that a release may have
             # seen, but for what may be repeated.
@@ -129,6 +133,11 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder, String
             http-request set-var(txn.interlock_slot) var(txn.interlock_now),field(3,/) if interlock_arc
             http-request set-var(txn.interlock_slot) var(txn.interlock_now),field(4,/) if !interlock_arc
             http-request return status 503 content-type text/plain string "No release is in service.\\n" if !{ var(txn.interlock_slot) -m found }
+            # What a client says about itself is dropped, and what HAProxy sees is said. Behind a proxy that you
+            # trust, let HAProxy learn the client from it: `accept-proxy`, or `http-request set-src`.
+            http-request del-header %8$s -m reg
+            http-request set-header X-Forwarded-For %%[src]
+            http-request set-header X-Forwarded-Host %%[req.hdr(host)] if { req.hdr(host) -m found }
             http-request set-header X-Forwarded-Proto https if { ssl_fc }
             http-request set-header X-Forwarded-Proto http if !{ ssl_fc }
             http-request set-header X-Request-ID %%[uuid()] unless { req.hdr(x-request-id) -m found }
@@ -151,7 +160,8 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder, String
                         RoutingQuestion.PATH,
                         RoutingQuestion.HEADER,
                         Synthetic.HEADER,
-                        slots());
+                        slots(),
+                        TELLS);
     }
 
     private static String slots() {

@@ -6,6 +6,8 @@ import dev.interlock.outside.entrance.Confirmation;
 import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.entrance.WholeFile;
+import dev.interlock.outside.http.Field;
+import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.outside.syslog.LogLine;
 import dev.interlock.outside.syslog.LogReceiver;
 import dev.interlock.outside.syslog.Witness;
@@ -61,7 +63,7 @@ public final class HaproxyRouter implements Router, AutoCloseable {
             HaproxySettings settings, RequestLog log, Consumer<Reason> notices) {
         try {
             HaproxyRouter router = new HaproxyRouter(settings, log, notices);
-            var _ = router.observe();
+            router.writeDown();
             return new Seen.Known<>(router);
         } catch (IOException e) {
             return new Seen.Unknown<>(
@@ -70,6 +72,31 @@ public final class HaproxyRouter implements Router, AutoCloseable {
                             "HAProxy's log cannot be received on %s: %s; end what listens there, or change `router.log` and HAProxy's `log` line"
                                     .formatted(settings.log(), e.getMessage())));
         }
+    }
+
+    /// A server that ended right after a change did not write it down.
+    private synchronized void writeDown() {
+        try {
+            Sight sight = look();
+            if (sight.standing().isPresent() && !isWritten(sight)) {
+                keep(sight.map(), content(sight.entries()));
+                keep(state(sight.map()), haproxy.state());
+            }
+        } catch (IOException _) {
+            // HAProxy does not run yet: then nobody changed it either.
+        }
+    }
+
+    private static boolean isWritten(Sight sight) {
+        try {
+            return new WholeFile(sight.map()).read().equals(content(sight.entries()));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Path state(Path map) {
+        return map.resolveSibling(settings.backend() + ".state");
     }
 
     /// What keeps a HAProxy from being driven, found out with no effect on it; empty where nothing
@@ -100,6 +127,11 @@ public final class HaproxyRouter implements Router, AutoCloseable {
         if (line.answered()) {
             witness.heard(line.process());
         }
+    }
+
+    /// What tells Interlock's own requests from users'; empty before the first routing.
+    public Optional<Field> mark() {
+        return key.map(known -> new Field(Synthetic.HEADER, known));
     }
 
     /// Whether every answer was heard of.
@@ -147,18 +179,19 @@ public final class HaproxyRouter implements Router, AutoCloseable {
     }
 
     /// The address first, then the sharing, then the end of what is replaced: at no moment does a
-    /// client belong to a slot that is not ready. The files say the same, for a reload.
+    /// client belong to a slot that is not ready. The files say the same afterwards, for a reload: a
+    /// way back does not wait for a disk.
     private void seat(Path map, Seating seating) throws IOException {
         for (Seating.Fill fill : seating.fills()) {
             haproxy.fill(fill.slot(), fill.address(), fill.weight());
         }
         Map<String, String> entries = entries(seating);
-        keep(map, content(entries));
         haproxy.commit(map, entries);
         for (String slot : seating.retired()) {
             haproxy.retire(slot);
         }
-        keep(map.resolveSibling(settings.backend() + ".state"), haproxy.state());
+        keep(map, content(entries));
+        keep(state(map), haproxy.state());
         retirement.follow(seating.retired());
     }
 
@@ -178,7 +211,7 @@ public final class HaproxyRouter implements Router, AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    /// A change, above all back to what is good, does not wait for a disk.
+    /// A change, above all back to what is good, does not fail for a disk.
     private void keep(Path file, String content) {
         try {
             new WholeFile(file).write(content);

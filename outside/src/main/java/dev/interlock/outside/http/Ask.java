@@ -27,6 +27,12 @@ public record Ask(String method, String target, List<Field> fields, byte[] body)
         return new Ask("GET", target, List.of(), NOTHING);
     }
 
+    /// With one more header.
+    public Ask with(Field field) {
+        return new Ask(
+                method, target, Stream.concat(fields.stream(), Stream.of(field)).toList(), body);
+    }
+
     /// Whether a text may stand in the request line (RFC 9112, section 3).
     public static boolean isVisible(String text) {
         return !text.isEmpty() && text.chars().allMatch(each -> each > ' ' && each < 0x7F);

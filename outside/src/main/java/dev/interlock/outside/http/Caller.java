@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +24,23 @@ import javax.net.ssl.SSLSocket;
 /// followed.
 ///
 /// @param bodyLimit most bytes of a body that are read
-public record Caller(Origin origin, int bodyLimit) {
+/// @param mark a header that each request has besides
+public record Caller(Origin origin, int bodyLimit, Optional<Field> mark) {
     /// 2 MiB of body.
     public static final int BODY_LIMIT = 2 << 20;
 
     private static final int SMALLEST_WAIT = 1;
 
     public static Caller of(Origin origin) {
-        return new Caller(origin, BODY_LIMIT);
+        return new Caller(origin, BODY_LIMIT, Optional.empty());
+    }
+
+    public Caller(Origin origin, int bodyLimit) {
+        this(origin, bodyLimit, Optional.empty());
+    }
+
+    public Caller marked(Optional<Field> by) {
+        return new Caller(origin, bodyLimit, by);
     }
 
     /// Sends one request and waits for the whole answer. An interrupt of the calling thread gives
@@ -80,7 +90,8 @@ public record Caller(Origin origin, int bodyLimit) {
     }
 
     private Reply converse(Socket socket, Address address, Ask ask, long start) throws IOException {
-        socket.getOutputStream().write(ask.bytes(origin.host().orElse(address.toString())));
+        Ask marked = mark.map(ask::with).orElse(ask);
+        socket.getOutputStream().write(marked.bytes(origin.host().orElse(address.toString())));
         socket.getOutputStream().flush();
         Wire wire = new Wire(new BufferedInputStream(socket.getInputStream()), bodyLimit);
         Wire.Head head = wire.head();
@@ -105,6 +116,12 @@ public record Caller(Origin origin, int bodyLimit) {
         tls.setSSLParameters(parameters);
         tls.startHandshake();
         return tls;
+    }
+
+    /// Names no mark: it is a secret.
+    @Override
+    public String toString() {
+        return "Caller[" + origin.host().orElse("by address") + "]";
     }
 
     private static Reply failed(IOException e, long start) {

@@ -32,7 +32,7 @@ final class Changes {
             if (seated.of(occupant).isEmpty()) {
                 Letter letter = free(seated, meanwhile, wanted);
                 if (meanwhile.places(letter) > 0) {
-                    meanwhile = without(letter, seated, wanted);
+                    meanwhile = without(letter, seated, meanwhile, wanted);
                     changes.add(new Change.Share(meanwhile));
                 }
                 seated = seated.with(letter, occupant, salt(seated, meanwhile, share));
@@ -43,13 +43,34 @@ final class Changes {
         return changes;
     }
 
-    /// The slot of no release that is wanted, and of those the one with the fewest clients.
+    /// The slot of no release that is wanted. Of two such the one with no clients, or the one that
+    /// should be left first: the other serves meanwhile.
     private static Letter free(Slots slots, Sharing now, Routing wanted) {
-        if (wants(wanted, slots, Letter.A)) {
-            return Letter.B;
-        }
+        boolean a = wants(wanted, slots, Letter.A);
         boolean b = wants(wanted, slots, Letter.B);
-        return b || now.places(Letter.A) <= now.places(Letter.B) ? Letter.A : Letter.B;
+        if (a || b) {
+            return a ? Letter.B : Letter.A;
+        }
+        return now.split() ? first(slots, wanted) : emptier(now);
+    }
+
+    /// The one whose release is wanted at another address is there no more; else the one on trial.
+    private static Letter first(Slots slots, Routing wanted) {
+        return List.of(Letter.values()).stream()
+                .filter(letter -> isElsewhere(wanted, slots, letter))
+                .findFirst()
+                .orElse(slots.newer());
+    }
+
+    private static boolean isElsewhere(Routing wanted, Slots slots, Letter letter) {
+        return slots.in(letter).stream()
+                .anyMatch(occupant ->
+                        wanted.shares().stream()
+                                .anyMatch(share -> share.release().equals(occupant.release())));
+    }
+
+    private static Letter emptier(Sharing now) {
+        return now.places(Letter.A) <= now.places(Letter.B) ? Letter.A : Letter.B;
     }
 
     private static boolean wants(Routing wanted, Slots slots, Letter letter) {
@@ -58,9 +79,10 @@ final class Changes {
     }
 
     /// While a slot gets another release its clients are at the other one, or wait.
-    private static Sharing without(Letter letter, Slots slots, Routing wanted) {
-        return wants(wanted, slots, letter.other())
-                ? Sharing.whole(letter.other())
+    private static Sharing without(Letter letter, Slots slots, Sharing now, Routing wanted) {
+        Letter other = letter.other();
+        return wants(wanted, slots, other) || now.places(other) > 0
+                ? Sharing.whole(other)
                 : Sharing.CLOSED;
     }
 

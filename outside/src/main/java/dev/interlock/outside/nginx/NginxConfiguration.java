@@ -5,17 +5,43 @@ import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.proxy.Synthetic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The files that Interlock owns: one that nginx includes where `http` is, with addresses and
 /// names, and one where the `server` is, with what happens to a request. nginx 1.18 or newer.
 record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
     private static final Pattern WRITTEN =
             Pattern.compile("(?m)^# interlock ([0-9a-f]{32}) (\\S+ \\S+ \\d+)$");
+
+    /// Headers that say who the client is, beside those that are written. nginx deletes by whole names
+    /// alone, and itself drops those with an underscore.
+    private static final List<String> DROPPED =
+            List.of(
+                    "Forwarded",
+                    "X-Real-IP",
+                    "True-Client-IP",
+                    "X-Client-IP",
+                    "X-Cluster-Client-IP",
+                    "X-Forwarded",
+                    "X-Forwarded-By",
+                    "X-Forwarded-Email",
+                    "X-Forwarded-Groups",
+                    "X-Forwarded-Method",
+                    "X-Forwarded-Path",
+                    "X-Forwarded-Port",
+                    "X-Forwarded-Prefix",
+                    "X-Forwarded-Protocol",
+                    "X-Forwarded-Scheme",
+                    "X-Forwarded-Server",
+                    "X-Forwarded-Ssl",
+                    "X-Forwarded-Uri",
+                    "X-Forwarded-User");
 
     private static final String CACHED = "public|s-maxage";
 
@@ -73,6 +99,10 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     default upgrade;
                     "" "";
                 }
+                map $http_upgrade $NAME_websocket {
+                    default "";
+                    "~*^websocket$" 1;
+                }
                 map $http_x_request_id $NAME_request {
                     default $http_x_request_id;
                     "" $request_id;
@@ -93,7 +123,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     '{"key":"%1$s","slots":"%2$s","status":"$status","by":"$upstream_addr",'
                     '"seconds":"$request_time","whole":"$request_completion","method":"$request_method",'
                     '"announced":"$upstream_http_content_length","length":"$upstream_response_length",'
-                    '"client":"$NAME_known","synthetic":"$NAME_synthetic","asked":"$NAME_asked"}';
+                    '"client":"$NAME_known","synthetic":"$NAME_synthetic","asked":"$NAME_asked",'
+                    '"connection":"$connection"}';
                 """
                         .formatted(
                                 key,
@@ -157,6 +188,9 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                 """
                 # Written by Interlock; your changes would be lost. Belongs into the server of `router.listen`.
                 access_log syslog:server=%1$s,nohostname,tag=interlock NAME;
+                # Who broke an answer off stands here alone. To keep errors in a file as well, add an `error_log` of
+                # your own beside the include.
+                error_log syslog:server=%1$s,nohostname,tag=%6$s error;
                 location = %2$s {
                     default_type text/plain;
                     if ($NAME_asked = "") {
@@ -181,6 +215,11 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     if (!-f %3$s/now/open) {
                         return 503;
                     }
+                    # A WebSocket may be silent for as long as other routers let it; an answer may not.
+                    error_page 419 = @NAME_websocket;
+                    if ($NAME_websocket) {
+                        return 419;
+                    }
                     # A moment before a reload: answers end their connections, so that none is cut.
                     error_page 418 = @NAME_draining;
                     if (-f %3$s/now/draining) {
@@ -188,6 +227,10 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                     }
                     # Said to the client as well: it does not use a connection that is about to end.
                     keepalive_timeout %4$s %4$s;
+                %5$s}
+                location @NAME_websocket {
+                    proxy_read_timeout 1h;
+                    proxy_send_timeout 1h;
                 %5$s}
                 location @NAME_draining {
                     keepalive_timeout 0;
@@ -198,7 +241,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
                                 RoutingQuestion.PATH,
                                 settings.routes(),
                                 seconds(settings.times().clients()),
-                                relay()));
+                                relay(),
+                                key));
     }
 
     private static String seconds(Duration time) {
@@ -209,6 +253,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
     private static String relay() {
         return """
             client_max_body_size 1g;
+            # What a release says goes on at once: an event of a stream does not wait for the next.
+            postpone_output 0;
             proxy_pass http://NAME_$NAME_upstream;
             proxy_http_version 1.1;
             proxy_connect_timeout 2s;
@@ -221,11 +267,17 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
             proxy_set_header X-Forwarded-Proto $scheme;
             proxy_set_header X-Forwarded-Host $http_host;
             proxy_set_header X-Request-ID $NAME_request;
-            proxy_set_header %s "";
-            proxy_set_header %s "";
-            add_header Set-Cookie $NAME_cookie always;
+            # What a client says about itself is dropped.
+        %s    add_header Set-Cookie $NAME_cookie always;
         """
-                .formatted(RoutingQuestion.HEADER, Synthetic.HEADER)
+                .formatted(dropped())
                 .indent(0);
+    }
+
+    private static String dropped() {
+        return Stream.concat(
+                        DROPPED.stream(), Stream.of(RoutingQuestion.HEADER, Synthetic.HEADER))
+                .map("    proxy_set_header %s \"\";\n"::formatted)
+                .collect(Collectors.joining());
     }
 }

@@ -25,18 +25,20 @@ record NginxLog(boolean question, List<Answer> answers) {
     private static final String NEXT = ", ";
 
     /// Empty where it does not know the key.
-    static Optional<NginxLog> read(LogLine line, String key) {
+    ///
+    /// @param broken whether the release broke the answer off
+    static Optional<NginxLog> read(LogLine line, String key, boolean broken) {
         return line.text("key").equals(key)
                 ? Optional.of(
                         new NginxLog(
                                 !line.text("asked").isEmpty(),
                                 Slots.parse(line.text("slots"))
-                                        .map(slots -> answers(line, slots))
+                                        .map(slots -> answers(line, slots, broken))
                                         .orElse(List.of())))
                 : Optional.empty();
     }
 
-    private static List<Answer> answers(LogLine line, Slots slots) {
+    private static List<Answer> answers(LogLine line, Slots slots, boolean broken) {
         List<String> asked = List.of(line.text("by").split(NEXT, -1));
         List<Answer> answers = new ArrayList<>();
         for (int index = 0; index < asked.size() - 1; index++) {
@@ -45,7 +47,10 @@ record NginxLog(boolean question, List<Answer> answers) {
                 slots.at(asked.get(index)).ifPresent(it -> answers.add(answer(line, it, true)));
             }
         }
-        slots.at(asked.getLast()).flatMap(it -> last(line, it)).ifPresent(answers::add);
+        slots.at(asked.getLast())
+                .flatMap(it ->
+                        broken ? Optional.of(answer(line, it, true)) : last(line, it))
+                .ifPresent(answers::add);
         return answers;
     }
 
@@ -62,8 +67,7 @@ record NginxLog(boolean question, List<Answer> answers) {
                 : Optional.empty();
     }
 
-    /// Whether the release sent less than it announced. Of an answer in chunks that ends without
-    /// the last one nginx does not tell.
+    /// Whether the release sent less than it announced.
     private static boolean isCutShort(LogLine line, long status) {
         String lengths = line.text("length");
         String length = lengths.substring(lengths.lastIndexOf(' ') + 1);

@@ -7,6 +7,8 @@ import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.entrance.WholeFile;
 import dev.interlock.outside.nginx.Changes.Change;
+import dev.interlock.outside.http.Field;
+import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.outside.syslog.LogLine;
 import dev.interlock.outside.syslog.LogReceiver;
 import dev.interlock.outside.syslog.Witness;
@@ -27,6 +29,7 @@ public final class NginxRouter implements Router, AutoCloseable {
     private final Reloading reloading;
     private final RequestLog log;
     private final NginxWitness witness;
+    private final BrokenAnswers broken = new BrokenAnswers();
     private final LogReceiver receiver;
 
     /// Empty until a file of Interlock's was read or written.
@@ -49,6 +52,7 @@ public final class NginxRouter implements Router, AutoCloseable {
     public static Seen<NginxRouter> open(NginxSettings settings, RequestLog log) {
         try {
             NginxRouter router = new NginxRouter(settings, log);
+            router.goOn();
             var _ = router.observe();
             return new Seen.Known<>(router);
         } catch (IOException e) {
@@ -57,6 +61,18 @@ public final class NginxRouter implements Router, AutoCloseable {
                             Cause.PORT_TAKEN,
                             "nginx's log cannot be received on %s: %s; end what listens there, or change `router.log`"
                                     .formatted(settings.log(), e.getMessage())));
+        }
+    }
+
+    /// A server that ended before a reload left connections that end with each answer.
+    private void goOn() {
+        try {
+            Optional<Sharing> left = routes.now().filter(Sharing::draining);
+            if (left.isPresent()) {
+                routes.put(left.get().undrained());
+            }
+        } catch (IOException _) {
+            // The next change of the routing meets it again, and says it.
         }
     }
 
@@ -99,10 +115,17 @@ public final class NginxRouter implements Router, AutoCloseable {
     private void heard(String text) {
         Optional<String> known = key;
         if (known.isPresent()) {
+            broken.heard(text, known.get());
             LogLine.parse(text)
-                    .flatMap(line -> NginxLog.read(line, known.get()))
+                    .flatMap(line -> read(line, known.get()))
                     .ifPresent(this::heard);
         }
+    }
+
+    private Optional<NginxLog> read(LogLine line, String known) {
+        return line.text("key").equals(known)
+                ? NginxLog.read(line, known, broken.take(line.text("connection")))
+                : Optional.empty();
     }
 
     private void heard(NginxLog line) {
@@ -110,6 +133,11 @@ public final class NginxRouter implements Router, AutoCloseable {
         if (line.question()) {
             witness.heard();
         }
+    }
+
+    /// What tells Interlock's own requests from users'; empty before the first routing.
+    public Optional<Field> mark() {
+        return key.map(known -> new Field(Synthetic.HEADER, known));
     }
 
     /// Whether answers are heard of.
@@ -133,11 +161,8 @@ public final class NginxRouter implements Router, AutoCloseable {
             return new Outcome.Failed(tooFine());
         }
         try {
-            Optional<NginxConfiguration> before = written();
-            Slots slots = before.map(NginxConfiguration::slots).orElse(Slots.EMPTY);
-            Sharing now = routes.now().orElse(Sharing.CLOSED);
-            routes.prepare();
-            for (Change change : Changes.of(slots, now, wanted)) {
+            Sharing now = sharing();
+            for (Change change : Changes.of(slots(now), now, wanted)) {
                 make(change);
             }
             return Confirmation.of("nginx", wanted, observe());
@@ -147,6 +172,32 @@ public final class NginxRouter implements Router, AutoCloseable {
             Thread.currentThread().interrupt();
             return new Outcome.Unclear(
                     Reason.of(Cause.ROUTER_FAILED, "the change of nginx's routing was given up"));
+        }
+    }
+
+    private Sharing sharing() throws IOException {
+        routes.prepare();
+        Optional<Sharing> now = routes.now();
+        if (now.isEmpty()) {
+            routes.put(Sharing.CLOSED);
+        }
+        return now.orElse(Sharing.CLOSED);
+    }
+
+    /// What nginx itself has: the file may be of a reload that never came. Where nobody answers,
+    /// nginx will have what is in the file.
+    private Slots slots(Sharing now) throws IOException {
+        Optional<NginxConfiguration> written = written();
+        if (written.isEmpty()) {
+            return Slots.EMPTY;
+        }
+        try {
+            return new RoutingQuestion(settings.entrance())
+                    .answer(written.get().key() + "-" + now.name())
+                    .flatMap(Slots::parse)
+                    .orElse(Slots.EMPTY);
+        } catch (IOException _) {
+            return written.get().slots();
         }
     }
 

@@ -47,11 +47,31 @@ record Reloading(NginxSettings settings, Routes routes) {
             done = true;
         } finally {
             if (!done) {
-                restore(http, before);
-                restore(server, serverBefore);
+                restored(() -> restore(http, before), () -> restore(server, serverBefore));
             }
         }
         awaitNew(next);
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /// Both, whatever happens to the first. An interrupt would break off what is written, so it is
+    /// heard afterwards.
+    private static void restored(Step http, Step server) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            http.run();
+        } finally {
+            try {
+                server.run();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 
     private static Optional<String> content(WholeFile file) throws IOException {
@@ -85,25 +105,27 @@ record Reloading(NginxSettings settings, Routes routes) {
         }
     }
 
-    /// A worker that goes still answers for a moment.
+    /// Whatever comes of it, nobody drains afterwards.
     private void awaitNew(NginxConfiguration next) throws IOException, InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
         Sharing now = routes.now().orElse(Sharing.CLOSED);
-        if (routes.now().isEmpty()) {
-            routes.put(now);
+        try {
+            seen(next, now);
+        } finally {
+            if (now.draining()) {
+                routes.put(now.undrained());
+            }
         }
+    }
+
+    /// A worker that goes still answers for a moment.
+    private void seen(NginxConfiguration next, Sharing now)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
         int inARow = 0;
         long handover = Long.MAX_VALUE;
         while (inARow < IN_A_ROW || System.nanoTime() < handover) {
             if (System.nanoTime() > end) {
-                throw new IOException(
-                        "it was told to reload, and does not answer with its new addresses within %d s; does `%s` make the nginx of %s read %s, and does its server include %s?"
-                                .formatted(
-                                        LIMIT.toSeconds(),
-                                        settings.commands().reload(),
-                                        settings.entrance(),
-                                        settings.config(),
-                                        settings.server()));
+                throw notSeen();
             }
             inARow = answers(next, now) ? inARow + 1 : 0;
             if (inARow == 1 && handover == Long.MAX_VALUE) {
@@ -111,9 +133,17 @@ record Reloading(NginxSettings settings, Routes routes) {
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
-        if (now.draining()) {
-            routes.put(new Sharing(now.toB(), now.open(), false));
-        }
+    }
+
+    private IOException notSeen() {
+        return new IOException(
+                "it was told to reload, and does not answer with its new addresses within %d s; does `%s` make the nginx of %s read %s, and does its server include %s?"
+                        .formatted(
+                                LIMIT.toSeconds(),
+                                settings.commands().reload(),
+                                settings.entrance(),
+                                settings.config(),
+                                settings.server()));
     }
 
     private boolean answers(NginxConfiguration next, Sharing now) {

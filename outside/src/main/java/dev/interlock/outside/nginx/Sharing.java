@@ -33,6 +33,10 @@ record Sharing(int toB, boolean open, boolean draining) {
         return new Sharing(toB, open, true);
     }
 
+    Sharing undrained() {
+        return new Sharing(toB, open, false);
+    }
+
     /// Whether both slots have a part.
     boolean split() {
         return open && toB > 0 && toB < PLACES;

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,12 +30,20 @@ public final class LogReceiver implements AutoCloseable {
     private static final List<Path> TABLES =
             List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final DatagramSocket socket;
     private final Consumer<String> lines;
+    private final Thread thread;
 
     private LogReceiver(DatagramSocket socket, Consumer<String> lines) {
         this.socket = socket;
         this.lines = lines;
+        this.thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("log of " + socket.getLocalSocketAddress())
+                        .unstarted(this::receive);
     }
 
     /// @param listen on loopback: a line says which release failed, and nobody else may say that
@@ -50,7 +59,7 @@ public final class LogReceiver implements AutoCloseable {
         DatagramSocket socket = new DatagramSocket(new InetSocketAddress(host, listen.port()));
         socket.setReceiveBufferSize(BUFFER);
         LogReceiver receiver = new LogReceiver(socket, lines);
-        Thread.ofPlatform().daemon().name("log of " + listen).start(receiver::receive);
+        receiver.thread.start();
         return receiver;
     }
 
@@ -87,8 +96,14 @@ public final class LogReceiver implements AutoCloseable {
         }
     }
 
+    /// The port is free afterwards: it is not while a thread still waits at it.
     @Override
     public void close() {
         socket.close();
+        try {
+            var _ = thread.join(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.interlock.model.Address;
 import dev.interlock.model.Ratio;
 import dev.interlock.outside.entrance.Browser;
 import dev.interlock.outside.entrance.Releases;
+import dev.interlock.outside.proxy.Backend.Request;
 import dev.interlock.outside.proxy.Caller;
 import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.rollout.port.RequestLog.Answer;
@@ -212,6 +213,32 @@ class HaproxyAnswersTest {
                 }
             }
             assertThat(last.shares()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatAClientSaysAboutItselfReachesNoRelease() throws IOException {
+        try (Releases releases = Releases.answering();
+                Balancer balancer = Balancer.start()) {
+            balancer.route(releases.whole(Releases.NEW));
+            new Browser(balancer.entrance(), false)
+                    .get(
+                            "/",
+                            "X-Forwarded-For: 203.0.113.9",
+                            "X_Forwarded_For: 203.0.113.9",
+                            "X-Forwarded-Proto: https",
+                            "X-Forwarded-Host: evil.example",
+                            "X-Forwarded-Port: 443",
+                            "Forwarded: for=203.0.113.9",
+                            "X-Real-IP: 203.0.113.9",
+                            "True-Client-IP: 203.0.113.9");
+            Request request = releases.fresh().requests().getLast();
+            assertThat(request.headers("X-Forwarded-For")).containsExactly("127.0.0.1");
+            assertThat(request.headers("X-Forwarded-Proto")).containsExactly("http");
+            assertThat(request.headers("X-Forwarded-Host"))
+                    .isEqualTo(request.headers("Host"))
+                    .hasSize(1);
+            assertThat(request.head()).doesNotContain("203.0.113.9", "evil", "443");
         }
     }
 }

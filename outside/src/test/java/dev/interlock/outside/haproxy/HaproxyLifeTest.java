@@ -9,6 +9,8 @@ import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,25 @@ class HaproxyLifeTest {
                                                             releases.whole(Releases.NEW).shares())),
                             "the routing after the restart");
             assertThat(new Browser(balancer.entrance(), true).ask()).contains(Releases.NEW);
+        }
+    }
+
+    @Test
+    void whatAServerDidNotWriteDownBeforeItEndedTheNextOneWrites() throws IOException {
+        try (Releases releases = Releases.answering();
+                Balancer balancer = Balancer.start()) {
+            balancer.route(releases.whole(Releases.OLD));
+            Path map = balancer.configuration().map();
+            Path state = balancer.configuration().state();
+            String mapBefore = Files.readString(map);
+            String stateBefore = Files.readString(state);
+            balancer.route(releases.whole(Releases.NEW));
+            Files.writeString(map, mapBefore);
+            Files.writeString(state, stateBefore);
+            balancer.reopen();
+            balancer.program().restart();
+            balancer.awaitKnown();
+            assertThat(new Browser(balancer.entrance(), false).ask()).contains(Releases.NEW);
         }
     }
 

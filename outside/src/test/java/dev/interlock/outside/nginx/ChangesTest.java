@@ -69,6 +69,26 @@ class ChangesTest {
     }
 
     @Test
+    void onTheWayToAnOlderReleaseTheBaselineServesEverybody() {
+        for (int toB : List.of(100, 900)) {
+            List<Change> changes =
+                    Changes.of(both, new Sharing(toB, true, false), Routing.all(THREE, at(1003)));
+            assertThat(changes.getFirst()).isEqualTo(new Change.Share(Sharing.whole(Letter.A)));
+            assertThat(((Change.Seat) changes.get(1)).slots().b()).contains(in(THREE, 1003));
+            assertThat(changes.getLast()).isEqualTo(new Change.Share(Sharing.whole(Letter.B)));
+        }
+    }
+
+    @Test
+    void whereTheBaselineCameBackElsewhereTheCanaryServesUntilNginxKnowsIt() {
+        List<Change> changes =
+                Changes.of(both, new Sharing(100, true, false), Routing.all(ONE, at(2001)));
+        assertThat(changes.getFirst()).isEqualTo(new Change.Share(Sharing.whole(Letter.B)));
+        assertThat(((Change.Seat) changes.get(1)).slots().a()).contains(in(ONE, 2001));
+        assertThat(changes.getLast()).isEqualTo(new Change.Share(Sharing.whole(Letter.A)));
+    }
+
+    @Test
     void theOnlyReleaseAtAnotherAddressIsSeatedBesideItself() {
         List<Change> changes =
                 Changes.of(both, Sharing.whole(Letter.A), Routing.all(ONE, at(2001)));

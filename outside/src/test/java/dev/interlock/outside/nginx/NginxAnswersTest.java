@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.outside.entrance.Browser;
 import dev.interlock.outside.entrance.Releases;
+import dev.interlock.outside.proxy.Backend.Request;
 import dev.interlock.outside.proxy.Caller;
 import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.rollout.port.RequestLog.Answer;
@@ -54,6 +55,30 @@ class NginxAnswersTest {
             }
             Caller.once(proxy.entrance(), Caller.get("/"));
             assertThat(proxy.heard(2)).hasSize(2).allMatch(Answer::failed);
+        }
+    }
+
+    @Test
+    void anAnswerInChunksThatTheReleaseBreaksOffIsAFailureAndTheNextOneIsNot() throws IOException {
+        try (Releases releases =
+                        Releases.saying(request -> {
+                            if (request.firstLine().contains("/cut")) {
+                                request.say(
+                                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nshort\r\n");
+                                throw new IOException("ends");
+                            }
+                            request.say(
+                                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nwhole\r\n0\r\n\r\n");
+                        });
+                Proxy proxy = Proxy.start()) {
+            proxy.route(releases.whole(Releases.NEW));
+            try {
+                Caller.once(proxy.entrance(), Caller.get("/cut"));
+            } catch (IOException e) {
+                // Cut short for the client as well.
+            }
+            Caller.once(proxy.entrance(), Caller.get("/"));
+            assertThat(proxy.heard(2)).extracting(Answer::failed).containsExactly(true, false);
         }
     }
 
@@ -133,6 +158,32 @@ class NginxAnswersTest {
                 assertThat(router.witness().doubt()).isEmpty();
                 assertThat(router.witness().doubt().orElseThrow().text()).contains("no line");
             }
+        }
+    }
+
+    @Test
+    void whatAClientSaysAboutItselfReachesNoRelease() throws IOException {
+        try (Releases releases = Releases.answering();
+                Proxy proxy = Proxy.start()) {
+            proxy.route(releases.whole(Releases.NEW));
+            new Browser(proxy.entrance(), false)
+                    .get(
+                            "/",
+                            "X-Forwarded-For: 203.0.113.9",
+                            "X_Forwarded_For: 203.0.113.9",
+                            "X-Forwarded-Proto: https",
+                            "X-Forwarded-Host: evil.example",
+                            "X-Forwarded-Port: 443",
+                            "Forwarded: for=203.0.113.9",
+                            "X-Real-IP: 203.0.113.9",
+                            "True-Client-IP: 203.0.113.9");
+            Request request = releases.fresh().requests().getLast();
+            assertThat(request.headers("X-Forwarded-For")).containsExactly("127.0.0.1");
+            assertThat(request.headers("X-Forwarded-Proto")).containsExactly("http");
+            assertThat(request.headers("X-Forwarded-Host"))
+                    .isEqualTo(request.headers("Host"))
+                    .hasSize(1);
+            assertThat(request.head()).doesNotContain("203.0.113.9", "evil", "443");
         }
     }
 }

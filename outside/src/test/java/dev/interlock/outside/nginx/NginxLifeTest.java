@@ -105,6 +105,87 @@ class NginxLifeTest {
         }
     }
 
+    @Test
+    void aServerThatEndedBeforeTheReloadLeavesNothingThatTheNextOneBelieves() throws IOException {
+        try (Releases releases = Releases.answering();
+                Proxy proxy = Proxy.start()) {
+            proxy.route(releases.whole(Releases.OLD));
+            killedBeforeItsReload(proxy, releases);
+            proxy.reopen();
+            assertThat(isDraining(proxy)).isFalse();
+            proxy.route(releases.split(99));
+            assertThat(new Browser(proxy.entrance(), false).ask()).isPresent();
+            proxy.route(releases.whole(Releases.NEW));
+            assertThat(new Browser(proxy.entrance(), false).ask()).contains(Releases.NEW);
+        }
+    }
+
+    /// The files have the next release beside the old one, nginx has the old one alone, and drains.
+    private static void killedBeforeItsReload(Proxy proxy, Releases releases) throws IOException {
+        Path config = proxy.settings().config();
+        NginxConfiguration before =
+                NginxConfiguration.read(proxy.settings(), Files.readString(config)).orElseThrow();
+        Slots next =
+                before.slots()
+                        .with(
+                                before.slots().newer().other(),
+                                Slots.Occupant.of(
+                                        releases.whole(Releases.NEW).shares().getFirst()),
+                                7);
+        Files.writeString(
+                config, new NginxConfiguration(proxy.settings(), before.key(), next).http());
+        Routes routes = new Routes(proxy.settings().routes());
+        routes.put(routes.now().orElseThrow().drained());
+    }
+
+    @Test
+    void aFirstReloadThatNeverCameIsMadeUpFor() throws IOException {
+        try (Releases releases = Releases.answering();
+                Proxy proxy = Proxy.start()) {
+            Slots slots =
+                    Slots.EMPTY.with(
+                            Slots.Letter.B,
+                            Slots.Occupant.of(releases.whole(Releases.NEW).shares().getFirst()),
+                            7);
+            NginxConfiguration written =
+                    new NginxConfiguration(proxy.settings(), "0".repeat(32), slots);
+            Files.writeString(proxy.settings().config(), written.http());
+            Files.writeString(proxy.settings().server(), written.server());
+            proxy.reopen();
+            proxy.route(releases.whole(Releases.NEW));
+            assertThat(new Browser(proxy.entrance(), false).ask()).contains(Releases.NEW);
+        }
+    }
+
+    @Test
+    void aChangeThatIsGivenUpInTheMiddlePutsBothFilesBack() throws Exception {
+        try (Releases releases = Releases.answering();
+                Proxy proxy = Proxy.start()) {
+            proxy.route(releases.whole(Releases.OLD));
+            Path reached = proxy.settings().config().resolveSibling("reached");
+            NginxSettings slow =
+                    new NginxSettings(
+                            proxy.settings().config(),
+                            new NginxSettings.Commands(
+                                    "touch %s; sleep 10".formatted(reached),
+                                    "true",
+                                    proxy.settings().commands().environment()),
+                            proxy.entrance(),
+                            Proxy.freePort(),
+                            proxy.settings().times());
+            Files.writeString(proxy.settings().server(), "# as it was\n");
+            String before = Files.readString(proxy.settings().config());
+            try (NginxRouter router = Proxy.opened(slow)) {
+                Thread change = Thread.ofVirtual().start(() -> router.route(releases.split(50)));
+                proxy.program().await(() -> Files.exists(reached), "the test runs");
+                change.interrupt();
+                assertThat(change.join(Duration.ofSeconds(10))).isTrue();
+            }
+            assertThat(Files.readString(proxy.settings().config())).isEqualTo(before);
+            assertThat(Files.readString(proxy.settings().server())).isEqualTo("# as it was\n");
+        }
+    }
+
     private static boolean isDraining(Proxy proxy) {
         return Files.exists(proxy.settings().routes().resolve("now").resolve("draining"));
     }

@@ -132,7 +132,7 @@ public final class Caller implements AutoCloseable {
         }
     }
 
-    String head() throws IOException {
+    public String head() throws IOException {
         String head = Backend.head(in);
         if (head.isEmpty()) {
             throw new IOException("the connection ended without an answer");
@@ -140,11 +140,11 @@ public final class Caller implements AutoCloseable {
         return head;
     }
 
-    String line() throws IOException {
+    public String line() throws IOException {
         return Backend.line(in);
     }
 
-    byte[] bytes(int count) throws IOException {
+    public byte[] bytes(int count) throws IOException {
         return in.readNBytes(count);
     }
 

@@ -67,10 +67,12 @@ final class Tasks {
         return begun.isEmpty();
     }
 
-    /// Longer than the adapter's own limit: plans may give a start up to ten minutes.
+    /// Longer than the adapter's own limit: plans may give a start up to ten minutes, and connections
+    /// that nginx keeps two, which end before each of its reloads: two at most, when both releases
+    /// are new to it.
     private static Duration limit(Effect effect) {
         return switch (effect) {
-            case Effect.Route _ -> Duration.ofSeconds(15);
+            case Effect.Route _ -> Duration.ofMinutes(6);
             case Effect.Smoke _, Effect.Warm _ -> Duration.ofMinutes(10);
             case Effect.Start _, Effect.Stop _, Effect.Prune _ -> Duration.ofMinutes(15);
             case Effect.Preview _ -> Duration.ofMinutes(30);

@@ -23,11 +23,11 @@ public final class Threads implements Hands {
         return new Running(thread, result);
     }
 
-    /// A defect in an adapter must not leave the rollout waiting for ever.
+    /// A defect in an adapter, or no memory for its work, must not leave the rollout waiting for ever.
     private static Result guarded(Supplier<Result> work) {
         try {
             return work.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return Result.of(
                     new Outcome.Unclear(
                             Reason.of(

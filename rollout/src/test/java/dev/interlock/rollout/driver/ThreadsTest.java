@@ -56,6 +56,19 @@ class ThreadsTest {
     }
 
     @Test
+    void workThatFindsNoMemoryEndsToo() throws Exception {
+        Hands.Task task =
+                begin(() -> {
+                    throw new OutOfMemoryError("obviously-fake-secret");
+                });
+        assertThat(outcome(task))
+                .isEqualTo(
+                        new Outcome.Unclear(
+                                Reason.of(
+                                        Cause.FAILED, "a defect of Interlock: OutOfMemoryError")));
+    }
+
+    @Test
     void anInterruptReachesTheWorkWhichStillEndsWithAResult() throws Exception {
         Hands.Task task =
                 begin(() ->
