@@ -34,17 +34,10 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
     /// @return the folder that is to ship
     Path artifact(List<String> envelopes) throws Stopped {
         List<String> kept = kept();
-        if (arguments.artifact().isPresent()) {
-            releasing.judgeArtifact(arguments);
-            if (kept.isEmpty()) {
-                throw releasing.refused(
-                        Reason.of(
-                                Cause.EVIDENCE_MISSING,
-                                "the plan has a gate, and here is no evidence that it passed for %s: run `interlock gate` where the sources are, and name its folder with --evidence"
-                                        .formatted(commit)));
-            }
-            envelopes.addAll(kept);
-            return arguments.artifact().get();
+        if (arguments.image().isPresent() || arguments.artifact().isPresent()) {
+            Path brought = brought();
+            envelopes.addAll(needed(kept));
+            return brought;
         }
         Optional<Path> built = built(kept);
         if (built.isPresent()) {
@@ -53,6 +46,26 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
             return built.get();
         }
         return gate(envelopes);
+    }
+
+    /// What the command line names, which no build of this run made.
+    private Path brought() throws Stopped {
+        if (arguments.image().isPresent()) {
+            return ImageArtifact.of(arguments, arguments.image().get());
+        }
+        releasing.judgeArtifact(arguments);
+        return arguments.artifact().orElseThrow();
+    }
+
+    private List<String> needed(List<String> kept) throws Stopped {
+        if (kept.isEmpty()) {
+            throw releasing.refused(
+                    Reason.of(
+                            Cause.EVIDENCE_MISSING,
+                            "the plan has a gate, and here is no evidence that it passed for %s: run `interlock gate` where the sources are, and name its folder with --evidence"
+                                    .formatted(commit)));
+        }
+        return kept;
     }
 
     private List<String> kept() {

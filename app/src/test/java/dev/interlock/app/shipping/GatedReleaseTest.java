@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -174,6 +175,56 @@ class GatedReleaseTest {
         Ran ran = operator.run("key", "trust", "mine.pem", "--name", "me");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("may operate, and this needs own");
+    }
+
+    @Test
+    void anImageIsWhatShipsAndTheGatesEvidenceOfTheCommitGoesWithIt() throws Exception {
+        Session session = machine.session(folder.resolve("imaged"));
+        String image = "registry.invalid/imaged@sha256:" + "0".repeat(64);
+        session.file(".env.production", "GREETING=hello\n")
+                .file(
+                        "compose.yml",
+                        """
+                        services:
+                          web:
+                            image: imaged:latest
+                            restart: unless-stopped
+                            healthcheck: { test: ["CMD", "/bin/true"], interval: 1s }
+                            logging: { options: { max-size: 1m } }
+                        """)
+                .file(
+                        "interlock.yml",
+                        """
+                        service: imaged
+                        gate: { test: echo tested }
+                        environments:
+                          production:
+                            env-file: .env.production
+                            compose: compose.yml
+                            target: { type: compose, service: web }
+                            router: { type: embedded, listen: "127.0.0.1:%d" }
+                        """
+                                .formatted(Machine.freePort()))
+                .commit();
+        assertThat(session.run("release", "--image", image).out())
+                .contains("refused: evidence-missing: ", "interlock gate");
+        Shop.ends(session.run("gate"), 0);
+        // Whether it can run here is another matter.
+        assertThat(session.run("release", "--no-wait", "--image", image).out())
+                .doesNotContain("evidence", "check-failed");
+        try (Stream<Path> stored = Files.walk(machine.data)) {
+            assertThat(stored.filter(Files::isRegularFile).map(GatedReleaseTest::text))
+                    .contains(image + "\n");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            // It went away since it was listed.
+            return "";
+        }
     }
 
     @Test
