@@ -176,6 +176,7 @@ public interface Shown {
 
     /// @param refusal why it cannot be done; then there is no form
     /// @param to the release that is named; empty for none
+    /// @param about the release that the order is about, as the person sees it
     record Confirmation(
             String title,
             List<String> consequences,
@@ -185,5 +186,6 @@ public interface Shown {
             String tone,
             String back,
             String to,
+            String about,
             String csrf) {}
 }
