@@ -2,6 +2,7 @@ package dev.interlock.app.release;
 
 import dev.interlock.app.Terminal;
 import dev.interlock.app.WrongUsage;
+import dev.interlock.app.gate.Commits;
 import dev.interlock.app.serve.DataFolder;
 import dev.interlock.app.server.ServerOptions;
 import dev.interlock.app.server.ServicePlan;
@@ -60,7 +61,7 @@ record ReleaseArguments(
         evidence.filter(folder -> !Files.isDirectory(folder))
                 .ifPresent(folder -> problems.add("--evidence: there is no folder " + folder));
         Optional<String> commit = option(line, "--commit");
-        commit.filter(text -> !text.matches("[0-9a-f]{7,64}"))
+        commit.filter(text -> !Commits.isOne(text))
                 .ifPresent(_ -> problems.add("--commit wants 7 to 64 hexadecimal digits"));
         Optional<String> levels = option(line, "--migrations");
         levels.filter(text -> parsed(text).isEmpty())

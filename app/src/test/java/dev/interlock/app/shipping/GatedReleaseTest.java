@@ -65,6 +65,11 @@ class GatedReleaseTest {
         }
     }
 
+    private static String commit(Shop shop) throws IOException {
+        Path evidence = Objects.requireNonNull(kept(shop).getParent());
+        return String.valueOf(Objects.requireNonNull(evidence.getParent()).getFileName());
+    }
+
     @Test
     void aReleaseRunsTheGateOnceAndTakesItsEvidenceTheNextTime() throws Exception {
         Shop shop = shop("gated", "");
@@ -99,8 +104,7 @@ class GatedReleaseTest {
         Shop shop = shop("forged", "");
         Shop.ends(shop.session.run("gate"), 0);
         Path evidence = Objects.requireNonNull(kept(shop).getParent());
-        Path ofCommit = Objects.requireNonNull(evidence.getParent());
-        String commit = String.valueOf(ofCommit.getFileName());
+        String commit = commit(shop);
         List<String> line = List.of("--artifact", "dist", "--commit", commit, "--evidence");
         String good = Files.readString(evidence.resolve("gate.json"));
 
@@ -243,7 +247,18 @@ class GatedReleaseTest {
         assertThat(go.code()).as(go.out() + go.err()).isZero();
         assertThat(go.out()).contains("(yes: Ada, ", "(yes: Bob, ", "go: Bob, ");
         release(shop, 0);
-        Ran no = shop.session.run("readiness", "--no-go", "the database is full", "--by", "Eve");
+        String brief = commit(shop).substring(0, 8);
+        assertThat(shop.session.run("readiness", "--commit", "0123456").err())
+                .contains("--commit 0123456: it is abbreviated", "git rev-parse 0123456");
+        Ran no =
+                shop.session.run(
+                        "readiness",
+                        "--commit",
+                        brief,
+                        "--no-go",
+                        "the database is full",
+                        "--by",
+                        "Eve");
         assertThat(no.code()).isEqualTo(1);
         assertThat(release(shop, 1, "--queue").out())
                 .contains("refused: no-go: Eve said no-go", "the database is full");

@@ -61,6 +61,16 @@ class DossierTest {
     }
 
     @Test
+    void aNoGoCountsUnderAnAbbreviatedAndUnderALongerNameOfItsCommit() {
+        Dossier dossier = after(opened(QUESTIONS), decided(false));
+        assertThat(List.of(COMMIT, COMMIT + "12", COMMIT.substring(0, 6)))
+                .allMatch(name -> dossier.refused(SHOP, name).isPresent());
+        assertThat(dossier.refused(SHOP, "c0ffee1")).isEmpty();
+        assertThat(dossier.refused(new Scope("shop", "staging"), COMMIT)).isEmpty();
+        assertThat(after(decided(true)).refused(SHOP, COMMIT + "12")).isEmpty();
+    }
+
+    @Test
     void aKeyIsTrustedUntilItIsRevoked() {
         assertThat(after(new Event.KeyTrusted(KEY, "…", "ci", "owner")).keys()).containsKey(KEY);
         assertThat(after(new Event.KeyRevoked(KEY, "owner")).keys()).isEmpty();
