@@ -2,6 +2,7 @@ package dev.interlock.app.release;
 
 import dev.interlock.app.ExitCode;
 import dev.interlock.app.gate.Board;
+import dev.interlock.app.gate.BuiltWith;
 import dev.interlock.app.gate.GateArguments;
 import dev.interlock.app.gate.GateFolder;
 import dev.interlock.app.gate.GateText;
@@ -9,12 +10,12 @@ import dev.interlock.app.gate.Gating;
 import dev.interlock.app.gate.KeyFile;
 import dev.interlock.app.release.Releasing.Stopped;
 import dev.interlock.gate.evidence.Proof;
+import dev.interlock.gate.evidence.SigningKey;
 import dev.interlock.gate.evidence.Subject;
 import dev.interlock.gate.evidence.TrustedKey;
 import dev.interlock.gate.evidence.Verification;
 import dev.interlock.gate.evidence.Verification.Expected;
 import dev.interlock.model.Cause;
-import dev.interlock.model.Digest;
 import dev.interlock.model.Durations;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Verdict;
@@ -29,7 +30,13 @@ import java.util.Optional;
 
 /// A release whose plan has a gate: it takes the evidence that is at hand for the commit, or runs
 /// the gate itself. Whether the evidence is good is the server's to say.
-record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
+///
+/// @param variables of the environment, values by name
+record Gated(
+        Releasing releasing,
+        ReleaseArguments arguments,
+        String commit,
+        Map<String, String> variables) {
     /// @param envelopes gets the signed evidence
     /// @return the folder that is to ship
     Path artifact(List<String> envelopes) throws Stopped {
@@ -69,12 +76,14 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
     }
 
     private List<String> kept() {
+        return GateFolder.read(folder());
+    }
+
+    private Path folder() {
         return arguments
                 .proofs()
                 .folder()
-                .map(GateFolder::read)
-                .orElseGet(
-                        () -> GateFolder.of(terminalFolder()).evidence(arguments.scope(), commit));
+                .orElseGet(() -> GateFolder.of(terminalFolder()).folder(arguments.scope(), commit));
     }
 
     private Path terminalFolder() {
@@ -95,18 +104,32 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
         if (kept.isEmpty() || output.isEmpty()) {
             return Optional.empty();
         }
+        SigningKey own = KeyFile.of(arguments.proofs().data()).key(releasing.terminal());
+        return isProven(kept, output.get(), own.open()) && isBuiltWithThese(own)
+                ? output
+                : Optional.empty();
+    }
+
+    private boolean isProven(List<String> kept, Path output, TrustedKey own) {
         try {
-            Optional<TrustedKey> own = KeyFile.of(arguments.proofs().data()).trusted();
-            Digest digest = Building.digest(output.get());
-            return own.map(key -> proof(key).of(kept, digest))
-                            .filter(Proof.Outcome.Proven.class::isInstance)
-                            .isPresent()
-                    ? output
-                    : Optional.empty();
+            return proof(own).of(kept, Building.digest(output)) instanceof Proof.Outcome.Proven;
         } catch (IOException _) {
             // What cannot be read proves nothing.
-            return Optional.empty();
+            return false;
         }
+    }
+
+    /// Values that were built in are the environment's of then, which evidence does not know.
+    private boolean isBuiltWithThese(SigningKey own) {
+        boolean same =
+                GateFolder.variables(folder())
+                        .filter(BuiltWith.of(variables, own)::equals)
+                        .isPresent();
+        if (!same) {
+            note(
+                    "the variables are not those that the gate of this commit built with: it runs again");
+        }
+        return same;
     }
 
     private Proof proof(TrustedKey own) {

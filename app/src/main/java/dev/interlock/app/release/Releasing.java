@@ -65,7 +65,8 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
         Path artifact =
                 arguments.plan().plan().release().gate().isEmpty()
                         ? artifact(arguments, project, commit, evidence)
-                        : new Gated(this, arguments, commit).artifact(envelopes);
+                        : new Gated(this, arguments, commit, project.variables())
+                                .artifact(envelopes);
         Digest digest = new Sending(terminal, client).send(artifact);
         return client.submit(
                 new Submission(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
+import dev.interlock.rollout.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,46 @@ class GatedReleaseTest {
                 .doesNotContain("test begins");
         assertThat(shop.session.run("journal", "export").out())
                 .contains("\"kind\":\"gate\",\"passed\":true", "signed by this machine");
+    }
+
+    @Test
+    void evidenceThatWasKeptIsNotTakenForABuildWithOtherVariables() throws Exception {
+        Shop shop = shop("baked", "");
+        shop.session.file(".gitignore", "dist\n.env.production\n");
+        shop.session
+                .git("rm", "-q", "--cached", ".env.production")
+                .git("commit", "-q", "-a", "-m", "ignored");
+        Shop.ends(shop.session.run("gate"), 0);
+        assertThat(release(shop, 0).err()).contains("the gate passed for this commit already");
+        machine.await(shop.scope, View::settled);
+        shop.session.file(".env.production", "GREETING=goodbye\n");
+        assertThat(release(shop, 0, "--queue").err())
+                .contains("the variables are not those", "test begins", "the gate passed in")
+                .doesNotContain("already", "goodbye");
+        try (Stream<Path> all = Files.walk(folder.resolve("baked/.interlock/gate"))) {
+            assertThat(all.filter(Files::isRegularFile).map(GatedReleaseTest::text))
+                    .hasSizeGreaterThan(2)
+                    .noneMatch(it -> it.contains("goodbye"));
+        }
+    }
+
+    @Test
+    void aJobWithAKeyOfItsOwnRunsTheGateOnce() throws Exception {
+        Shop shop = shop("job", "");
+        Shop.ends(shop.session.run("key", "show"), 0);
+        Map<String, String> variables = new HashMap<>(machine.person());
+        variables.put(
+                "INTERLOCK_SIGNING_KEY",
+                Files.readString(machine.data.resolve("signing-key.pem")));
+        variables.put("INTERLOCK_DATA", folder.resolve("job-data").toString());
+        variables.put("INTERLOCK_TOKEN", Files.readString(machine.data.resolve("token")).strip());
+        Session job = new Session(folder.resolve("job"), variables);
+        Shop.ends(job.run("gate"), 0);
+        Ran ran = job.run("release", "--no-wait");
+        Shop.ends(ran, 0);
+        assertThat(ran.err())
+                .contains("the gate passed for this commit already")
+                .doesNotContain("test begins");
     }
 
     @Test
