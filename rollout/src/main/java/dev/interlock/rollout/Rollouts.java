@@ -291,7 +291,8 @@ public final class Rollouts implements AutoCloseable {
         return switch (directions) {
             case Directions.Refuse(Reason why) -> refused(why);
             case Directions.Nothing(ReleaseId about, String note) ->
-                    new Answer.Accepted(about, note);
+                    new Answer.Accepted(
+                            about, note, goesBack(said) && state.rollout().isPresent());
             case Directions.Follow(ReleaseId about, String note) ->
                     new Restoration(parts, state, said)
                             .refusal()
@@ -302,7 +303,14 @@ public final class Rollouts implements AutoCloseable {
 
     private Answer follow(Steering said, ReleaseId about, String note) {
         write(said.scope(), about, new Event.Ordered(said.order(), said.to(), said.by()));
-        return new Answer.Accepted(about, note);
+        return new Answer.Accepted(about, note, goesBack(said));
+    }
+
+    private static boolean goesBack(Steering said) {
+        return switch (said.order()) {
+            case ABORT, ROLLBACK -> true;
+            case PROMOTE, HOLD, RESUME -> false;
+        };
     }
 
     private void write(Scope scope, ReleaseId id, Event event) {

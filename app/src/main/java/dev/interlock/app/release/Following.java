@@ -101,8 +101,11 @@ final class Following {
         return ended(release);
     }
 
-    /// Follows until users are served as they should be.
-    ExitCode untilSettled(Scope scope) throws Trouble {
+    /// Follows until users are served as they should be, and says whether they were brought where
+    /// the order was to lead.
+    ///
+    /// @param to the release that the order named
+    ExitCode untilLeft(Scope scope, Answer.Accepted order, Optional<ReleaseId> to) throws Trouble {
         long end = System.nanoTime() + PATIENCE.toNanos();
         View view = client.view(scope);
         while (view.rollout().isPresent() || !view.settled()) {
@@ -119,6 +122,21 @@ final class Following {
                         json
                                 ? "{\"live\":\"%s\"}".formatted(live)
                                 : "live now: %s".formatted(live));
+        return arrived(view.live(), order, to);
+    }
+
+    private ExitCode arrived(
+            Optional<ReleaseId> live, Answer.Accepted order, Optional<ReleaseId> to) {
+        if (to.isPresent() && !live.equals(to)) {
+            note("it was to go back to %s, which could not be brought up".formatted(to.get()));
+            return ExitCode.UNSAFE;
+        }
+        if (order.leaves() && live.equals(Optional.of(order.release()))) {
+            note(
+                    "%s was to be left and serves on, since no other good release could be brought up"
+                            .formatted(order.release()));
+            return ExitCode.UNSAFE;
+        }
         return ExitCode.SAFE;
     }
 
