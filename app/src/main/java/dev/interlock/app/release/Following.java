@@ -60,6 +60,17 @@ final class Following {
         return ExitCode.UNSAFE;
     }
 
+    /// What ends a release on this side, before the server has it.
+    ExitCode stopped(Releasing.Stopped stopped) {
+        var refused = new Answer.Refused(Optional.empty(), stopped.reason());
+        if (json || stopped.code() == ExitCode.UNSAFE) {
+            var _ = refused(refused);
+        } else {
+            terminal.out().println("undecided: " + stopped.reason().text());
+        }
+        return stopped.code();
+    }
+
     void note(String note) {
         terminal.err().println("interlock: " + note);
         terminal.err().flush();

@@ -1,6 +1,5 @@
 package dev.interlock.app.release;
 
-import dev.interlock.app.ExitCode;
 import dev.interlock.app.gate.Board;
 import dev.interlock.app.gate.BuiltWith;
 import dev.interlock.app.gate.GateArguments;
@@ -178,9 +177,7 @@ record Gated(
             GateText.failures(releasing.terminal(), outcome.steps());
             throw outcome.result().verdict() == Verdict.FAIL
                     ? releasing.refused(reason.orElseThrow())
-                    : releasing.stopped(
-                            ExitCode.UNKNOWN,
-                            "undecided: " + reason.map(Reason::text).orElse("the gate"));
+                    : releasing.undecided(reason.map(Reason::text).orElse("the gate"));
         }
         if (!outcome.changed().isEmpty()) {
             throw releasing.refused(

@@ -137,6 +137,10 @@ class GatedReleaseTest {
         shop.session.git("commit", "-q", "-a", "-m", "broken");
         Ran ran = release(shop, 1);
         assertThat(ran.out()).contains("refused: ", "the gate's step test failed");
+        assertThat(release(shop, 1, "--format", "json").out())
+                .startsWith("{\"schema\":\"interlock.answer/v1\",\"accepted\":false,")
+                .contains("\"reason\":{\"cause\":\"failed\",\"text\":\"the gate's step test failed")
+                .hasLineCount(1);
         assertThat(ran.err()).doesNotContain("sent");
     }
 
@@ -275,8 +279,16 @@ class GatedReleaseTest {
     @Test
     void aReviewIsAnsweredByNameAndNoGoRefuses() throws Exception {
         Shop shop = shop("reviewed", "readiness: [ Is somebody on call?, Can it go back? ]\n");
-        assertThat(release(shop, 1).out())
-                .contains("refused: review-missing: ", "2 of 2 answers", "interlock readiness");
+        Ran missing = release(shop, 1);
+        assertThat(missing.out())
+                .contains(
+                        "refused: review-missing: ",
+                        "2 of 2 answers: 1 \"Is somebody on call?\", 2 \"Can it go back?\".",
+                        "interlock readiness");
+        assertThat(missing.err())
+                .contains(
+                        "`interlock readiness --env production --tick N,… --go`",
+                        "/services/reviewed/production;");
         Ran open = shop.session.run("readiness");
         assertThat(open.code()).isEqualTo(3);
         assertThat(open.out())
