@@ -9,13 +9,16 @@ public interface Shown {
     record Link(String words, Optional<String> url) {}
 
     /// One environment on the first page.
+    ///
+    /// @param overdue the builds of its service, where a passing one is overdue
     record Card(
             String service,
             String environment,
             String url,
             String live,
             Badge badge,
-            String sentence) {}
+            String sentence,
+            Optional<Health> overdue) {}
 
     /// What is live, readable from two metres.
     ///
