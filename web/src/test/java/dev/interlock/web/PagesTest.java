@@ -327,6 +327,21 @@ class PagesTest {
     }
 
     @Test
+    void whatAQuerySaysOfAnotherEnvironmentChangesNothing() throws Exception {
+        visitor.signIn(PlayedTokens.OPERATOR);
+        String other = "/services/shop/staging";
+        String query = "?environment=production&service=shop&order=abort";
+        for (String path : List.of(other, other + "/orders/hold")) {
+            assertThat(visitor.get(path + query).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(
+                        visitor.get("/api/v1/environments/shop/staging?environment=production")
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(visitor.get(SHOP + "?environment=staging").body()).contains("production");
+    }
+
+    @Test
     void unknownPlacesAreSaidSo() throws Exception {
         visitor.signIn(PlayedTokens.OPERATOR);
         for (String path :
