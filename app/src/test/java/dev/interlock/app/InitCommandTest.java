@@ -290,6 +290,19 @@ class InitCommandTest {
     }
 
     @Test
+    void noStepOfAPullRequestGetsASecretAndPushesAreReported() throws IOException {
+        session.run("init", "--ci", "github");
+        String workflow = Files.readString(folder.resolve(".github/workflows/interlock.yml"));
+        List<String> steps = List.of(workflow.split("\n      - "));
+        List<String> secret = steps.stream().filter(it -> it.contains("secrets.")).toList();
+        assertThat(secret)
+                .hasSize(2)
+                .allMatch(it -> it.contains("if: github.event_name == 'push'"));
+        assertThat(secret.getFirst()).contains("run: interlock gate $REPORT", "'--report'");
+        assertThat(workflow).contains("if: github.event_name != 'push'\n        run: interlock gate\n");
+    }
+
+    @Test
     void wrongArgumentsAreAllToldAtOnce() throws IOException {
         Session.Ran ran = session.run("init", "nowhere", "--ci", "jenkins", "--format", "xml");
         assertThat(ran.code()).isEqualTo(ExitCode.WRONG.code());

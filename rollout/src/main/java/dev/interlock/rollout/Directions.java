@@ -20,6 +20,26 @@ sealed interface Directions {
 
     record Refuse(Reason reason) implements Directions {}
 
+    /// Refuses where it is about another release than the one that a person looked at.
+    ///
+    /// @param seen empty where nobody says what it was
+    default Directions onlyAbout(Optional<ReleaseId> seen) {
+        return switch (this) {
+            case Follow(ReleaseId about, String _) -> seen.isEmpty() || seen.get().equals(about)
+                    ? this : another(seen.get(), about);
+            case Nothing(ReleaseId about, String _) -> seen.isEmpty() || seen.get().equals(about)
+                    ? this : another(seen.get(), about);
+            case Refuse _ -> this;
+        };
+    }
+
+    private static Directions another(ReleaseId seen, ReleaseId now) {
+        return refuse(
+                Cause.BUSY,
+                "the order was about %s, and things have gone on: now it would be about %s. Look again, and say what you want done then"
+                        .formatted(seen, now));
+    }
+
     static Directions of(State state, Steering said) {
         if (said.to().isPresent()) {
             return named(state, said, said.to().get());

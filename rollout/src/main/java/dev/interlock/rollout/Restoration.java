@@ -23,7 +23,7 @@ record Restoration(Parts parts, State state, Steering said) {
     }
 
     /// What the order leads to, as far as it can be said now.
-    private Optional<ReleaseId> target() {
+    Optional<ReleaseId> target() {
         Book book = state.book();
         return said.to()
                 .or(() ->

@@ -235,12 +235,23 @@ public final class Rollouts implements AutoCloseable {
     /// Steers a rollout, or goes back from the live release. An order that changes nothing any more
     /// is accepted and says so.
     public Answer order(Steering said) {
+        return order(said, Optional.empty());
+    }
+
+    /// As [#order(Steering)], and refused where the order is by now about another release than the
+    /// one that the person looked at.
+    public Answer order(Steering said, ReleaseId seen) {
+        return order(said, Optional.of(seen));
+    }
+
+    private Answer order(Steering said, Optional<ReleaseId> seen) {
         if (!environments.containsKey(said.scope())) {
             return refused(Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
         }
         try {
             Environment environment = environment(said.scope());
-            Answer answer = order(said, environment.state());
+            State state = environment.state();
+            Answer answer = order(said, state, Directions.of(state, said).onlyAbout(seen));
             environment.wake();
             return answer;
         } catch (JournalFailure e) {
@@ -249,35 +260,39 @@ public final class Rollouts implements AutoCloseable {
     }
 
     /// What would come of an order; nothing is done.
-    public Answer foretell(Steering said) {
+    public Foretold foretell(Steering said) {
         if (!environments.containsKey(said.scope())) {
-            return refused(Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
+            return new Foretold.Refused(
+                    Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
         }
         try {
             return foretell(said, environment(said.scope()).state());
         } catch (JournalFailure e) {
-            return refused(e.reason());
+            return new Foretold.Refused(e.reason());
         }
     }
 
-    private Answer foretell(Steering said, State state) {
+    private Foretold foretell(Steering said, State state) {
+        Restoration restoration = new Restoration(parts, state, said);
         return switch (Directions.of(state, said)) {
-            case Directions.Refuse(Reason why) -> refused(why);
+            case Directions.Refuse(Reason why) -> new Foretold.Refused(why);
             case Directions.Nothing(ReleaseId about, String note) ->
-                    new Answer.Accepted(about, note);
+                    new Foretold.Nothing(about, note);
             case Directions.Follow(ReleaseId about, String note) ->
-                    new Restoration(parts, state, said)
+                    restoration
                             .damage()
-                            .map(Rollouts::refused)
-                            .orElseGet(() -> new Answer.Accepted(about, note));
+                            .<Foretold>map(Foretold.Refused::new)
+                            .orElseGet(
+                                    () -> new Foretold.Change(about, restoration.target(), note));
         };
     }
 
-    private Answer order(Steering said, State state) {
-        return switch (Directions.of(state, said)) {
+    private Answer order(Steering said, State state, Directions directions) {
+        return switch (directions) {
             case Directions.Refuse(Reason why) -> refused(why);
             case Directions.Nothing(ReleaseId about, String note) ->
-                    new Answer.Accepted(about, note);
+                    new Answer.Accepted(
+                            about, note, goesBack(said) && state.rollout().isPresent());
             case Directions.Follow(ReleaseId about, String note) ->
                     new Restoration(parts, state, said)
                             .refusal()
@@ -288,7 +303,14 @@ public final class Rollouts implements AutoCloseable {
 
     private Answer follow(Steering said, ReleaseId about, String note) {
         write(said.scope(), about, new Event.Ordered(said.order(), said.to(), said.by()));
-        return new Answer.Accepted(about, note);
+        return new Answer.Accepted(about, note, goesBack(said));
+    }
+
+    private static boolean goesBack(Steering said) {
+        return switch (said.order()) {
+            case ABORT, ROLLBACK -> true;
+            case PROMOTE, HOLD, RESUME -> false;
+        };
     }
 
     private void write(Scope scope, ReleaseId id, Event event) {

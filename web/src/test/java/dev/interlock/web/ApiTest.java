@@ -73,6 +73,8 @@ class ApiTest {
                         SHOP,
                         SHOP + "/events",
                         SHOP + "/variables",
+                        "/api/v1/keys",
+                        SHOP + "/readiness",
                         FILES,
                         FILES + "/" + PlayedFailures.NAME)
                 .map(path -> Asked.of("GET", path));
@@ -85,12 +87,19 @@ class ApiTest {
                 new Asked("POST", "/api/v1/artifacts", "{}"),
                 new Asked("PUT", ARTIFACT + "/pieces/" + MemoryShelf.PIECE, "bytes"),
                 Asked.of("POST", ARTIFACT + "/complete"),
+                new Asked("POST", "/api/v1/builds", "{}"),
+                new Asked("POST", "/api/v1/reviews", "{}"),
+                new Asked("POST", SHOP + "/readiness/tick", "{}"),
+                new Asked("POST", SHOP + "/readiness/decision", "{}"),
                 new Asked("POST", "/api/v1/releases", "{}"),
                 new Asked("POST", "/api/v1/orders", "{}"));
     }
 
     static Stream<Asked> owning() {
-        return Stream.of(new Asked("POST", "/api/v1/tokens", "{}"));
+        return Stream.of(
+                new Asked("POST", "/api/v1/tokens", "{}"),
+                new Asked("POST", "/api/v1/keys", "{}"),
+                Asked.of("DELETE", "/api/v1/keys/" + MemoryShelf.ARTIFACT));
     }
 
     static Stream<Asked> guarded() {
@@ -143,7 +152,7 @@ class ApiTest {
 
     @ParameterizedTest
     @MethodSource("owning")
-    void aTokenForOperatingMakesNoTokens(Asked asked) throws Exception {
+    void aTokenForOperatingMakesNoTokensAndTrustsNoKeys(Asked asked) throws Exception {
         says(ask(PlayedTokens.OPERATOR, asked), 403, "the token ci may operate", "needs own");
     }
 
@@ -341,7 +350,36 @@ class ApiTest {
                 new Broken(
                         "/api/v1/tokens",
                         "{\"name\":\"x\\n operate y\",\"role\":\"read\"}",
-                        List.of("`name`")));
+                        List.of("`name`")),
+                new Broken("/api/v1/builds", "{\"service\":\"shop\"}", List.of("`branch`")),
+                new Broken(
+                        "/api/v1/builds",
+                        "{\"service\":\" \",\"branch\":\"b\",\"main\":true,\"every\":0,\"envelope\":\"\",\"by\":\"\"}",
+                        List.of("`service`")),
+                new Broken(
+                        "/api/v1/keys",
+                        "{\"name\":\"two words\",\"publicKey\":\"\"}",
+                        List.of("`name`")),
+                new Broken(
+                        "/api/v1/keys",
+                        "{\"name\":\"ci\",\"publicKey\":\"s3cr3t-value\"}",
+                        List.of("`publicKey`")),
+                new Broken(
+                        "/api/v1/reviews",
+                        "{\"service\":\"shop\",\"environment\":\"e\",\"commit\":\"HEAD\"}",
+                        List.of("`commit`")),
+                new Broken(
+                        "/api/v1/reviews",
+                        "{\"service\":\"shop\",\"environment\":\"e\",\"commit\":\"c0ffee0\",\"plan\":\"[\",\"envelopes\":[],\"by\":\"\"}",
+                        List.of("`plan`")),
+                new Broken(
+                        SHOP + "/readiness/tick",
+                        "{\"commit\":\"c0ffee0\"}",
+                        List.of("`question`")),
+                new Broken(
+                        SHOP + "/readiness/decision",
+                        "{\"commit\":\"c0ffee0\"}",
+                        List.of("`note`")));
     }
 
     @ParameterizedTest

@@ -196,7 +196,8 @@ class PagesTest {
                         .isEqualTo(403);
             }
             assertThat(in(site.await(_ -> true), ReleaseState.CANARY)).isTrue();
-            HttpResponse<String> done = visitor.post(path, Map.of("csrf", csrf));
+            HttpResponse<String> done =
+                    visitor.post(path, Map.of("csrf", csrf, "about", release.text()));
             assertThat(done.statusCode()).isEqualTo(303);
             site.await(view -> in(view, ReleaseState.HELD));
             assertThat(visitor.get(SHOP).body())
@@ -205,6 +206,46 @@ class PagesTest {
         } finally {
             back();
         }
+    }
+
+    @Test
+    void anOrderThatWasConfirmedOfOneReleaseIsNotGivenToTheNext() throws Exception {
+        visitor.signIn(PlayedTokens.OPERATOR);
+        ReleaseId first = tried(site);
+        String path = SHOP + "/orders/promote";
+        assertThat(visitor.get(path).body()).contains("name=\"about\" value=\"" + first + "\"");
+        Map<String, String> form = Map.of("csrf", visitor.csrf(path), "about", first.text());
+        back();
+        ReleaseId second = tried(site);
+        try {
+            HttpResponse<String> late = visitor.post(path, form);
+            assertThat(late.statusCode()).isEqualTo(409);
+            assertThat(late.body())
+                    .contains("Nothing was done", "about " + first, "about " + second, "Look again");
+            assertThat(visitor.post(path, Map.of("csrf", visitor.csrf(path))).statusCode())
+                    .as("a form that does not say what it is about")
+                    .isEqualTo(409);
+            assertThat(in(site.await(_ -> true), ReleaseState.CANARY)).isTrue();
+        } finally {
+            back();
+        }
+    }
+
+    @Test
+    void aRollbackNamesTheReleaseThatWillBeLiveOrSaysThatNothingWouldChange() throws Exception {
+        visitor.signIn(PlayedTokens.OPERATOR);
+        String path = SHOP + "/orders/rollback";
+        ReleaseId before = site.await(_ -> true).live().orElseThrow();
+        site.shipped();
+        assertThat(visitor.get(path).body())
+                .contains(
+                        "Roll back to " + before + " in shop/production?",
+                        "Every user gets " + before + " from the next request on");
+        tried(site);
+        back();
+        assertThat(visitor.get(path).body())
+                .contains("took over already", "Nothing would change.")
+                .doesNotContain("name=\"about\"");
     }
 
     private void back() throws InterruptedException {
@@ -248,7 +289,7 @@ class PagesTest {
                     .contains("keeps 10 % of the users", "After 1d it goes back by itself.");
             assertThat(visitor.get(SHOP + "/orders/abort").body())
                     .contains("from the next request on", release + " is given up.");
-            assertThat(visitor.get(SHOP + "/orders/resume").body()).contains("It goes on already.");
+            assertThat(visitor.get(SHOP + "/orders/resume").body()).contains("It goes on already. Nothing would change.");
             assertThat(visitor.get(SHOP + "/orders/rollback?to=" + release).body())
                     .contains("is itself on its way", "Back")
                     .doesNotContain("<form method=\"post\" action=\"" + SHOP);
@@ -283,6 +324,21 @@ class PagesTest {
                                 .statusCode())
                 .as("let in; the body is no order")
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whatAQuerySaysOfAnotherEnvironmentChangesNothing() throws Exception {
+        visitor.signIn(PlayedTokens.OPERATOR);
+        String other = "/services/shop/staging";
+        String query = "?environment=production&service=shop&order=abort";
+        for (String path : List.of(other, other + "/orders/hold")) {
+            assertThat(visitor.get(path + query).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(
+                        visitor.get("/api/v1/environments/shop/staging?environment=production")
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(visitor.get(SHOP + "?environment=staging").body()).contains("production");
     }
 
     @Test

@@ -232,6 +232,14 @@ class ReviewPagesTest {
                         "ci"));
         assertThat(visitor.get(SHOP).body())
                 .contains("Last passing build of main: 26 h ago, expected every 24 h.", "overdue");
+        assertThat(visitor.get("/").body())
+                .as("the card on the first page")
+                .containsPattern("overdue</span>\\s+Last passing build of main: 26 h ago");
+    }
+
+    @Test
+    void aCardSaysNothingOfBuildsThatAreInTime() throws Exception {
+        assertThat(visitor.get("/").body()).contains("class=\"card\"").doesNotContain("overdue");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.interlock.web;
 
+import dev.interlock.gate.evidence.TrustedKey;
 import dev.interlock.journal.JournalFeed;
 import dev.interlock.journal.MemoryJournal;
 import dev.interlock.journal.projection.Ledger;
+import dev.interlock.model.Digest;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Draft;
@@ -21,7 +23,9 @@ import dev.interlock.rollout.driver.Loops;
 import dev.interlock.rollout.driver.Place.Owner;
 import dev.interlock.rollout.driver.SystemTime;
 import dev.interlock.rollout.driver.Threads;
+import dev.interlock.rollout.port.Notary;
 import dev.interlock.web.api.Api;
+import dev.interlock.web.api.Parts.Vouching;
 import dev.interlock.web.client.Client;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +37,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,19 +82,36 @@ final class Site implements AutoCloseable {
                                         new Owner("test", true))));
         rollouts.onChange(_ -> changes.release());
         var tokens = new PlayedTokens();
+        var ledger = new Ledger(journal);
         var parts =
                 new dev.interlock.web.api.Parts(
                         journal,
-                        new Ledger(journal),
+                        ledger,
                         rollouts,
                         shelf,
                         shelf,
                         new PlayedFailures(),
                         tokens,
+                        new Vouching(() -> trusted(ledger), Notary.NONE),
                         InstantSource.system(),
                         "1.2.3");
         Api api = new Api(tokens, threads, System::nanoTime, Duration.ofMillis(20));
         server = HttpServer.start("127.0.0.1", 0, Optional.empty(), api.handler(parts));
+    }
+
+    /// What the journal says, as the real server has it.
+    private static Map<Digest, TrustedKey> trusted(Ledger ledger) {
+        Map<Digest, TrustedKey> keys = new LinkedHashMap<>();
+        ledger.now().dossier().keys().forEach((id, key) -> keys.put(id, read(key)));
+        return keys;
+    }
+
+    private static TrustedKey read(Event.KeyTrusted key) {
+        try {
+            return TrustedKey.read(key.publicKey(), key.name());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     URI address() {

@@ -21,10 +21,13 @@ import java.util.stream.Stream;
 ///
 /// ```
 /// .interlock/gate/COMMIT/SERVICE-ENVIRONMENT/gate.json, build.json   the signed evidence
+///                                           /variables.json          see BuiltWith
 /// .interlock/logs/STEP.log                                          what the last run printed
 /// ```
 public record GateFolder(Path path) {
     static final String NAME = ".interlock";
+
+    static final String VARIABLES = "variables";
 
     private static final String BUILD = "build";
 
@@ -38,7 +41,7 @@ public record GateFolder(Path path) {
         return new GateFolder(project.resolve(NAME));
     }
 
-    /// @param name `gate` or `build`
+    /// @param name `gate`, `build` or `variables`
     record Piece(String name, String envelope) {}
 
     /// Makes the folder, ignored by git.
@@ -92,7 +95,7 @@ public record GateFolder(Path path) {
     }
 
     /// The evidence of a commit; none where there is none.
-    public List<String> evidence(Scope scope, String commit) {
+    List<String> evidence(Scope scope, String commit) {
         return read(folder(scope, commit));
     }
 
@@ -105,6 +108,11 @@ public record GateFolder(Path path) {
         return envelopes;
     }
 
+    /// With which variables the gate ran whose evidence lies in a folder, as [BuiltWith] says it.
+    public static Optional<String> variables(Path folder) {
+        return content(folder.resolve(VARIABLES + ".json"));
+    }
+
     private static Optional<String> content(Path file) {
         try {
             return Files.size(file) > LARGEST
@@ -115,7 +123,8 @@ public record GateFolder(Path path) {
         }
     }
 
-    private Path folder(Scope scope, String commit) {
+    /// Where the evidence of a commit is.
+    public Path folder(Scope scope, String commit) {
         return commits().resolve(commit).resolve(scope.service() + "-" + scope.environment());
     }
 

@@ -88,7 +88,9 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
         List<Attestation> evidence =
                 arguments.only().isEmpty() ? signed(result, built, key) : List.of();
         if (!evidence.isEmpty()) {
-            folder.keep(arguments.scope(), result.subject().commit(), pieces(evidence));
+            List<GateFolder.Piece> pieces = new ArrayList<>(pieces(evidence));
+            pieces.add(variables(arguments, before, key));
+            folder.keep(arguments.scope(), result.subject().commit(), pieces);
         }
         return new Outcome(result, steps, evidence, changed, built.map(Built::output));
     }
@@ -150,6 +152,13 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
         return evidence.stream()
                 .map(it -> new GateFolder.Piece(name(it.statement()), it.text()))
                 .toList();
+    }
+
+    private static GateFolder.Piece variables(
+            GateArguments arguments, Sources sources, SigningKey key) {
+        return new GateFolder.Piece(
+                GateFolder.VARIABLES,
+                BuiltWith.of(sources.variables(arguments.scope().environment()), key));
     }
 
     private static String name(Statement statement) {

@@ -36,7 +36,7 @@ public record KeyFile(Path folder) {
     /// The key of the variable, else of the file, made where there is none.
     ///
     /// @throws WrongUsage where it cannot be read or made, or others may read it
-    SigningKey key(Terminal terminal) {
+    public SigningKey key(Terminal terminal) {
         Optional<String> given =
                 Optional.ofNullable(terminal.environment().get(VARIABLE))
                         .filter(text -> !text.isBlank());
@@ -81,7 +81,37 @@ public record KeyFile(Path folder) {
                     "%s may be read by others (%s): make a new one with `interlock key renew`, or `chmod 600` it if nobody saw it"
                             .formatted(secret(), mode));
         }
-        return read(Files.readString(secret()), secret().toString());
+        SigningKey key = read(Files.readString(secret()), secret().toString());
+        if (!isOpen(key)) {
+            publish(key);
+        }
+        return key;
+    }
+
+    /// Not so where the program was ended between making the key and writing its public half.
+    private boolean isOpen(SigningKey key) {
+        try {
+            return trusted().filter(known -> known.id().equals(key.id())).isPresent();
+        } catch (IOException _) {
+            // What cannot be read is written anew.
+            return false;
+        }
+    }
+
+    private void publish(SigningKey key) throws IOException {
+        Path beside =
+                Files.createTempFile(
+                        folder,
+                        "signing-key",
+                        ".pub",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-r--r--")));
+        Files.writeString(beside, key.open().pem());
+        Files.move(
+                beside,
+                open(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static SigningKey read(String pem, String where) {
@@ -114,9 +144,7 @@ public record KeyFile(Path folder) {
         } finally {
             Files.deleteIfExists(beside);
         }
-        Path opened = folder.resolve("signing-key.pub.pem.new");
-        Files.writeString(opened, key.open().pem());
-        Files.move(opened, open(), StandardCopyOption.REPLACE_EXISTING);
+        publish(key);
         return key;
     }
 }

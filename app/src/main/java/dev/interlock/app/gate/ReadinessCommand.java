@@ -135,23 +135,36 @@ public record ReadinessCommand(Terminal terminal, Checking checking) implements 
         return ticks;
     }
 
+    /// Of all digits: a review of an abbreviation would be another one than its commit's.
     private String commit(ParseResult line, ServicePlan plan, Scope scope) {
-        Optional<String> given = Optional.ofNullable(line.matchedOptionValue("--commit", null));
-        if (given.isPresent() && !given.get().matches("[0-9a-f]{7,64}")) {
+        String given = line.matchedOptionValue("--commit", "");
+        if (!given.isEmpty() && !Commits.isOne(given)) {
             throw new WrongUsage("--commit wants 7 to 64 hexadecimal digits");
         }
-        return given.orElseGet(() ->
-                Sources.open(
-                                checking,
-                                new GateArguments(
-                                        plan,
-                                        scope,
-                                        Optional.empty(),
-                                        List.of(),
-                                        ServerOptions.data(line, terminal)),
-                                terminal.folder())
-                        .git()
-                        .head());
+        if (Commits.isWhole(given)) {
+            return given;
+        }
+        String head = head(line, plan, scope);
+        if (!head.startsWith(given)) {
+            throw new WrongUsage(
+                    "--commit %s: it is abbreviated, and the checked-out commit is %s; a review is of one whole name: give all digits (`git rev-parse %s` prints them)"
+                            .formatted(given, head, given));
+        }
+        return head;
+    }
+
+    private String head(ParseResult line, ServicePlan plan, Scope scope) {
+        return Sources.open(
+                        checking,
+                        new GateArguments(
+                                plan,
+                                scope,
+                                Optional.empty(),
+                                List.of(),
+                                ServerOptions.data(line, terminal)),
+                        terminal.folder())
+                .git()
+                .head();
     }
 
     private String reviewed(Client client, ServicePlan plan, Asked asked) throws Trouble {

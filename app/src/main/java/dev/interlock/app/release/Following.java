@@ -60,6 +60,17 @@ final class Following {
         return ExitCode.UNSAFE;
     }
 
+    /// What ends a release on this side, before the server has it.
+    ExitCode stopped(Releasing.Stopped stopped) {
+        var refused = new Answer.Refused(Optional.empty(), stopped.reason());
+        if (json || stopped.code() == ExitCode.UNSAFE) {
+            var _ = refused(refused);
+        } else {
+            terminal.out().println("undecided: " + stopped.reason().text());
+        }
+        return stopped.code();
+    }
+
     void note(String note) {
         terminal.err().println("interlock: " + note);
         terminal.err().flush();
@@ -101,8 +112,11 @@ final class Following {
         return ended(release);
     }
 
-    /// Follows until users are served as they should be.
-    ExitCode untilSettled(Scope scope) throws Trouble {
+    /// Follows until users are served as they should be, and says whether they were brought where
+    /// the order was to lead.
+    ///
+    /// @param to the release that the order named
+    ExitCode untilLeft(Scope scope, Answer.Accepted order, Optional<ReleaseId> to) throws Trouble {
         long end = System.nanoTime() + PATIENCE.toNanos();
         View view = client.view(scope);
         while (view.rollout().isPresent() || !view.settled()) {
@@ -119,6 +133,21 @@ final class Following {
                         json
                                 ? "{\"live\":\"%s\"}".formatted(live)
                                 : "live now: %s".formatted(live));
+        return arrived(view.live(), order, to);
+    }
+
+    private ExitCode arrived(
+            Optional<ReleaseId> live, Answer.Accepted order, Optional<ReleaseId> to) {
+        if (to.isPresent() && !live.equals(to)) {
+            note("it was to go back to %s, which could not be brought up".formatted(to.get()));
+            return ExitCode.UNSAFE;
+        }
+        if (order.leaves() && live.equals(Optional.of(order.release()))) {
+            note(
+                    "%s was to be left and serves on, since no other good release could be brought up"
+                            .formatted(order.release()));
+            return ExitCode.UNSAFE;
+        }
         return ExitCode.SAFE;
     }
 

@@ -1,7 +1,7 @@
 package dev.interlock.app.release;
 
-import dev.interlock.app.ExitCode;
 import dev.interlock.app.gate.Board;
+import dev.interlock.app.gate.BuiltWith;
 import dev.interlock.app.gate.GateArguments;
 import dev.interlock.app.gate.GateFolder;
 import dev.interlock.app.gate.GateText;
@@ -9,12 +9,12 @@ import dev.interlock.app.gate.Gating;
 import dev.interlock.app.gate.KeyFile;
 import dev.interlock.app.release.Releasing.Stopped;
 import dev.interlock.gate.evidence.Proof;
+import dev.interlock.gate.evidence.SigningKey;
 import dev.interlock.gate.evidence.Subject;
 import dev.interlock.gate.evidence.TrustedKey;
 import dev.interlock.gate.evidence.Verification;
 import dev.interlock.gate.evidence.Verification.Expected;
 import dev.interlock.model.Cause;
-import dev.interlock.model.Digest;
 import dev.interlock.model.Durations;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Verdict;
@@ -29,22 +29,21 @@ import java.util.Optional;
 
 /// A release whose plan has a gate: it takes the evidence that is at hand for the commit, or runs
 /// the gate itself. Whether the evidence is good is the server's to say.
-record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
+///
+/// @param variables of the environment, values by name
+record Gated(
+        Releasing releasing,
+        ReleaseArguments arguments,
+        String commit,
+        Map<String, String> variables) {
     /// @param envelopes gets the signed evidence
     /// @return the folder that is to ship
     Path artifact(List<String> envelopes) throws Stopped {
         List<String> kept = kept();
-        if (arguments.artifact().isPresent()) {
-            releasing.judgeArtifact(arguments);
-            if (kept.isEmpty()) {
-                throw releasing.refused(
-                        Reason.of(
-                                Cause.EVIDENCE_MISSING,
-                                "the plan has a gate, and here is no evidence that it passed for %s: run `interlock gate` where the sources are, and name its folder with --evidence"
-                                        .formatted(commit)));
-            }
-            envelopes.addAll(kept);
-            return arguments.artifact().get();
+        if (arguments.image().isPresent() || arguments.artifact().isPresent()) {
+            Path brought = brought();
+            envelopes.addAll(needed(kept));
+            return brought;
         }
         Optional<Path> built = built(kept);
         if (built.isPresent()) {
@@ -55,13 +54,35 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
         return gate(envelopes);
     }
 
+    /// What the command line names, which no build of this run made.
+    private Path brought() throws Stopped {
+        if (arguments.image().isPresent()) {
+            return ImageArtifact.of(arguments, arguments.image().get());
+        }
+        releasing.judgeArtifact(arguments);
+        return arguments.artifact().orElseThrow();
+    }
+
+    private List<String> needed(List<String> kept) throws Stopped {
+        if (kept.isEmpty()) {
+            throw releasing.refused(
+                    Reason.of(
+                            Cause.EVIDENCE_MISSING,
+                            "the plan has a gate, and here is no evidence that it passed for %s: run `interlock gate` where the sources are, and name its folder with --evidence"
+                                    .formatted(commit)));
+        }
+        return kept;
+    }
+
     private List<String> kept() {
+        return GateFolder.read(folder());
+    }
+
+    private Path folder() {
         return arguments
                 .proofs()
                 .folder()
-                .map(GateFolder::read)
-                .orElseGet(
-                        () -> GateFolder.of(terminalFolder()).evidence(arguments.scope(), commit));
+                .orElseGet(() -> GateFolder.of(terminalFolder()).folder(arguments.scope(), commit));
     }
 
     private Path terminalFolder() {
@@ -82,18 +103,32 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
         if (kept.isEmpty() || output.isEmpty()) {
             return Optional.empty();
         }
+        SigningKey own = KeyFile.of(arguments.proofs().data()).key(releasing.terminal());
+        return isProven(kept, output.get(), own.open()) && isBuiltWithThese(own)
+                ? output
+                : Optional.empty();
+    }
+
+    private boolean isProven(List<String> kept, Path output, TrustedKey own) {
         try {
-            Optional<TrustedKey> own = KeyFile.of(arguments.proofs().data()).trusted();
-            Digest digest = Building.digest(output.get());
-            return own.map(key -> proof(key).of(kept, digest))
-                            .filter(Proof.Outcome.Proven.class::isInstance)
-                            .isPresent()
-                    ? output
-                    : Optional.empty();
+            return proof(own).of(kept, Building.digest(output)) instanceof Proof.Outcome.Proven;
         } catch (IOException _) {
             // What cannot be read proves nothing.
-            return Optional.empty();
+            return false;
         }
+    }
+
+    /// Values that were built in are the environment's of then, which evidence does not know.
+    private boolean isBuiltWithThese(SigningKey own) {
+        boolean same =
+                GateFolder.variables(folder())
+                        .filter(BuiltWith.of(variables, own)::equals)
+                        .isPresent();
+        if (!same) {
+            note(
+                    "the variables are not those that the gate of this commit built with: it runs again");
+        }
+        return same;
     }
 
     private Proof proof(TrustedKey own) {
@@ -142,9 +177,7 @@ record Gated(Releasing releasing, ReleaseArguments arguments, String commit) {
             GateText.failures(releasing.terminal(), outcome.steps());
             throw outcome.result().verdict() == Verdict.FAIL
                     ? releasing.refused(reason.orElseThrow())
-                    : releasing.stopped(
-                            ExitCode.UNKNOWN,
-                            "undecided: " + reason.map(Reason::text).orElse("the gate"));
+                    : releasing.undecided(reason.map(Reason::text).orElse("the gate"));
         }
         if (!outcome.changed().isEmpty()) {
             throw releasing.refused(

@@ -74,7 +74,7 @@ public record OrderCommand(Terminal terminal, Order order) implements Command {
                 };
         return new String[] {
             "",
-            "Ends with 0 (done), 1 (refused), 2 (wrong usage or plan), 3 (the server could not be asked).",
+            "Ends with 0 (done), 1 (refused, or it did not lead there), 2 (wrong usage or plan), 3 (the server could not be asked).",
             "",
             "Examples:",
             "  interlock " + order.word(),
@@ -108,13 +108,17 @@ public record OrderCommand(Terminal terminal, Order order) implements Command {
         return switch (order) {
             case PROMOTE, RESUME -> following.fromTheOrder(scope, accepted.release());
             case HOLD -> ExitCode.SAFE;
-            case ABORT, ROLLBACK -> following.untilSettled(scope);
+            case ABORT, ROLLBACK -> following.untilLeft(scope, accepted, to(line));
         };
+    }
+
+    private static Optional<ReleaseId> to(ParseResult line) {
+        return ReleaseId.parse(line.matchedOptionValue("--to", ""));
     }
 
     private Steering steering(ParseResult line, Scope scope) {
         String to = line.matchedOptionValue("--to", "");
-        Optional<ReleaseId> release = ReleaseId.parse(to);
+        Optional<ReleaseId> release = to(line);
         if (!to.isEmpty() && release.isEmpty()) {
             throw new WrongUsage(
                     List.of(

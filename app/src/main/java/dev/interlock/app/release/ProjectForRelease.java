@@ -43,7 +43,7 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
     /// @throws WrongUsage where neither git nor the command line says
     String commit(ReleaseArguments arguments) {
         if (arguments.commit().isPresent()) {
-            return arguments.commit().get();
+            return whole(arguments.commit().get());
         }
         return switch (project.git()) {
             case Git.Repository repository when !repository.head().isEmpty() -> repository.head();
@@ -55,6 +55,13 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
                             "the commit is not known (%s); say it with --commit"
                                     .formatted(unknown.reason()));
         };
+    }
+
+    /// An abbreviation of the checked-out commit is that commit, for which evidence and reviews are.
+    private String whole(String given) {
+        return project.git() instanceof Git.Repository known && known.head().startsWith(given)
+                ? known.head()
+                : given;
     }
 
     /// Values by name, for the server alone.

@@ -2,13 +2,16 @@ package dev.interlock.app.release;
 
 import dev.interlock.app.Terminal;
 import dev.interlock.app.WrongUsage;
+import dev.interlock.app.gate.Commits;
 import dev.interlock.app.serve.DataFolder;
 import dev.interlock.app.server.ServerOptions;
 import dev.interlock.app.server.ServicePlan;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Event.Levels;
 import dev.interlock.outside.compose.ImageName;
+import dev.interlock.plan.BuildPlan;
 import dev.interlock.plan.EnvironmentPlan;
+import dev.interlock.plan.Plan;
 import dev.interlock.plan.TargetPlan;
 import dev.interlock.rollout.Submission.Wishes;
 import java.nio.file.Files;
@@ -58,7 +61,7 @@ record ReleaseArguments(
         evidence.filter(folder -> !Files.isDirectory(folder))
                 .ifPresent(folder -> problems.add("--evidence: there is no folder " + folder));
         Optional<String> commit = option(line, "--commit");
-        commit.filter(text -> !text.matches("[0-9a-f]{7,64}"))
+        commit.filter(text -> !Commits.isOne(text))
                 .ifPresent(_ -> problems.add("--commit wants 7 to 64 hexadecimal digits"));
         Optional<String> levels = option(line, "--migrations");
         levels.filter(text -> parsed(text).isEmpty())
@@ -93,10 +96,19 @@ record ReleaseArguments(
         if (line.hasMatchedOption("--artifact")) {
             return Optional.of("--image and --artifact exclude each other");
         }
-        return environment.delivery().target().orElse(null) instanceof TargetPlan.Compose
-                ? Optional.empty()
-                : Optional.of(
-                        "--image: images need `target: { type: compose }`; use --artifact DIR");
+        if (!(environment.delivery().target().orElse(null) instanceof TargetPlan.Compose)) {
+            return Optional.of(
+                    "--image: images need `target: { type: compose }`; use --artifact DIR");
+        }
+        return isBuiltByTheGate(plan.plan())
+                ? Optional.of(
+                        "--image: the plan has a `gate:`, and its `build:` makes a folder; the gate's evidence is of that folder and never of an image. Ship the folder with --artifact DIR, or take `build: run` out of the plan and build the image elsewhere")
+                : Optional.empty();
+    }
+
+    private static boolean isBuiltByTheGate(Plan plan) {
+        return !plan.release().gate().isEmpty()
+                && plan.build().flatMap(BuildPlan::run).isPresent();
     }
 
     private static Optional<String> option(ParseResult line, String name) {

@@ -8,6 +8,8 @@ import dev.interlock.app.check.Checking;
 import dev.interlock.app.server.ServerOptions;
 import dev.interlock.app.server.ServicePlan;
 import dev.interlock.app.server.Troubles;
+import dev.interlock.model.Cause;
+import dev.interlock.model.Scope;
 import dev.interlock.rollout.Answer;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
@@ -77,7 +79,13 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) 
         try {
             Answer answer = new Releasing(terminal, checking, clock, client).release(arguments);
             return switch (answer) {
-                case Answer.Refused refused -> following.refused(refused);
+                case Answer.Refused refused -> {
+                    ExitCode code = following.refused(refused);
+                    if (refused.reason().cause() == Cause.REVIEW_MISSING) {
+                        following.note(howToAnswer(arguments, client));
+                    }
+                    yield code;
+                }
                 case Answer.Accepted accepted -> {
                     following.note("%s: %s".formatted(accepted.release(), accepted.note()));
                     yield arguments.follow()
@@ -86,10 +94,19 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) 
                 }
             };
         } catch (Releasing.Stopped e) {
-            return e.code();
+            return following.stopped(e);
         } catch (Trouble e) {
             return Troubles.told(terminal, e);
         }
+    }
+
+    private static String howToAnswer(ReleaseArguments arguments, Client client) {
+        Scope scope = arguments.scope();
+        return "answer with `interlock readiness --env %s%s --tick N,… --go`, or on the page %s; then release again"
+                .formatted(
+                        scope.environment(),
+                        arguments.commit().map(it -> " --commit " + it).orElse(""),
+                        client.page(scope));
     }
 
     private static OptionSpec flag(String name, String description) {

@@ -39,14 +39,20 @@ import java.util.Optional;
 /// @param clock for the artifact's record
 record Releasing(Terminal terminal, Checking checking, Clock clock, Client client) {
 
-    /// The release ends here; what there is to say was said.
+    /// The release ends here.
     static final class Stopped extends Exception {
         private static final long serialVersionUID = 1L;
         private final ExitCode code;
+        private final transient Reason reason;
 
-        Stopped(ExitCode code) {
+        Stopped(ExitCode code, Reason reason) {
             super("stopped", null, false, false);
             this.code = code;
+            this.reason = reason;
+        }
+
+        Reason reason() {
+            return reason;
         }
 
         ExitCode code() {
@@ -65,7 +71,8 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
         Path artifact =
                 arguments.plan().plan().release().gate().isEmpty()
                         ? artifact(arguments, project, commit, evidence)
-                        : new Gated(this, arguments, commit).artifact(envelopes);
+                        : new Gated(this, arguments, commit, project.variables())
+                                .artifact(envelopes);
         Digest digest = new Sending(terminal, client).send(artifact);
         return client.submit(
                 new Submission(
@@ -122,7 +129,7 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
         Reason reason = Reason.of(Cause.CHECK_FAILED, "not fit to ship: " + first(report));
         throw report.verdict() == Verdict.FAIL
                 ? refused(reason)
-                : stopped(ExitCode.UNKNOWN, "the check could not decide");
+                : undecided("the check could not decide");
     }
 
     /// The first of what blocks, and how many more there are.
@@ -176,13 +183,11 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
     }
 
     Stopped refused(Reason reason) {
-        terminal.out().println("refused: %s: %s".formatted(reason.cause().word(), reason.text()));
-        return new Stopped(ExitCode.UNSAFE);
+        return new Stopped(ExitCode.UNSAFE, reason);
     }
 
-    Stopped stopped(ExitCode code, String text) {
-        terminal.out().println(text);
-        return new Stopped(code);
+    Stopped undecided(String text) {
+        return new Stopped(ExitCode.UNKNOWN, Reason.of(Cause.UNDECIDED, text));
     }
 
     /// Every service of the plan is a project; the release is of one.

@@ -99,8 +99,17 @@ record JournalNotary(Ledger ledger, KeyFile own, InstantSource clock) implements
         return new Opinion(
                 proven,
                 unproven,
-                Review.obstacle(claim.commit(), questions, review),
+                obstacle(claim, dossier),
                 opens(questions, proven, review));
+    }
+
+    private static Optional<Reason> obstacle(Claim claim, Dossier dossier) {
+        List<String> questions = claim.plan().release().readiness();
+        String commit = claim.commit();
+        Optional<Review> refused = dossier.refused(claim.scope(), commit);
+        return refused.isPresent()
+                ? Review.obstacle(refused.get().commit(), questions, refused)
+                : Review.obstacle(commit, questions, dossier.review(claim.scope(), commit));
     }
 
     private static boolean opens(

@@ -240,6 +240,21 @@ class GateTest {
     }
 
     @Test
+    void aPublicHalfThatIsMissingOrAnotherKeysIsWrittenAnew() throws Exception {
+        gate(0, "--only", "lint");
+        Path open = temporary.resolve("data/signing-key.pub.pem");
+        String half = Files.readString(open);
+        Files.delete(open);
+        gate(0, "--only", "lint");
+        assertThat(open).hasContent(half);
+        Files.writeString(open, "the half of an old key\n");
+        gate(0, "--only", "lint");
+        assertThat(open).hasContent(half);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
+                .startsWith("rw-r");
+    }
+
+    @Test
     void outsideOfGitThereIsNoCommitToSpeakOf() throws Exception {
         Path plain = Files.createDirectories(temporary.resolve("plain"));
         Files.writeString(plain.resolve("interlock.yml"), PLAN);

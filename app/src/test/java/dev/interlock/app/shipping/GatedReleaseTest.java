@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
+import dev.interlock.rollout.View;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,6 +66,11 @@ class GatedReleaseTest {
         }
     }
 
+    private static String commit(Shop shop) throws IOException {
+        Path evidence = Objects.requireNonNull(kept(shop).getParent());
+        return String.valueOf(Objects.requireNonNull(evidence.getParent()).getFileName());
+    }
+
     @Test
     void aReleaseRunsTheGateOnceAndTakesItsEvidenceTheNextTime() throws Exception {
         Shop shop = shop("gated", "");
@@ -81,6 +88,46 @@ class GatedReleaseTest {
     }
 
     @Test
+    void evidenceThatWasKeptIsNotTakenForABuildWithOtherVariables() throws Exception {
+        Shop shop = shop("baked", "");
+        shop.session.file(".gitignore", "dist\n.env.production\n");
+        shop.session
+                .git("rm", "-q", "--cached", ".env.production")
+                .git("commit", "-q", "-a", "-m", "ignored");
+        Shop.ends(shop.session.run("gate"), 0);
+        assertThat(release(shop, 0).err()).contains("the gate passed for this commit already");
+        machine.await(shop.scope, View::settled);
+        shop.session.file(".env.production", "GREETING=goodbye\n");
+        assertThat(release(shop, 0, "--queue").err())
+                .contains("the variables are not those", "test begins", "the gate passed in")
+                .doesNotContain("already", "goodbye");
+        try (Stream<Path> all = Files.walk(folder.resolve("baked/.interlock/gate"))) {
+            assertThat(all.filter(Files::isRegularFile).map(GatedReleaseTest::text))
+                    .hasSizeGreaterThan(2)
+                    .noneMatch(it -> it.contains("goodbye"));
+        }
+    }
+
+    @Test
+    void aJobWithAKeyOfItsOwnRunsTheGateOnce() throws Exception {
+        Shop shop = shop("job", "");
+        Shop.ends(shop.session.run("key", "show"), 0);
+        Map<String, String> variables = new HashMap<>(machine.person());
+        variables.put(
+                "INTERLOCK_SIGNING_KEY",
+                Files.readString(machine.data.resolve("signing-key.pem")));
+        variables.put("INTERLOCK_DATA", folder.resolve("job-data").toString());
+        variables.put("INTERLOCK_TOKEN", Files.readString(machine.data.resolve("token")).strip());
+        Session job = new Session(folder.resolve("job"), variables);
+        Shop.ends(job.run("gate"), 0);
+        Ran ran = job.run("release", "--no-wait");
+        Shop.ends(ran, 0);
+        assertThat(ran.err())
+                .contains("the gate passed for this commit already")
+                .doesNotContain("test begins");
+    }
+
+    @Test
     void aGateThatFailsIsARefusalAndNothingIsSent() throws Exception {
         Shop shop = shop("failing", "");
         shop.session.file(
@@ -90,6 +137,10 @@ class GatedReleaseTest {
         shop.session.git("commit", "-q", "-a", "-m", "broken");
         Ran ran = release(shop, 1);
         assertThat(ran.out()).contains("refused: ", "the gate's step test failed");
+        assertThat(release(shop, 1, "--format", "json").out())
+                .startsWith("{\"schema\":\"interlock.answer/v1\",\"accepted\":false,")
+                .contains("\"reason\":{\"cause\":\"failed\",\"text\":\"the gate's step test failed")
+                .hasLineCount(1);
         assertThat(ran.err()).doesNotContain("sent");
     }
 
@@ -98,8 +149,7 @@ class GatedReleaseTest {
         Shop shop = shop("forged", "");
         Shop.ends(shop.session.run("gate"), 0);
         Path evidence = Objects.requireNonNull(kept(shop).getParent());
-        Path ofCommit = Objects.requireNonNull(evidence.getParent());
-        String commit = String.valueOf(ofCommit.getFileName());
+        String commit = commit(shop);
         List<String> line = List.of("--artifact", "dist", "--commit", commit, "--evidence");
         String good = Files.readString(evidence.resolve("gate.json"));
 
@@ -177,10 +227,68 @@ class GatedReleaseTest {
     }
 
     @Test
+    void anImageIsWhatShipsAndTheGatesEvidenceOfTheCommitGoesWithIt() throws Exception {
+        Session session = machine.session(folder.resolve("imaged"));
+        String image = "registry.invalid/imaged@sha256:" + "0".repeat(64);
+        session.file(".env.production", "GREETING=hello\n")
+                .file(
+                        "compose.yml",
+                        """
+                        services:
+                          web:
+                            image: imaged:latest
+                            restart: unless-stopped
+                            healthcheck: { test: ["CMD", "/bin/true"], interval: 1s }
+                            logging: { options: { max-size: 1m } }
+                        """)
+                .file(
+                        "interlock.yml",
+                        """
+                        service: imaged
+                        gate: { test: echo tested }
+                        environments:
+                          production:
+                            env-file: .env.production
+                            compose: compose.yml
+                            target: { type: compose, service: web }
+                            router: { type: embedded, listen: "127.0.0.1:%d" }
+                        """
+                                .formatted(Machine.freePort()))
+                .commit();
+        assertThat(session.run("release", "--image", image).out())
+                .contains("refused: evidence-missing: ", "interlock gate");
+        Shop.ends(session.run("gate"), 0);
+        // Whether it can run here is another matter.
+        assertThat(session.run("release", "--no-wait", "--image", image).out())
+                .doesNotContain("evidence", "check-failed");
+        try (Stream<Path> stored = Files.walk(machine.data)) {
+            assertThat(stored.filter(Files::isRegularFile).map(GatedReleaseTest::text))
+                    .contains(image + "\n");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            // It went away since it was listed.
+            return "";
+        }
+    }
+
+    @Test
     void aReviewIsAnsweredByNameAndNoGoRefuses() throws Exception {
         Shop shop = shop("reviewed", "readiness: [ Is somebody on call?, Can it go back? ]\n");
-        assertThat(release(shop, 1).out())
-                .contains("refused: review-missing: ", "2 of 2 answers", "interlock readiness");
+        Ran missing = release(shop, 1);
+        assertThat(missing.out())
+                .contains(
+                        "refused: review-missing: ",
+                        "2 of 2 answers: 1 \"Is somebody on call?\", 2 \"Can it go back?\".",
+                        "interlock readiness");
+        assertThat(missing.err())
+                .contains(
+                        "`interlock readiness --env production --tick N,… --go`",
+                        "/services/reviewed/production;");
         Ran open = shop.session.run("readiness");
         assertThat(open.code()).isEqualTo(3);
         assertThat(open.out())
@@ -192,7 +300,18 @@ class GatedReleaseTest {
         assertThat(go.code()).as(go.out() + go.err()).isZero();
         assertThat(go.out()).contains("(yes: Ada, ", "(yes: Bob, ", "go: Bob, ");
         release(shop, 0);
-        Ran no = shop.session.run("readiness", "--no-go", "the database is full", "--by", "Eve");
+        String brief = commit(shop).substring(0, 8);
+        assertThat(shop.session.run("readiness", "--commit", "0123456").err())
+                .contains("--commit 0123456: it is abbreviated", "git rev-parse 0123456");
+        Ran no =
+                shop.session.run(
+                        "readiness",
+                        "--commit",
+                        brief,
+                        "--no-go",
+                        "the database is full",
+                        "--by",
+                        "Eve");
         assertThat(no.code()).isEqualTo(1);
         assertThat(release(shop, 1, "--queue").out())
                 .contains("refused: no-go: Eve said no-go", "the database is full");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.app.Session.Ran;
 import dev.interlock.model.ReleaseState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,5 +114,27 @@ class SteeringTest {
         Ran nothing = shop.session.run("promote");
         Shop.ends(nothing, 1);
         assertThat(nothing.out()).startsWith("refused: ");
+    }
+
+    @Test
+    void aRollbackThatCouldNotLeaveTheReleaseDoesNotEndWell() throws Exception {
+        Shop shop = Shop.on(machine, folder, "stuck").rollout("bake: 1s");
+        Path needed = Files.createFile(folder.resolve("needed"));
+        shop.session.file(
+                "dist/server.js",
+                "require(\"node:fs\").accessSync(\"%s\");\n".formatted(needed)
+                        + Shop.SERVER.formatted("", "1"));
+        Ran first = shop.release();
+        Shop.ends(first, 0);
+        Ran second = shop.version("2", "").release();
+        Shop.ends(second, 0);
+        Files.delete(needed);
+        Ran stuck = shop.session.run("rollback");
+        Shop.ends(stuck, 1);
+        assertThat(stuck.out()).contains("live now: " + Shop.id(second));
+        assertThat(stuck.err()).contains(Shop.id(second) + " was to be left and serves on");
+        Ran named = shop.session.run("rollback", "--to", Shop.id(first));
+        Shop.ends(named, 1);
+        assertThat(named.err()).contains("it was to go back to " + Shop.id(first));
     }
 }

@@ -150,6 +150,22 @@ class UsageTest {
     }
 
     @Test
+    void anImageIsNotWhatTheGateBuilt() throws IOException {
+        String compose = PLAN.replace("process, command: node server.js", "compose, service: web");
+        session.file(
+                "interlock.yml",
+                compose
+                        + "build: { run: make, output: dist }\n"
+                        + "gate: { test: make test }\n");
+        says(
+                session.run("release", "--image", "shop@sha256:" + "0".repeat(64)),
+                2,
+                "--image: the plan has a `gate:`",
+                "--artifact DIR",
+                "take `build: run` out");
+    }
+
+    @Test
     void anEnvironmentThatThePlanLacksNamesTheNearest() {
         says(session.run("release", "--env", "prodution"), 2, "did you mean production?");
     }

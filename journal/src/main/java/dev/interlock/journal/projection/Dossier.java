@@ -6,6 +6,7 @@ import dev.interlock.model.event.Entry;
 import dev.interlock.model.event.Event;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,16 @@ public record Dossier(
     /// Empty where none began.
     public Optional<Review> review(Scope scope, String commit) {
         return Optional.ofNullable(reviews.getOrDefault(scope, Map.of()).get(commit));
+    }
+
+    /// The review whose no-go is the last word about a commit, also where either name is an
+    /// abbreviation of the other: what a person refused is not let in under a longer name.
+    public Optional<Review> refused(Scope scope, String commit) {
+        return reviews.getOrDefault(scope, Map.of()).values().stream()
+                .filter(it -> it.commit().startsWith(commit) || commit.startsWith(it.commit()))
+                .filter(it -> it.decision().isPresent())
+                .max(Comparator.comparing(it -> it.decision().orElseThrow().at()))
+                .filter(it -> !it.decision().orElseThrow().go());
     }
 
     /// Newest first.

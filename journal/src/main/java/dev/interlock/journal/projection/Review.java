@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The readiness review of one commit for one environment.
 ///
@@ -24,6 +25,9 @@ public record Review(
         List<Event.Evidence> proven,
         Map<String, Tick> ticks,
         Optional<Decision> decision) {
+    /// Open questions that a refusal names.
+    private static final int NAMED = 10;
+
     /// @param name who answered, as they say
     /// @param by whose token it was
     public record Tick(String name, String by, Instant at) {}
@@ -81,8 +85,9 @@ public record Review(
             return Optional.of(
                     Reason.of(
                             Cause.REVIEW_MISSING,
-                            "its readiness review lacks %d of %d answers, the first to \"%s\": a person gives them, and says go, with %s or on the page"
-                                    .formatted(open.size(), asked.size(), open.getFirst(), how)));
+                            "its readiness review lacks %d of %d answers: %s. A person gives them, and says go, with %s or on the page"
+                                    .formatted(
+                                            open.size(), asked.size(), numbered(open, asked), how)));
         }
         return said.isPresent()
                 ? Optional.empty()
@@ -91,6 +96,18 @@ public record Review(
                                 Cause.REVIEW_MISSING,
                                 "its readiness review is answered, and nobody said go: a person does with %s --go, or on the page"
                                         .formatted(how)));
+    }
+
+    /// Each with its number in the plan, by which it is answered.
+    private static String numbered(List<String> open, List<String> asked) {
+        String named =
+                open.stream()
+                        .limit(NAMED)
+                        .map(it -> "%d \"%s\"".formatted(asked.indexOf(it) + 1, it))
+                        .collect(Collectors.joining(", "));
+        return open.size() > NAMED
+                ? "%s and %d more".formatted(named, open.size() - NAMED)
+                : named;
     }
 
     private static Reason noGo(String commit, Decision said) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is known before a release.
@@ -58,6 +59,26 @@ class DossierTest {
 
     private static Event decided(boolean go) {
         return new Event.ReviewDecided(COMMIT, go, "because", "Ada", "owner");
+    }
+
+    @Test
+    void aNoGoCountsUnderAnAbbreviatedAndUnderALongerNameOfItsCommit() {
+        Dossier dossier = after(opened(QUESTIONS), decided(false));
+        assertThat(List.of(COMMIT, COMMIT + "12", COMMIT.substring(0, 6)))
+                .allMatch(name -> dossier.refused(SHOP, name).isPresent());
+        assertThat(dossier.refused(SHOP, "c0ffee1")).isEmpty();
+        assertThat(dossier.refused(new Scope("shop", "staging"), COMMIT)).isEmpty();
+        assertThat(after(decided(true)).refused(SHOP, COMMIT + "12")).isEmpty();
+    }
+
+    @Test
+    void aRefusalNamesTheOpenQuestionsWithTheirNumbersAndNoMoreThanTen() {
+        List<String> many = IntStream.rangeClosed(1, 13).mapToObj(it -> "Q%d?".formatted(it)).toList();
+        Optional<Review> review =
+                after(opened(many), ticked("Q2?")).review(SHOP, COMMIT);
+        assertThat(Review.obstacle(COMMIT, many, review).orElseThrow().text())
+                .contains("lacks 12 of 13 answers: 1 \"Q1?\", 3 \"Q3?\"", "11 \"Q11?\" and 2 more.")
+                .doesNotContain("Q2?", "Q12?");
     }
 
     @Test

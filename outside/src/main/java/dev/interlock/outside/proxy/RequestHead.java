@@ -50,9 +50,23 @@ final class RequestHead {
         while (cookie != -1L) {
             HeaderValues values = headers.fiCurrent(cookie);
             if (passes(values.getHeaderName(), ending)) {
-                values.forEach(value -> field(values.getHeaderName(), value));
+                passed(values);
             }
             cookie = headers.fiNextNonEmpty(cookie);
+        }
+    }
+
+    private void passed(HeaderValues values) {
+        HttpString name = values.getHeaderName();
+        if (!name.equals(Headers.COOKIE)) {
+            values.forEach(value -> field(name, value));
+            return;
+        }
+        for (String value : values) {
+            String others = OwnCookies.without(value);
+            if (!others.isEmpty()) {
+                field(name, others);
+            }
         }
     }
 

@@ -57,6 +57,29 @@ class MessagesTest {
     }
 
     @Test
+    void noReleaseLearnsTheSessionOfWhoSteersIt() throws IOException {
+        try (Backend backend = Backend.answering("hello");
+                Site site = Site.to(backend)) {
+            var _ =
+                    site.ask(
+                            Caller.get(
+                                    "/",
+                                    "Cookie: a=1; interlock=s3cret; b=interlock=2",
+                                    "Cookie: __Host-interlock=s3cret",
+                                    "Cookie: my-interlock=3; interlock_x=4"));
+            assertThat(backend.last().head()).doesNotContain("s3cret");
+            assertThat(backend.last().headers("Cookie"))
+                    .containsExactly("a=1; b=interlock=2; my-interlock=3; interlock_x=4");
+        }
+    }
+
+    @Test
+    void withoutSuchACookieTheFieldStaysTheVeryText() {
+        String usual = "a=1; interlock_client=2";
+        assertThat(OwnCookies.without(usual)).isSameAs(usual);
+    }
+
+    @Test
     void aProxyThatTheSettingsNameIsBelieved() throws IOException {
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         try (Backend backend = Backend.answering("hello");

@@ -80,10 +80,28 @@ public final class Fold {
                             .book(book -> book.live(Optional.of(id)).restored(false));
             case GOOD -> over(state, id).book(book -> book.isGood(id).live(Optional.of(id)));
             case REFUSED, PRUNED -> state.book(book -> book.without(id));
-            case FAILED -> over(state, id).book(book -> book.restored(true));
+            case FAILED -> over(state, id).book(book -> failed(book, givenUp(before)));
             case ROLLED_BACK -> rolledBack(over(state, id), id);
             case SUPERSEDED -> state;
         };
+    }
+
+    /// Whether a person had ordered to go back: the same order given once more is that one. Where a
+    /// release failed by itself, an order that comes later is about the live one.
+    private static boolean givenUp(State state) {
+        return state.order().map(Event.Ordered::order).filter(Fold::goesBack).isPresent();
+    }
+
+    private static boolean goesBack(Order order) {
+        return switch (order) {
+            case ABORT, ROLLBACK -> true;
+            case PROMOTE, HOLD, RESUME -> false;
+        };
+    }
+
+    /// Where nothing is live, there is nothing that took over.
+    private static Book failed(Book book, boolean givenUp) {
+        return book.restored(book.live().isPresent() && (book.restored() || givenUp));
     }
 
     private static State prepared(State state, ReleaseId id) {

@@ -419,7 +419,7 @@ class RolloutsTest {
 
     private ReleaseId queued(Kind kind) {
         return switch (world.ask(world.submission(kind, new Wishes(true, false, false)))) {
-            case Answer.Accepted(ReleaseId id, String note) -> id;
+            case Answer.Accepted(ReleaseId id, String note, boolean _) -> id;
             case Answer.Refused refused -> throw new AssertionError("refused: " + refused);
         };
     }
@@ -511,7 +511,7 @@ class RolloutsTest {
                                 "ci"));
         world.settle();
         return switch (answer) {
-            case Answer.Accepted(ReleaseId id, String note) -> id;
+            case Answer.Accepted(ReleaseId id, String note, boolean _) -> id;
             case Answer.Refused refused -> throw new AssertionError("refused: " + refused);
         };
     }
@@ -566,6 +566,35 @@ class RolloutsTest {
     }
 
     @Test
+    void aRollbackAfterAReleaseThatFailedByItselfLeavesTheLiveOne() {
+        ReleaseId first = settled(Kind.FINE);
+        ReleaseId second = settled(Kind.FINE);
+        ReleaseId third = settled(Kind.FAILS_SMOKE);
+        assertThat(states(third)).endsWith(ReleaseState.FAILED);
+        Answer answer = world.say(Steering.of(World.SCOPE, Order.ROLLBACK, "ann"));
+        assertThat(answer).isEqualTo(new Answer.Accepted(second, "back to " + first, true));
+        world.settle();
+        assertThat(world.state().book().live()).contains(first);
+    }
+
+    @Test
+    void aRollbackGivenOnceMoreAfterTheReleaseWasGivenUpLeavesNothing() {
+        settled(Kind.FINE);
+        ReleaseId second = settled(Kind.FINE);
+        ReleaseId third = release(Kind.FINE);
+        until(() -> is(third, ReleaseState.PREPARED));
+        world.order(Order.ROLLBACK);
+        world.settle();
+        assertThat(states(third)).endsWith(ReleaseState.FAILED);
+        assertThat(world.say(Steering.of(World.SCOPE, Order.ROLLBACK, "ann")))
+                .isInstanceOfSatisfying(
+                        Answer.Accepted.class,
+                        it -> assertThat(it.leaves()).as(it.note()).isFalse());
+        world.settle();
+        assertThat(world.state().book().live()).contains(second);
+    }
+
+    @Test
     void aSecondReleaseIsRefusedNamingTheFirst() {
         ReleaseId first = release(Kind.FINE);
         world.tick();
@@ -595,7 +624,7 @@ class RolloutsTest {
 
     private static String note(World world) {
         return switch (world.ask(world.submission(Kind.FINE, Wishes.NONE))) {
-            case Answer.Accepted(ReleaseId id, String note) -> note;
+            case Answer.Accepted(ReleaseId id, String note, boolean _) -> note;
             case Answer.Refused refused -> throw new AssertionError("refused: " + refused);
         };
     }

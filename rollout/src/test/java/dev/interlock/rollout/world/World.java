@@ -231,7 +231,7 @@ final class World {
                 server,
                 () -> {
                     if (server.rollouts.accept(submission(kind, wishes))
-                            instanceof Answer.Accepted(ReleaseId id, String note)) {
+                            instanceof Answer.Accepted(ReleaseId id, String note, boolean _)) {
                         accepted.add(id);
                     }
                 });

@@ -7,6 +7,7 @@ import dev.interlock.rollout.port.Seen;
 import dev.interlock.web.port.Shelf;
 import dev.interlock.web.port.Shelf.Wanted;
 import dev.interlock.web.wire.Malformed;
+import java.io.IOException;
 
 /// Receiving an artifact: what is missing, each piece, and the word that all was sent.
 final class ArtifactCalls {
@@ -16,7 +17,7 @@ final class ArtifactCalls {
         this.shelf = shelf;
     }
 
-    Reply missing(Call call) {
+    Reply missing(Call call) throws IOException {
         Seen<Wanted> missing = shelf.missing(call.body());
         return switch (missing) {
             case Seen.Known<Wanted>(Wanted wanted) ->
@@ -32,7 +33,7 @@ final class ArtifactCalls {
         };
     }
 
-    Reply receive(Call call) throws Malformed {
+    Reply receive(Call call) throws IOException, Malformed {
         return told(shelf.receive(digest(call, "artifact"), digest(call, "piece"), call.body()));
     }
 

@@ -56,6 +56,12 @@ final class BuildCalls {
                     "the evidence is of the service %s, not of %s"
                             .formatted(statement.subject().service(), report.service()));
         }
+        if (!statement.subject().clean()) {
+            return Optional.of(
+                    Reason.of(
+                            Cause.UNCOMMITTED,
+                            "the gate's evidence was made of a tree that differed from the commit, so that nobody knows what passed: commit or remove the changes, then run `interlock gate --report` again"));
+        }
         return statement.finished().isAfter(now.plus(Verification.SKEW))
                 ? no("the evidence is from the future: a clock is wrong")
                 : Optional.empty();

@@ -1,5 +1,7 @@
 package dev.interlock.web.api;
 
+import dev.interlock.web.RequestBody;
+import dev.interlock.web.access.Named;
 import dev.interlock.web.access.Tokens;
 import dev.interlock.web.wire.Malformed;
 import io.undertow.server.HttpServerExchange;
@@ -8,26 +10,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.Optional;
 
 /// One request to the API, on a thread that may block.
 ///
 /// @param who asks
 record Call(HttpServerExchange exchange, Tokens.Holder who) {
+    /// The largest piece of an artifact over a slow line.
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     /// A part of the path, such as `{release}`.
     String part(String name) throws Malformed {
         return query(name).orElseThrow(() -> new Malformed("`" + name + "` is missing"));
     }
 
     Optional<String> query(String name) {
-        Deque<String> values = exchange.getQueryParameters().get(name);
-        return values == null ? Optional.empty() : Optional.ofNullable(values.peekFirst());
+        return Named.in(exchange, name);
     }
 
-    InputStream body() {
-        exchange.startBlocking();
-        return exchange.getInputStream();
+    InputStream body() throws IOException {
+        return RequestBody.of(exchange, PATIENCE);
     }
 
     byte[] bytes(int limit) throws IOException {

@@ -50,6 +50,13 @@ public final class Client {
         T read(String body) throws Malformed;
     }
 
+    /// Where people see an environment.
+    public URI page(Scope scope) {
+        return server.resolve(
+                "services/%s/%s"
+                        .formatted(encoded(scope.service()), encoded(scope.environment())));
+    }
+
     public String healthz() throws Trouble {
         return told(() -> connection.get("/healthz"));
     }

@@ -56,7 +56,7 @@ record AnswerPart(Reviews.Subject subject, Saying saying, Review review, Typed t
                     List.of(
                             "No release of %s is let in, until somebody says go."
                                     .formatted(commit()),
-                            "What runs already goes on running.");
+                            "What was let in already goes on, also a release that waits for its turn: to abort it ends it.");
         };
     }
 

@@ -1,9 +1,10 @@
 package dev.interlock.web.page;
 
 import dev.interlock.model.Durations;
+import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.event.Order;
-import dev.interlock.rollout.Answer;
+import dev.interlock.rollout.Foretold;
 import dev.interlock.rollout.View;
 import dev.interlock.rollout.View.Progress;
 import dev.interlock.rollout.machine.Terms;
@@ -16,28 +17,52 @@ import java.util.Optional;
 /// @param foretold what the rollouts say would come of it
 /// @param terms the plan of the release that it is about
 record ConfirmationPart(
-        Scene scene, Order order, Optional<ReleaseId> to, Answer foretold, Optional<Terms> terms) {
+        Scene scene, Order order, Optional<ReleaseId> to, Foretold foretold, Optional<Terms> terms) {
     Shown.Confirmation shown(String csrf) {
         return new Shown.Confirmation(
                 title(),
-                foretold instanceof Answer.Accepted accepted ? consequences(accepted) : List.of(),
-                foretold instanceof Answer.Refused refused
-                        ? Optional.of(NowPart.sentence(refused.reason().text()))
-                        : Optional.empty(),
+                consequences(),
+                obstacle(),
                 Paths.of(scene.scope(), order, Optional.empty()),
                 button(),
                 SteeringPart.tone(order),
                 Paths.of(scene.scope()),
                 to.map(ReleaseId::text).orElse(""),
+                about(),
                 csrf);
+    }
+
+    private List<String> consequences() {
+        return foretold instanceof Foretold.Change change ? consequences(change) : List.of();
+    }
+
+    /// Why there is nothing to confirm.
+    private Optional<String> obstacle() {
+        return switch (foretold) {
+            case Foretold.Change _ -> Optional.empty();
+            case Foretold.Nothing(ReleaseId _, String note) ->
+                    Optional.of(NowPart.sentence(note) + " Nothing would change.");
+            case Foretold.Refused(Reason why) -> Optional.of(NowPart.sentence(why.text()));
+        };
+    }
+
+    private String about() {
+        return foretold instanceof Foretold.Change change ? change.about().text() : "";
     }
 
     private String title() {
         String what =
                 to.map(it -> " to " + it)
                         .or(() -> scene.progress().map(it -> " " + it.release()))
+                        .or(this::back)
                         .orElse("");
         return "%s%s in %s?".formatted(SteeringPart.words(order), what, scene.scope());
+    }
+
+    private Optional<String> back() {
+        return foretold instanceof Foretold.Change change
+                ? change.back().map(it -> " to " + it)
+                : Optional.empty();
     }
 
     private String button() {
@@ -50,14 +75,18 @@ record ConfirmationPart(
         };
     }
 
-    private List<String> consequences(Answer.Accepted accepted) {
+    private List<String> consequences(Foretold.Change change) {
         List<String> said = new ArrayList<>();
-        said.add(NowPart.sentence(accepted.note()));
-        scene.progress().ifPresentOrElse(it -> underWay(it, said), () -> resting(said));
+        said.add(NowPart.sentence(change.note()));
+        String back =
+                change.back()
+                        .map(ReleaseId::text)
+                        .orElse("nothing, since no release was good yet");
+        scene.progress().ifPresentOrElse(it -> underWay(it, back, said), () -> resting(back, said));
         return said;
     }
 
-    private void underWay(Progress progress, List<String> said) {
+    private void underWay(Progress progress, String back, List<String> said) {
         switch (order) {
             case PROMOTE -> promote(progress, said);
             case HOLD ->
@@ -72,7 +101,7 @@ record ConfirmationPart(
                     said.add(
                             "%s keeps %s of the users, and the time of this step begins anew."
                                     .formatted(progress.release(), progress.weight()));
-            case ABORT, ROLLBACK -> back(progress, said);
+            case ABORT, ROLLBACK -> back(progress, back, said);
         }
     }
 
@@ -85,11 +114,7 @@ record ConfirmationPart(
                         .formatted(bake(), live()));
     }
 
-    private void back(Progress progress, List<String> said) {
-        String back =
-                to.or(() -> scene.environment().lastGood())
-                        .map(ReleaseId::text)
-                        .orElse("nothing, since no release was good yet");
+    private void back(Progress progress, String back, List<String> said) {
         said.add(
                 "Every user gets %s from the next request on; what %s has begun to answer, it answers."
                         .formatted(back, progress.release()));
@@ -98,10 +123,10 @@ record ConfirmationPart(
                         .formatted(progress.release()));
     }
 
-    private void resting(List<String> said) {
+    private void resting(String back, List<String> said) {
         said.add(
                 "Every user gets %s from the next request on, with the bytes and the variables that it had."
-                        .formatted(to.map(ReleaseId::text).orElse("the good release before it")));
+                        .formatted(back));
         said.add(
                 "%s is marked as rolled back. The database's schema stays as it is."
                         .formatted(live()));

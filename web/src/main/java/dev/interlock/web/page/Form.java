@@ -1,9 +1,11 @@
 package dev.interlock.web.page;
 
+import dev.interlock.web.RequestBody;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,10 +13,12 @@ import java.util.Map;
 record Form(Map<String, String> fields) {
     private static final int LIMIT = 16 << 10;
 
+    /// A form may be sent before anybody is signed in.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /// No fields where the body is too large, or no form.
     static Form of(HttpServerExchange exchange) throws IOException {
-        exchange.startBlocking();
-        byte[] body = exchange.getInputStream().readNBytes(LIMIT + 1);
+        byte[] body = RequestBody.of(exchange, PATIENCE).readNBytes(LIMIT + 1);
         return body.length > LIMIT
                 ? new Form(Map.of())
                 : parse(new String(body, StandardCharsets.UTF_8));

@@ -23,6 +23,11 @@ record HealthPart(Optional<BuildHealth> health, Instant now) {
                                 "Nobody reported a build of the main branch: interlock gate --report does."));
     }
 
+    /// Empty where no passing build is overdue.
+    Optional<Shown.Health> overdue() {
+        return health.filter(known -> known.overdue(now)).map(_ -> shown());
+    }
+
     private Shown.Health shown(BuildHealth known, Report last) {
         Badge badge = known.overdue(now) ? OVERDUE : last.passed() ? PASSES : BROKEN;
         return new Shown.Health(badge, passing(known, last) + broken(last));

@@ -41,7 +41,14 @@ record NowPart(Scene scene) {
                 Paths.of(scene.scope()),
                 live().words(),
                 badge(),
-                sentence());
+                sentence(),
+                overdue());
+    }
+
+    private Optional<Shown.Health> overdue() {
+        return new HealthPart(
+                        scene.history().dossier().build(scene.scope().service()), scene.now())
+                .overdue();
     }
 
     /// What changed, for who listens; the same words as long as nothing did.

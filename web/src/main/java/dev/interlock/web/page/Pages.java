@@ -5,6 +5,7 @@ import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Answer;
+import dev.interlock.rollout.Foretold;
 import dev.interlock.rollout.Steering;
 import dev.interlock.web.access.Csrf;
 import dev.interlock.web.access.Role;
@@ -252,7 +253,7 @@ public final class Pages {
     }
 
     private void confirm(Visit visit, Scene scene, Order order, Optional<ReleaseId> to) {
-        Answer foretold =
+        Foretold foretold =
                 parts.rollouts().foretell(new Steering(scene.scope(), order, to, false, by(visit)));
         var terms = scene.current().flatMap(it -> views.stories().of(it).terms());
         Shown.Confirmation confirmation =
@@ -276,26 +277,51 @@ public final class Pages {
         } else if (order.isEmpty() || scope.isEmpty()) {
             unknown(visit);
         } else {
-            order(visit, scope.get(), order.get(), ReleaseId.parse(form.text("to")));
+            order(visit, scope.get(), order.get(), form);
         }
     }
 
-    private void order(Visit visit, Scope scope, Order order, Optional<ReleaseId> to) {
-        var said = new Steering(scope, order, to, false, by(visit));
-        switch (parts.rollouts().order(said)) {
+    /// A form that says not which release it is about is not one of ours, or is of an older server.
+    private void order(Visit visit, Scope scope, Order order, Form form) {
+        ReleaseId.parse(form.text("about"))
+                .ifPresentOrElse(
+                        about ->
+                                order(
+                                        visit,
+                                        new Steering(
+                                                scope,
+                                                order,
+                                                ReleaseId.parse(form.text("to")),
+                                                false,
+                                                by(visit)),
+                                        about),
+                        () ->
+                                problem(
+                                        visit,
+                                        409,
+                                        "Nothing was done",
+                                        "The form does not say which release it is about: go back to the environment and look again."));
+    }
+
+    private void order(Visit visit, Steering said, ReleaseId about) {
+        switch (parts.rollouts().order(said, about)) {
             case Answer.Accepted accepted -> {
                 parts.sessions()
                         .say(
                                 visit.session().id(),
                                 "Told: %s %s, %s"
                                         .formatted(
-                                                order.word(),
+                                                said.order().word(),
                                                 accepted.release(),
                                                 NowPart.sentence(accepted.note())));
-                Answering.redirect(visit.exchange(), Paths.of(scope));
+                Answering.redirect(visit.exchange(), Paths.of(said.scope()));
             }
             case Answer.Refused refused ->
-                    problem(visit, 409, "Nothing was done", refused.reason().text());
+                    problem(
+                            visit,
+                            409,
+                            "Nothing was done",
+                            NowPart.sentence(refused.reason().text()));
         }
     }
 

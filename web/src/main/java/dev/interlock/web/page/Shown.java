@@ -9,13 +9,16 @@ public interface Shown {
     record Link(String words, Optional<String> url) {}
 
     /// One environment on the first page.
+    ///
+    /// @param overdue the builds of its service, where a passing one is overdue
     record Card(
             String service,
             String environment,
             String url,
             String live,
             Badge badge,
-            String sentence) {}
+            String sentence,
+            Optional<Health> overdue) {}
 
     /// What is live, readable from two metres.
     ///
@@ -176,6 +179,7 @@ public interface Shown {
 
     /// @param refusal why it cannot be done; then there is no form
     /// @param to the release that is named; empty for none
+    /// @param about the release that the order is about, as the person sees it
     record Confirmation(
             String title,
             List<String> consequences,
@@ -185,5 +189,6 @@ public interface Shown {
             String tone,
             String back,
             String to,
+            String about,
             String csrf) {}
 }

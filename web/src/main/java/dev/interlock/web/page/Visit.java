@@ -2,9 +2,9 @@ package dev.interlock.web.page;
 
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Scope;
+import dev.interlock.web.access.Named;
 import dev.interlock.web.access.Sessions.Session;
 import io.undertow.server.HttpServerExchange;
-import java.util.Deque;
 import java.util.Optional;
 
 /// One request of somebody who is signed in, on a thread that may wait.
@@ -15,8 +15,7 @@ record Visit(HttpServerExchange exchange, Session session) {
 
     /// A part of the path, such as `{release}`, or of the query.
     static Optional<String> query(HttpServerExchange exchange, String name) {
-        Deque<String> values = exchange.getQueryParameters().get(name);
-        return values == null ? Optional.empty() : Optional.ofNullable(values.peekFirst());
+        return Named.in(exchange, name);
     }
 
     /// Empty where the path names none.

@@ -18,7 +18,8 @@ public final class AnswerJson {
                 case Answer.Accepted accepted ->
                         out.flag("accepted", true)
                                 .text("release", accepted.release().text())
-                                .text("note", accepted.note());
+                                .text("note", accepted.note())
+                                .flag("leaves", accepted.leaves());
                 case Answer.Refused refused -> {
                     out.flag("accepted", false);
                     out.text("release", refused.release().map(ReleaseId::text));
@@ -31,7 +32,8 @@ public final class AnswerJson {
     public static Answer read(String text) throws Malformed {
         Fields in = Fields.of(text);
         if (in.flag("accepted")) {
-            return new Answer.Accepted(in.word("release", ReleaseId::parse), in.text("note"));
+            return new Answer.Accepted(
+                    in.word("release", ReleaseId::parse), in.text("note"), in.flag("leaves"));
         }
         return new Answer.Refused(in.maybeWord("release", ReleaseId::parse), reason(in));
     }
