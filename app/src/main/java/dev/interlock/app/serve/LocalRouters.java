@@ -65,13 +65,11 @@ final class LocalRouters implements AutoCloseable {
             case RouterPlan.Haproxy router ->
                     made(
                             ProxyRouters.settings(router),
-                            settings ->
-                                    handed(scope, proxies.of(scope, settings, counters)));
+                            settings -> handed(scope, proxies.of(scope, settings, counters)));
             case RouterPlan.Nginx router ->
                     made(
                             proxies.settings(router, keepAlive(plan)),
-                            settings ->
-                                    handed(scope, proxies.of(scope, settings, counters)));
+                            settings -> handed(scope, proxies.of(scope, settings, counters)));
             case RouterPlan.GatewayApi _ -> new Seen.Unknown<>(later("gateway-api"));
             case null -> new Seen.Unknown<>(noRouter());
         };

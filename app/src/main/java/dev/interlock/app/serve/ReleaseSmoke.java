@@ -25,10 +25,7 @@ import java.util.stream.Stream;
 /// @param entrance where users come in; empty where none do
 /// @param pages opens the pages of tests with `open:`
 record ReleaseSmoke(
-        ReleaseVariables releases,
-        Optional<String> url,
-        Optional<Entrance> entrance,
-        Pages pages)
+        ReleaseVariables releases, Optional<String> url, Optional<Entrance> entrance, Pages pages)
         implements Smoke {
     @Override
     public Report run(Address address, List<SmokeTest> tests) {
@@ -41,7 +38,9 @@ record ReleaseSmoke(
                         url.flatMap(ReleaseSmoke::host),
                         tls ? Optional.of(Certificates.unverified()) : Optional.empty());
         Optional<PageSetting> setting =
-                Optional.of(new PageSetting(pages.browsers(), url, tls, album(releases.release(address))));
+                Optional.of(
+                        new PageSetting(
+                                pages.browsers(), url, tls, album(releases.release(address))));
         return new HttpSmoke(
                         Caller.of(origin).marked(mark), variables, mask(variables, mark), setting)
                 .run(address, tests);
@@ -64,8 +63,7 @@ record ReleaseSmoke(
         return Mask.of(
                 Stream.concat(
                                 variables.entrySet().stream()
-                                        .filter(variable ->
-                                                SecretNames.isSecret(variable.getKey()))
+                                        .filter(variable -> SecretNames.isSecret(variable.getKey()))
                                         .map(Map.Entry::getValue),
                                 mark.map(Field::value).stream())
                         .toList());

@@ -20,7 +20,10 @@ record ReleaseVariables(Scope scope, DiskReleaseStore store, Target target) {
     /// Those of the release there. Behind a router several may be: then of the newest, which is the
     /// one that is being rolled out.
     Map<String, String> at(Address address) {
-        return release(address).or(this::newest).map(this::of).orElseGet(() -> store.variables(scope));
+        return release(address)
+                .or(this::newest)
+                .map(this::of)
+                .orElseGet(() -> store.variables(scope));
     }
 
     Map<String, String> ofNewest() {

@@ -74,8 +74,7 @@ class ReleaseSmokeTest {
     private Report run(Address entrance) throws IOException {
         ReleaseSmoke smoke =
                 new ReleaseSmoke(
-                        new ReleaseVariables(
-                                SHOP, DiskReleaseStore.open(folder), new Nothing()),
+                        new ReleaseVariables(SHOP, DiskReleaseStore.open(folder), new Nothing()),
                         Optional.empty(),
                         Optional.of(
                                 new Entrance(

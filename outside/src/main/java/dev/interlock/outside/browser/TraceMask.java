@@ -12,8 +12,8 @@ import java.util.zip.ZipOutputStream;
 
 /// Takes secrets out of a trace: it holds pages, requests and cookies as they were.
 final class TraceMask {
-    /// Of all entries together, unpacked, in bytes. Looking through an
-    /// entry takes several times its size of memory.
+    /// Of all entries together, unpacked, in bytes. Looking through an entry takes several times
+    /// its size of memory.
     private static final int MOST = 40_000_000;
 
     private static final String STARS = "***";

@@ -179,8 +179,8 @@ public final class HaproxyRouter implements Router, AutoCloseable {
     }
 
     /// The address first, then the sharing, then the end of what is replaced: at no moment does a
-    /// client belong to a slot that is not ready. The files say the same afterwards, for a reload: a
-    /// way back does not wait for a disk.
+    /// client belong to a slot that is not ready. The files say the same afterwards, for a reload:
+    /// a way back does not wait for a disk.
     private void seat(Path map, Seating seating) throws IOException {
         for (Seating.Fill fill : seating.fills()) {
             haproxy.fill(fill.slot(), fill.address(), fill.weight());

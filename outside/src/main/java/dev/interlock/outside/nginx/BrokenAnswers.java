@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Answers that a release broke off. Of one in chunks only nginx's error log tells: the line of the
-/// access log, which comes right after, looks as if all was well. Both name the client's connection.
+/// access log, which comes right after, looks as if all was well. Both name the client's
+/// connection.
 ///
 /// Not safe for several threads: lines come one at a time.
 final class BrokenAnswers {

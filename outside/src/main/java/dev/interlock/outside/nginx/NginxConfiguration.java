@@ -19,8 +19,8 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
     private static final Pattern WRITTEN =
             Pattern.compile("(?m)^# interlock ([0-9a-f]{32}) (\\S+ \\S+ \\d+)$");
 
-    /// Headers that say who the client is, beside those that are written. nginx deletes by whole names
-    /// alone, and itself drops those with an underscore.
+    /// Headers that say who the client is, beside those that are written. nginx deletes by whole
+    /// names alone, and itself drops those with an underscore.
     private static final List<String> DROPPED =
             List.of(
                     "Forwarded",
@@ -275,8 +275,7 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
     }
 
     private static String dropped() {
-        return Stream.concat(
-                        DROPPED.stream(), Stream.of(RoutingQuestion.HEADER, Synthetic.HEADER))
+        return Stream.concat(DROPPED.stream(), Stream.of(RoutingQuestion.HEADER, Synthetic.HEADER))
                 .map("    proxy_set_header %s \"\";\n"::formatted)
                 .collect(Collectors.joining());
     }

@@ -48,8 +48,7 @@ record NginxLog(boolean question, List<Answer> answers) {
             }
         }
         slots.at(asked.getLast())
-                .flatMap(it ->
-                        broken ? Optional.of(answer(line, it, true)) : last(line, it))
+                .flatMap(it -> broken ? Optional.of(answer(line, it, true)) : last(line, it))
                 .ifPresent(answers::add);
         return answers;
     }

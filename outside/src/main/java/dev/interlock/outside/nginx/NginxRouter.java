@@ -6,8 +6,8 @@ import dev.interlock.outside.entrance.Confirmation;
 import dev.interlock.outside.entrance.Key;
 import dev.interlock.outside.entrance.RoutingQuestion;
 import dev.interlock.outside.entrance.WholeFile;
-import dev.interlock.outside.nginx.Changes.Change;
 import dev.interlock.outside.http.Field;
+import dev.interlock.outside.nginx.Changes.Change;
 import dev.interlock.outside.proxy.Synthetic;
 import dev.interlock.outside.syslog.LogLine;
 import dev.interlock.outside.syslog.LogReceiver;
@@ -116,9 +116,7 @@ public final class NginxRouter implements Router, AutoCloseable {
         Optional<String> known = key;
         if (known.isPresent()) {
             broken.heard(text, known.get());
-            LogLine.parse(text)
-                    .flatMap(line -> read(line, known.get()))
-                    .ifPresent(this::heard);
+            LogLine.parse(text).flatMap(line -> read(line, known.get())).ifPresent(this::heard);
         }
     }
 

@@ -129,8 +129,7 @@ class NginxLifeTest {
                 before.slots()
                         .with(
                                 before.slots().newer().other(),
-                                Slots.Occupant.of(
-                                        releases.whole(Releases.NEW).shares().getFirst()),
+                                Slots.Occupant.of(releases.whole(Releases.NEW).shares().getFirst()),
                                 7);
         Files.writeString(
                 config, new NginxConfiguration(proxy.settings(), before.key(), next).http());

@@ -50,8 +50,7 @@ class NginxStreamsTest {
                 Proxy proxy = Proxy.start()) {
             proxy.route(releases.whole(Releases.NEW));
             try (Caller client = Caller.to(proxy.entrance())) {
-                client.send(
-                        Caller.get("/socket", "Upgrade: WebSocket", "Connection: Upgrade"));
+                client.send(Caller.get("/socket", "Upgrade: WebSocket", "Connection: Upgrade"));
                 assertThat(client.head()).startsWith("HTTP/1.1 101");
                 client.send("ping!");
                 assertThat(client.bytes(5)).asString().isEqualTo("ping!");

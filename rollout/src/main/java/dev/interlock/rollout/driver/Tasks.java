@@ -67,9 +67,9 @@ final class Tasks {
         return begun.isEmpty();
     }
 
-    /// Longer than the adapter's own limit: plans may give a start up to ten minutes, and connections
-    /// that nginx keeps two, which end before each of its reloads: two at most, when both releases
-    /// are new to it.
+    /// Longer than the adapter's own limit: plans may give a start up to ten minutes, and
+    /// connections that nginx keeps two, which end before each of its reloads: two at most, when
+    /// both releases are new to it.
     private static Duration limit(Effect effect) {
         return switch (effect) {
             case Effect.Route _ -> Duration.ofMinutes(6);

@@ -23,7 +23,8 @@ public final class Threads implements Hands {
         return new Running(thread, result);
     }
 
-    /// A defect in an adapter, or no memory for its work, must not leave the rollout waiting for ever.
+    /// A defect in an adapter, or no memory for its work, must not leave the rollout waiting for
+    /// ever.
     private static Result guarded(Supplier<Result> work) {
         try {
             return work.get();

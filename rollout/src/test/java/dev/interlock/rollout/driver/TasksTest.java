@@ -22,7 +22,8 @@ class TasksTest {
     /// A plan may let nginx keep connections for two minutes, and all of them end before a reload.
     @Test
     void aRouterThatLetsConnectionsEndIsWaitedForAndOneThatHangsIsNot() {
-        tasks.begin(ROUTE, () -> Result.of(new dev.interlock.rollout.port.Outcome.Done()), () -> {});
+        tasks.begin(
+                ROUTE, () -> Result.of(new dev.interlock.rollout.port.Outcome.Done()), () -> {});
         nanos.set(Duration.ofSeconds(130).toNanos());
         tasks.interruptLate();
         assertThat(interrupts).hasValue(0);
