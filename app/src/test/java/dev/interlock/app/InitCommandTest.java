@@ -299,7 +299,8 @@ class InitCommandTest {
                 .hasSize(2)
                 .allMatch(it -> it.contains("if: github.event_name == 'push'"));
         assertThat(secret.getFirst()).contains("run: interlock gate $REPORT", "'--report'");
-        assertThat(workflow).contains("if: github.event_name != 'push'\n        run: interlock gate\n");
+        assertThat(workflow)
+                .contains("if: github.event_name != 'push'\n        run: interlock gate\n");
     }
 
     @Test

@@ -25,10 +25,10 @@ sealed interface Directions {
     /// @param seen empty where nobody says what it was
     default Directions onlyAbout(Optional<ReleaseId> seen) {
         return switch (this) {
-            case Follow(ReleaseId about, String _) -> seen.isEmpty() || seen.get().equals(about)
-                    ? this : another(seen.get(), about);
-            case Nothing(ReleaseId about, String _) -> seen.isEmpty() || seen.get().equals(about)
-                    ? this : another(seen.get(), about);
+            case Follow(ReleaseId about, String _) ->
+                    seen.isEmpty() || seen.get().equals(about) ? this : another(seen.get(), about);
+            case Nothing(ReleaseId about, String _) ->
+                    seen.isEmpty() || seen.get().equals(about) ? this : another(seen.get(), about);
             case Refuse _ -> this;
         };
     }

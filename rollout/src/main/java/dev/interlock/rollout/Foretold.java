@@ -7,8 +7,8 @@ import java.util.Optional;
 /// What would come of an order.
 public sealed interface Foretold {
     /// @param about the release that the order is about
-    /// @param back the release that would serve afterwards, where the order goes back; empty where no
-    ///   release was good yet
+    /// @param back the release that would serve afterwards, where the order goes back; empty where
+    ///   no release was good yet
     /// @param note what would come of it, for people
     record Change(ReleaseId about, Optional<ReleaseId> back, String note) implements Foretold {}
 

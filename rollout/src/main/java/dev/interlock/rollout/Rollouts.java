@@ -291,8 +291,7 @@ public final class Rollouts implements AutoCloseable {
         return switch (directions) {
             case Directions.Refuse(Reason why) -> refused(why);
             case Directions.Nothing(ReleaseId about, String note) ->
-                    new Answer.Accepted(
-                            about, note, goesBack(said) && state.rollout().isPresent());
+                    new Answer.Accepted(about, note, goesBack(said) && state.rollout().isPresent());
             case Directions.Follow(ReleaseId about, String note) ->
                     new Restoration(parts, state, said)
                             .refusal()

@@ -20,8 +20,7 @@ public final class RequestBody extends InputStream {
     private final StreamSourceChannel channel;
     private final long deadline;
 
-    private RequestBody(
-            HttpServerExchange exchange, StreamSourceChannel channel, long deadline) {
+    private RequestBody(HttpServerExchange exchange, StreamSourceChannel channel, long deadline) {
         this.exchange = exchange;
         this.channel = channel;
         this.deadline = deadline;

@@ -221,7 +221,8 @@ class PagesTest {
             HttpResponse<String> late = visitor.post(path, form);
             assertThat(late.statusCode()).isEqualTo(409);
             assertThat(late.body())
-                    .contains("Nothing was done", "about " + first, "about " + second, "Look again");
+                    .contains(
+                            "Nothing was done", "about " + first, "about " + second, "Look again");
             assertThat(visitor.post(path, Map.of("csrf", visitor.csrf(path))).statusCode())
                     .as("a form that does not say what it is about")
                     .isEqualTo(409);
@@ -289,7 +290,8 @@ class PagesTest {
                     .contains("keeps 10 % of the users", "After 1d it goes back by itself.");
             assertThat(visitor.get(SHOP + "/orders/abort").body())
                     .contains("from the next request on", release + " is given up.");
-            assertThat(visitor.get(SHOP + "/orders/resume").body()).contains("It goes on already. Nothing would change.");
+            assertThat(visitor.get(SHOP + "/orders/resume").body())
+                    .contains("It goes on already. Nothing would change.");
             assertThat(visitor.get(SHOP + "/orders/rollback?to=" + release).body())
                     .contains("is itself on its way", "Back")
                     .doesNotContain("<form method=\"post\" action=\"" + SHOP);

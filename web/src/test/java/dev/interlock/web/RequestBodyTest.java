@@ -49,7 +49,10 @@ class RequestBodyTest {
     private Socket sent(String more, String body) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.address().getPort());
         String text =
-                "POST /login HTTP/1.1\r\nHost: here\r\nContent-Length: 6\r\n" + more + "\r\n" + body;
+                "POST /login HTTP/1.1\r\nHost: here\r\nContent-Length: 6\r\n"
+                        + more
+                        + "\r\n"
+                        + body;
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         return socket;
     }

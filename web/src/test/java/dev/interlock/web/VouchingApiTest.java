@@ -62,8 +62,8 @@ class VouchingApiTest {
         return posts(
                 by,
                 "/api/v1/keys",
-                ObjectWriter.text(out ->
-                        out.text("name", "ci").text("publicKey", key.open().pem())));
+                ObjectWriter.text(
+                        out -> out.text("name", "ci").text("publicKey", key.open().pem())));
     }
 
     private static Subject subject(String service, boolean clean) {
@@ -84,13 +84,7 @@ class VouchingApiTest {
         return posts(
                 PlayedTokens.OPERATOR,
                 "/api/v1/builds",
-                new BuildReport(
-                                "shop",
-                                "main",
-                                true,
-                                0,
-                                Attestation.of(gate, key).text(),
-                                "a job")
+                new BuildReport("shop", "main", true, 0, Attestation.of(gate, key).text(), "a job")
                         .json());
     }
 

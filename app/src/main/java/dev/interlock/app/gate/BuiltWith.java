@@ -22,10 +22,11 @@ public final class BuiltWith {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(bytes(key.pem()), ALGORITHM));
-            new TreeMap<>(variables).forEach((name, value) -> {
-                mac.update(bytes(name + "\0"));
-                mac.update(bytes(value + "\0"));
-            });
+            new TreeMap<>(variables)
+                    .forEach((name, value) -> {
+                        mac.update(bytes(name + "\0"));
+                        mac.update(bytes(value + "\0"));
+                    });
             return HexFormat.of().formatHex(mac.doFinal());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -57,7 +57,8 @@ record ProjectForRelease(Project project, Optional<Environment> environment) {
         };
     }
 
-    /// An abbreviation of the checked-out commit is that commit, for which evidence and reviews are.
+    /// An abbreviation of the checked-out commit is that commit, for which evidence and reviews
+    /// are.
     private String whole(String given) {
         return project.git() instanceof Git.Repository known && known.head().startsWith(given)
                 ? known.head()

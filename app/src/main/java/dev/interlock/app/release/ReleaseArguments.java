@@ -107,8 +107,7 @@ record ReleaseArguments(
     }
 
     private static boolean isBuiltByTheGate(Plan plan) {
-        return !plan.release().gate().isEmpty()
-                && plan.build().flatMap(BuildPlan::run).isPresent();
+        return !plan.release().gate().isEmpty() && plan.build().flatMap(BuildPlan::run).isPresent();
     }
 
     private static Optional<String> option(ParseResult line, String name) {

@@ -97,10 +97,7 @@ record JournalNotary(Ledger ledger, KeyFile own, InstantSource clock) implements
         Dossier dossier = ledger.now().dossier();
         Optional<Review> review = dossier.review(claim.scope(), claim.commit());
         return new Opinion(
-                proven,
-                unproven,
-                obstacle(claim, dossier),
-                opens(questions, proven, review));
+                proven, unproven, obstacle(claim, dossier), opens(questions, proven, review));
     }
 
     private static Optional<Reason> obstacle(Claim claim, Dossier dossier) {

@@ -114,8 +114,7 @@ class GatedReleaseTest {
         Shop.ends(shop.session.run("key", "show"), 0);
         Map<String, String> variables = new HashMap<>(machine.person());
         variables.put(
-                "INTERLOCK_SIGNING_KEY",
-                Files.readString(machine.data.resolve("signing-key.pem")));
+                "INTERLOCK_SIGNING_KEY", Files.readString(machine.data.resolve("signing-key.pem")));
         variables.put("INTERLOCK_DATA", folder.resolve("job-data").toString());
         variables.put("INTERLOCK_TOKEN", Files.readString(machine.data.resolve("token")).strip());
         Session job = new Session(folder.resolve("job"), variables);

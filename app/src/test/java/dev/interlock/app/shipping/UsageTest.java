@@ -154,9 +154,7 @@ class UsageTest {
         String compose = PLAN.replace("process, command: node server.js", "compose, service: web");
         session.file(
                 "interlock.yml",
-                compose
-                        + "build: { run: make, output: dist }\n"
-                        + "gate: { test: make test }\n");
+                compose + "build: { run: make, output: dist }\n" + "gate: { test: make test }\n");
         says(
                 session.run("release", "--image", "shop@sha256:" + "0".repeat(64)),
                 2,

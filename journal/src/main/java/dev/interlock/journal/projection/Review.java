@@ -87,7 +87,10 @@ public record Review(
                             Cause.REVIEW_MISSING,
                             "its readiness review lacks %d of %d answers: %s. A person gives them, and says go, with %s or on the page"
                                     .formatted(
-                                            open.size(), asked.size(), numbered(open, asked), how)));
+                                            open.size(),
+                                            asked.size(),
+                                            numbered(open, asked),
+                                            how)));
         }
         return said.isPresent()
                 ? Optional.empty()
@@ -105,9 +108,7 @@ public record Review(
                         .limit(NAMED)
                         .map(it -> "%d \"%s\"".formatted(asked.indexOf(it) + 1, it))
                         .collect(Collectors.joining(", "));
-        return open.size() > NAMED
-                ? "%s and %d more".formatted(named, open.size() - NAMED)
-                : named;
+        return open.size() > NAMED ? "%s and %d more".formatted(named, open.size() - NAMED) : named;
     }
 
     private static Reason noGo(String commit, Decision said) {

@@ -73,9 +73,9 @@ class DossierTest {
 
     @Test
     void aRefusalNamesTheOpenQuestionsWithTheirNumbersAndNoMoreThanTen() {
-        List<String> many = IntStream.rangeClosed(1, 13).mapToObj(it -> "Q%d?".formatted(it)).toList();
-        Optional<Review> review =
-                after(opened(many), ticked("Q2?")).review(SHOP, COMMIT);
+        List<String> many =
+                IntStream.rangeClosed(1, 13).mapToObj(it -> "Q%d?".formatted(it)).toList();
+        Optional<Review> review = after(opened(many), ticked("Q2?")).review(SHOP, COMMIT);
         assertThat(Review.obstacle(COMMIT, many, review).orElseThrow().text())
                 .contains("lacks 12 of 13 answers: 1 \"Q1?\", 3 \"Q3?\"", "11 \"Q11?\" and 2 more.")
                 .doesNotContain("Q2?", "Q12?");

@@ -141,8 +141,7 @@ record Lasting(Premises premises, Blueprint blueprint, Path root, Secrets secret
 
     private void await(long end) throws Broken, InterruptedException {
         while (true) {
-            Optional<Container> other =
-                    containers().stream().filter(it -> !isWell(it)).findFirst();
+            Optional<Container> other = containers().stream().filter(it -> !isWell(it)).findFirst();
             if (other.isEmpty()) {
                 return;
             }

@@ -57,7 +57,8 @@ record Pulling(Premises premises) {
                 .toList();
     }
 
-    /// The registry may have removed what this machine still has: that is then not counted as there.
+    /// The registry may have removed what this machine still has: that is then not counted as
+    /// there.
     private List<Layer> known(String related) {
         try {
             return layers(related);

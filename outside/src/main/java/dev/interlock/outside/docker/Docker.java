@@ -199,8 +199,8 @@ public record Docker(Engine engine) {
                                 Map.of("Options", kind.options(), "Labels", labels))));
     }
 
-    /// Running containers that are joined to a network, by id. One that is down and comes back to it
-    /// is not told of.
+    /// Running containers that are joined to a network, by id. One that is down and comes back to
+    /// it is not told of.
     public Seen<List<String>> joined(String network) {
         return object(Call.get("/networks/" + Call.encoded(network)))
                 .map(found ->

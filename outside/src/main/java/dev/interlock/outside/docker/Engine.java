@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A Docker Engine's unix socket. Its paths name no version, so each engine answers in its own: what
-/// is read here is the same since Docker 20.10 (API 1.41), and Docker 29 refuses that number. Each
-/// call has a connection of its own: HTTP/1.0, so that an
-/// answer ends with its connection and is not cut into chunks. Safe for many threads.
+/// A Docker Engine's unix socket. Its paths name no version, so each engine answers in its own:
+/// what is read here is the same since Docker 20.10 (API 1.41), and Docker 29 refuses that number.
+/// Each call has a connection of its own: HTTP/1.0, so that an answer ends with its connection and
+/// is not cut into chunks. Safe for many threads.
 public record Engine(Path socket) {
     private static final String USUAL = "/var/run/docker.sock";
     private static final String UNIX = "unix://";
@@ -78,11 +78,7 @@ public record Engine(Path socket) {
 
     private static String head(Call call) {
         return "%s %s HTTP/1.0\r\nHost: docker\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                .formatted(
-                        call.method(),
-                        call.path(),
-                        call.body().type(),
-                        call.body().length());
+                .formatted(call.method(), call.path(), call.body().type(), call.body().length());
     }
 
     private static void write(SocketChannel channel, String head) throws IOException {

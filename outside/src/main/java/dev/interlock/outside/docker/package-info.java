@@ -1,4 +1,5 @@
-/// The Docker Engine behind its unix socket (API 1.41 and later): what it is asked, and what it answers.
+/// The Docker Engine behind its unix socket (API 1.41 and later): what it is asked, and what it
+/// answers.
 @NullMarked
 package dev.interlock.outside.docker;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The cookies of this server's own page. Browsers know no port: they send them to whatever stands on
-/// the same host, and no release may learn the session of who steers it.
+/// The cookies of this server's own page. Browsers know no port: they send them to whatever stands
+/// on the same host, and no release may learn the session of who steers it.
 final class OwnCookies {
     /// In each of them, and not in the cookie by which this router knows a client.
     private static final String MARK = "interlock=";

@@ -43,8 +43,7 @@ class BlueprintTest {
                 secrets: { password: { file: /srv/password }, key: { file: /srv/key } }
                 configs: { settings: { file: /srv/settings } }
                 """;
-        Mapping lasting =
-                model(blueprint(config, new Lasting().services("db")).lastingServices());
+        Mapping lasting = model(blueprint(config, new Lasting().services("db")).lastingServices());
         assertThat(Nodes.names(Nodes.below(lasting, "secrets"))).containsExactly("password");
         assertThat(Nodes.names(Nodes.below(lasting, "configs"))).containsExactly("settings");
     }
@@ -75,8 +74,7 @@ class BlueprintTest {
                 networks:
                   back: { name: p_back, internal: true, driver: bridge, driver_opts: { a: b }, ipam: { config: [{ subnet: 10.9.0.0/24 }] } }
                 """;
-        Mapping lasting =
-                model(blueprint(config, new Lasting().services("db")).lastingServices());
+        Mapping lasting = model(blueprint(config, new Lasting().services("db")).lastingServices());
         Mapping back = Nodes.below(Nodes.below(lasting, "networks"), "back");
         assertThat(Nodes.names(back)).containsExactly("internal", "driver", "driver_opts");
     }
@@ -84,7 +82,9 @@ class BlueprintTest {
     @Test
     void aSharedNetworkIsMadeAsTheComposeFilesSay() {
         Mapping network =
-                (Mapping) ComposeTrees.read("{ internal: true, driver: macvlan, driver_opts: { parent: eth0 } }");
+                (Mapping)
+                        ComposeTrees.read(
+                                "{ internal: true, driver: macvlan, driver_opts: { parent: eth0 } }");
         assertThat(dev.interlock.outside.compose.Lasting.kind(network))
                 .isEqualTo(
                         new NetworkKind("macvlan", Map.of("parent", "eth0"), true, false, false));

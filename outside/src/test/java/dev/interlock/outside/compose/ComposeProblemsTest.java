@@ -71,7 +71,8 @@ class ComposeProblemsTest {
     @Test
     void aSharedNetworkMustNotNameItsAddresses() {
         String config =
-                WEB + "networks: { back: { ipam: { config: [{ subnet: 10.9.0.0/24 }] } }, front: { ipam: {} } }\n";
+                WEB
+                        + "networks: { back: { ipam: { config: [{ subnet: 10.9.0.0/24 }] } }, front: { ipam: {} } }\n";
         assertThat(problems(config, new Lasting().networks("back", "front")))
                 .contains("the shared network back", "`external: true`")
                 .doesNotContain("front");

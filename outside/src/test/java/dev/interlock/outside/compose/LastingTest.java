@@ -22,8 +22,7 @@ class LastingTest {
         Blueprint blueprint =
                 new Blueprint(
                         ComposeTrees.parts(
-                                config,
-                                ComposeShop.plan(new ComposeShop.Lasting().services("db"))),
+                                config, ComposeShop.plan(new ComposeShop.Lasting().services("db"))),
                         premises.names(),
                         ComposeShop.id(1),
                         new Wiring(Map.of(), 8080, 30_000, Map.of()));

@@ -108,7 +108,8 @@ class PullingTest {
         try (ComposeShop shop = new ComposeShop(engine, data)) {
             shop.release(1, "services:\n  web:\n    image: %s\n".formatted(image));
             // As a server leaves it that ended between the pull and all the rest.
-            Path notes = data.resolve("compose").resolve(shop.scope.service()).resolve("production");
+            Path notes =
+                    data.resolve("compose").resolve(shop.scope.service()).resolve("production");
             new Notes(notes).pulled(ComposeShop.id(1), ImageName.remembered(image).orElseThrow());
             engine.docker("pull", image);
             assertThat(shop.target().prune(ComposeShop.id(1))).isInstanceOf(Seen.Known.class);

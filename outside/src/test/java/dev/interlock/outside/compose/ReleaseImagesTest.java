@@ -9,6 +9,7 @@ import dev.interlock.testkit.TestImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +19,12 @@ class ReleaseImagesTest {
 
     @TempDir private Path folder;
 
+    private final AtomicInteger loads = new AtomicInteger();
     private final TestImage web = TestImage.server("shop:latest", 8080, "hello");
 
     /// Has the lowest layer, and takes only archives that have it all the same.
     private String answer(Asked asked) {
+        loads.addAndGet(asked.call().equals(LOAD) ? 1 : 0);
         String below = TestImage.digest(web.layers().getFirst());
         String path = below.substring("sha256:".length()) + "/layer.tar\0";
         return switch (asked.call()) {
@@ -34,29 +37,22 @@ class ReleaseImagesTest {
                             ? "{\"stream\": \"Loaded image\"}"
                             : "{\"errorDetail\":{},\"error\":\"layer %s not found\"}"
                                     .formatted(below);
-            default -> loaded() ? "{\"Id\": \"new\"}" : "404{\"message\": \"No such image\"}";
+            default ->
+                    loads.get() == 2 ? "{\"Id\": \"new\"}" : "404{\"message\": \"No such image\"}";
         };
     }
-
-    private boolean loaded() {
-        return engine.asked().stream().filter(it -> it.call().equals(LOAD)).count() == 2;
-    }
-
-    private FakeEngine engine;
 
     @Test
     void whereLayersMustNotBeLeftOutTheWholeImageIsSent() throws Exception {
         web.save(folder.resolve("images"));
-        try (FakeEngine started = FakeEngine.start(folder, this::answer)) {
-            engine = started;
-            ComposeParts parts =
-                    ComposeTrees.parts(ComposeShop.compose(""), ComposeShop.plan());
+        try (FakeEngine engine = FakeEngine.start(folder, this::answer)) {
+            ComposeParts parts = ComposeTrees.parts(ComposeShop.compose(""), ComposeShop.plan());
             new ReleaseImages(ComposeTrees.premises(folder, engine), RELEASE, folder)
                     .provide(parts);
-            List<Asked> loads =
+            List<Asked> sent =
                     engine.asked().stream().filter(it -> it.call().equals(LOAD)).toList();
-            assertThat(loads).hasSize(2);
-            assertThat(loads.getLast().body())
+            assertThat(sent).hasSize(2);
+            assertThat(sent.getLast().body())
                     .contains(new String(web.layers().getFirst(), StandardCharsets.ISO_8859_1));
         }
     }

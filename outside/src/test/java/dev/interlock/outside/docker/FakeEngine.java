@@ -66,8 +66,7 @@ public record FakeEngine(Path socket, ServerSocketChannel server, List<Asked> as
         StringBuilder all = new StringBuilder();
         ByteBuffer part = ByteBuffer.allocate(65_536);
         while (!isWhole(all) && client.read(part.clear()) >= 0) {
-            all.append(
-                    new String(part.array(), 0, part.position(), StandardCharsets.ISO_8859_1));
+            all.append(new String(part.array(), 0, part.position(), StandardCharsets.ISO_8859_1));
         }
         int end = all.indexOf("\r\n\r\n");
         String[] words = all.substring(0, end).split(" ", 3);

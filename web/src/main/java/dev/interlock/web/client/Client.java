@@ -53,8 +53,7 @@ public final class Client {
     /// Where people see an environment.
     public URI page(Scope scope) {
         return server.resolve(
-                "services/%s/%s"
-                        .formatted(encoded(scope.service()), encoded(scope.environment())));
+                "services/%s/%s".formatted(encoded(scope.service()), encoded(scope.environment())));
     }
 
     public String healthz() throws Trouble {

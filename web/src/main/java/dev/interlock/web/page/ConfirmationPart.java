@@ -17,7 +17,11 @@ import java.util.Optional;
 /// @param foretold what the rollouts say would come of it
 /// @param terms the plan of the release that it is about
 record ConfirmationPart(
-        Scene scene, Order order, Optional<ReleaseId> to, Foretold foretold, Optional<Terms> terms) {
+        Scene scene,
+        Order order,
+        Optional<ReleaseId> to,
+        Foretold foretold,
+        Optional<Terms> terms) {
     Shown.Confirmation shown(String csrf) {
         return new Shown.Confirmation(
                 title(),
@@ -79,9 +83,7 @@ record ConfirmationPart(
         List<String> said = new ArrayList<>();
         said.add(NowPart.sentence(change.note()));
         String back =
-                change.back()
-                        .map(ReleaseId::text)
-                        .orElse("nothing, since no release was good yet");
+                change.back().map(ReleaseId::text).orElse("nothing, since no release was good yet");
         scene.progress().ifPresentOrElse(it -> underWay(it, back, said), () -> resting(back, said));
         return said;
     }

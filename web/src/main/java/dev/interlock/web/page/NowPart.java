@@ -46,8 +46,7 @@ record NowPart(Scene scene) {
     }
 
     private Optional<Shown.Health> overdue() {
-        return new HealthPart(
-                        scene.history().dossier().build(scene.scope().service()), scene.now())
+        return new HealthPart(scene.history().dossier().build(scene.scope().service()), scene.now())
                 .overdue();
     }
 
