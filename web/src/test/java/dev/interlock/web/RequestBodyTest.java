@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class RequestBodyTest {
     }
 
     private Socket sent(String more, String body) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.address().getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         String text =
                 "POST /login HTTP/1.1\r\nHost: here\r\nContent-Length: 6\r\n"
                         + more
