@@ -30,9 +30,9 @@ import java.util.stream.Stream;
 /// who came when, in which bursts, and whose requests failed together. Time is pressed so that they
 /// come at the wanted rate; a run begins anywhere in the log and goes round.
 ///
-/// Here nothing stands between the judge and the product's own counting, so that what one client can
-/// contribute is capped as in production. A status of 400 or more is taken for a failure, since 5xx
-/// are rare in logs that people publish; how long an answer took is drawn.
+/// Here nothing stands between the judge and the product's own counting, so that what one client
+/// can contribute is capped as in production. A status of 400 or more is taken for a failure, since
+/// 5xx are rare in logs that people publish; how long an answer took is drawn.
 final class Replay {
     private static final Pattern LINE =
             Pattern.compile("^(\\S+) \\S+ \\S+ \\[([^]]+)] \"[^\"]*\" (\\d{3}) ");
@@ -165,11 +165,7 @@ final class Replay {
             boolean failed = request.failed() || (canary && random.nextDouble() < added);
             counters.record(
                     new Answer(
-                            canary ? CANARY : BASELINE,
-                            request.client(),
-                            failed,
-                            micros(),
-                            false));
+                            canary ? CANARY : BASELINE, request.client(), failed, micros(), false));
             minutes.add(
                     (int) at,
                     canary ? 1 : 0,

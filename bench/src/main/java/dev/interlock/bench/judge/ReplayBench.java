@@ -34,8 +34,7 @@ record ReplayBench(Replay replay, int runs) {
                         .toArray(Trial[]::new);
         for (int judge = 0; judge <= Rule.values().length; judge++) {
             int which = judge;
-            Ended[] ends =
-                    Arrays.stream(trials).map(it -> it.ends()[which]).toArray(Ended[]::new);
+            Ended[] ends = Arrays.stream(trials).map(it -> it.ends()[which]).toArray(Ended[]::new);
             print(rate, added, judge == 0 ? "Interlock" : Rule.values()[judge - 1].words(), ends);
         }
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Registries that the Engine takes without TLS (`insecure-registries` of dockerd; those on loopback
-/// addresses without being told).
+/// Registries that the Engine takes without TLS (`insecure-registries` of dockerd; those on
+/// loopback addresses without being told).
 ///
 /// @param names with their ports
 /// @param ranges of IPv4 addresses, such as `127.0.0.0/8`
@@ -26,7 +26,10 @@ public record PlainRegistries(Set<String> names, List<String> ranges) {
                 all.object("IndexConfigs").stream()
                         .flatMap(it -> it.members().stream())
                         .filter(it ->
-                                it.value().asObject().filter(one -> !Json.truth(one, "Secure")).isPresent())
+                                it.value()
+                                        .asObject()
+                                        .filter(one -> !Json.truth(one, "Secure"))
+                                        .isPresent())
                         .map(JsonValue.JsonMember::name)
                         .collect(Collectors.toSet());
         return new PlainRegistries(names, Json.texts(all, "InsecureRegistryCIDRs"));

@@ -21,12 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What goes wrong on a real engine, each with the one cause that it ends in.
-@ParameterizedClass
-@EnumSource(TestEngine.Compose.class)
 @Timeout(300)
 class ComposeFailuresTest {
     private static final String SECRET = "a-secret-of-some-length";
@@ -38,6 +34,10 @@ class ComposeFailuresTest {
     @TempDir private Path data;
 
     private final TestEngine.Compose driver;
+
+    ComposeFailuresTest() {
+        this(TestEngine.Compose.OF_THE_MACHINE);
+    }
 
     ComposeFailuresTest(TestEngine.Compose driver) {
         this.driver = driver;

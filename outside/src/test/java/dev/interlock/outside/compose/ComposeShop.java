@@ -299,6 +299,8 @@ final class ComposeShop implements AutoCloseable {
         String label = "label=" + Names.SCOPE + "=" + scope;
         remove("ps -aq --filter " + label, "rm -fv");
         remove("network ls -q --filter " + label, "network rm");
+        // That of services that outlive releases is Compose's own.
+        remove("network ls -q --filter name=" + scope.service() + "-", "network rm");
         remove("volume ls -q --filter " + label, "volume rm");
     }
 

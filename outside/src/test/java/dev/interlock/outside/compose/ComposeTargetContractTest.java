@@ -12,11 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestEngine.Compose.class)
 class ComposeTargetContractTest implements TargetContract {
     @TempDir private static Path folder;
 
@@ -34,15 +30,9 @@ class ComposeTargetContractTest implements TargetContract {
 
     @TempDir private Path data;
 
-    private final TestEngine.Compose driver;
-
-    ComposeTargetContractTest(TestEngine.Compose driver) {
-        this.driver = driver;
-    }
-
     @Override
     public Bench bench() {
-        return new ComposeBench(new ComposeShop(engine.drivenBy(driver), data));
+        return new ComposeBench(new ComposeShop(engine, data));
     }
 
     private record ComposeBench(ComposeShop shop) implements Bench {

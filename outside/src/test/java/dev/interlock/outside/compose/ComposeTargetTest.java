@@ -24,11 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(TestEngine.Compose.class)
 @Timeout(300)
 class ComposeTargetTest {
     private static final String SECRET = "a-secret-of-some-length";
@@ -40,6 +36,10 @@ class ComposeTargetTest {
     @TempDir private Path data;
 
     private final TestEngine.Compose driver;
+
+    ComposeTargetTest() {
+        this(TestEngine.Compose.OF_THE_MACHINE);
+    }
 
     ComposeTargetTest(TestEngine.Compose driver) {
         this.driver = driver;
