@@ -48,7 +48,12 @@ public record TestEngine(Path socket, List<Process> own, Path folder, Map<String
         OF_THE_MACHINE,
 
         /// `docker compose`, a plugin of Docker's own program.
-        SECOND
+        SECOND;
+
+        /// For tests that CI runs with one: `COMPOSE=2 ./dev test …` runs them with the other.
+        public static Compose wanted() {
+            return "2".equals(System.getenv("COMPOSE")) ? SECOND : OF_THE_MACHINE;
+        }
     }
 
     /// The same engine, driven by that. Where it is missing the test is skipped, which CI does not

@@ -30,7 +30,7 @@ class ComposeShippingTest {
 
     @BeforeAll
     static void start() {
-        engine = TestEngine.open(folder.resolve("engine"));
+        engine = TestEngine.open(folder.resolve("engine")).drivenBy(TestEngine.Compose.SECOND);
         machine = new Machine(folder.resolve("data"), engine.environment());
     }
 

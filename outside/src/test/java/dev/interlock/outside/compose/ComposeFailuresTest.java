@@ -33,19 +33,9 @@ class ComposeFailuresTest {
 
     @TempDir private Path data;
 
-    private final TestEngine.Compose driver;
-
-    ComposeFailuresTest() {
-        this(TestEngine.Compose.OF_THE_MACHINE);
-    }
-
-    ComposeFailuresTest(TestEngine.Compose driver) {
-        this.driver = driver;
-    }
-
     @BeforeAll
     static void start() {
-        engine = TestEngine.open(folder);
+        engine = TestEngine.open(folder).drivenBy(TestEngine.Compose.wanted());
     }
 
     @AfterAll
@@ -63,7 +53,7 @@ class ComposeFailuresTest {
 
     private Reason fails(
             String compose, Compose plan, Map<String, String> variables, TestImage... images) {
-        try (ComposeShop shop = new ComposeShop(engine.drivenBy(driver), data)) {
+        try (ComposeShop shop = new ComposeShop(engine, data)) {
             Reason why =
                     shop.fails(
                             shop.release(
@@ -170,7 +160,7 @@ class ComposeFailuresTest {
     @Test
     void anEngineThatIsNotThere() {
         TestEngine none = new TestEngine(data.resolve("none.sock"), List.of(), data);
-        ComposeShop shop = new ComposeShop(engine.drivenBy(driver), data);
+        ComposeShop shop = new ComposeShop(engine, data);
         shop.close();
         dev.interlock.outside.docker.Docker docker =
                 new dev.interlock.outside.docker.Docker(
@@ -193,8 +183,7 @@ class ComposeFailuresTest {
                                         "--bridge=none",
                                         "--iptables=false",
                                         "--storage-driver=vfs"));
-                ComposeShop shop =
-                        new ComposeShop(own.drivenBy(driver), data, new Bytes(1_000_000))) {
+                ComposeShop shop = new ComposeShop(own, data, new Bytes(1_000_000))) {
             Reason why =
                     shop.fails(
                             shop.release(1, ComposeShop.compose(""), web().withBytes(60_000_000)));

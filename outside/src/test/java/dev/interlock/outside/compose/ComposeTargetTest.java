@@ -35,19 +35,9 @@ class ComposeTargetTest {
 
     @TempDir private Path data;
 
-    private final TestEngine.Compose driver;
-
-    ComposeTargetTest() {
-        this(TestEngine.Compose.OF_THE_MACHINE);
-    }
-
-    ComposeTargetTest(TestEngine.Compose driver) {
-        this.driver = driver;
-    }
-
     @BeforeAll
     static void start() {
-        engine = TestEngine.open(folder);
+        engine = TestEngine.open(folder).drivenBy(TestEngine.Compose.wanted());
     }
 
     @AfterAll
@@ -56,7 +46,7 @@ class ComposeTargetTest {
     }
 
     private ComposeShop shop() {
-        return new ComposeShop(engine.drivenBy(driver), data);
+        return new ComposeShop(engine, data);
     }
 
     private static TestImage web(int number) {
