@@ -97,12 +97,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /// Waits for the condition, 10 seconds at most.
+    /// Waits for the condition, 30 seconds at most.
     public void await(BooleanSupplier condition, String what) throws IOException {
-        long until = System.nanoTime() + 10_000_000_000L;
+        long until = System.nanoTime() + 30_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
-                throw new AssertionError("not within 10 seconds: " + what + "\n" + log());
+                throw new AssertionError("not within 30 seconds: " + what + "\n" + log());
             }
             LockSupport.parkNanos(2_000_000);
         }
