@@ -20,7 +20,7 @@ class ComposeTargetContractTest implements TargetContract {
 
     @BeforeAll
     static void start() {
-        engine = TestEngine.open(folder).drivenBy(TestEngine.Compose.SECOND);
+        engine = TestEngine.open(folder);
     }
 
     @AfterAll

@@ -37,7 +37,7 @@ class ComposeTargetTest {
 
     @BeforeAll
     static void start() {
-        engine = TestEngine.open(folder).drivenBy(TestEngine.Compose.wanted());
+        engine = TestEngine.open(folder).drivenBy(TestEngine.Compose.SECOND);
     }
 
     @AfterAll
