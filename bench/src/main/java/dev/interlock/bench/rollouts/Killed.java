@@ -33,6 +33,7 @@ public final class Killed {
     private static final long LONGEST_WAIT_MILLIS = 4_000;
 
     private static final Duration CONVERGED = Duration.ofSeconds(90);
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final Subject subject;
     private final int kills;
@@ -189,10 +190,18 @@ public final class Killed {
                 .ifPresent(it -> problem(serving.name() + " should serve, and a user saw " + it));
     }
 
+    /// One that is being ended may take its time.
     private void processes(Yard yard) {
+        long end = System.nanoTime() + ENDING.toNanos();
         int running = yard.ground().running(yard.product());
+        while (running != 1 && System.nanoTime() < end) {
+            LockSupport.parkNanos(100_000_000);
+            running = yard.ground().running(yard.product());
+        }
         if (running != 1) {
-            problem(running + " releases of the site run");
+            problem(
+                    "%d releases of the site run, %d s after all was settled"
+                            .formatted(running, ENDING.toSeconds()));
         }
     }
 
