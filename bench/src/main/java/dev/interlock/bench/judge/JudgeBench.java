@@ -107,36 +107,17 @@ public final class JudgeBench {
         for (int seed = 0; seed < runs; seed++) {
             all[seed] = trial.apply(new SplittableRandom(seed));
         }
-        double[] failed =
-                Arrays.stream(all)
-                        .filter(Ended::aborted)
-                        .mapToDouble(Ended::failed)
-                        .sorted()
-                        .toArray();
-        double[] seconds =
-                Arrays.stream(all)
-                        .filter(Ended::aborted)
-                        .mapToDouble(Ended::seconds)
-                        .sorted()
-                        .toArray();
+        Cost cost = Cost.of(all);
         System.out.printf(
                 Locale.ROOT,
-                "| %.0f | %.1f %% | %.0f %% | %.1f | %s | %s | %s | %s | %d of %d |%n",
+                "| %.0f | %.1f %% | %.0f %% | %.1f | %s | %s | %d of %d |%n",
                 canary.rate(),
                 canary.usual() * 100,
                 canary.added() * 100,
                 canary.waldFailures(),
                 name,
-                at(failed, 0.5),
-                at(failed, 0.95),
-                at(seconds, 0.5),
-                runs - failed.length,
+                cost.cells(),
+                runs - cost.aborted(),
                 runs);
-    }
-
-    static String at(double[] sorted, double part) {
-        return sorted.length == 0
-                ? "–"
-                : String.format(Locale.ROOT, "%.1f", sorted[(int) (part * (sorted.length - 1))]);
     }
 }

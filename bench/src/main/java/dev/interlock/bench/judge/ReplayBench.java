@@ -22,24 +22,22 @@ record ReplayBench(Replay replay, int runs) {
         }
     }
 
-    /// What came of one canary, with Interlock first.
-    private record Trial(Ended[] ends) {}
-
     private void row(double rate, double added) {
         int canaries = added == 0 ? runs : Math.max(10, runs / 20);
-        Trial[] trials =
+        Ended[][] trials =
                 IntStream.range(0, canaries)
                         .parallel()
                         .mapToObj(seed -> trial(rate, added, seed))
-                        .toArray(Trial[]::new);
+                        .toArray(Ended[][]::new);
         for (int judge = 0; judge <= Rule.values().length; judge++) {
             int which = judge;
-            Ended[] ends = Arrays.stream(trials).map(it -> it.ends()[which]).toArray(Ended[]::new);
+            Ended[] ends = Arrays.stream(trials).map(it -> it[which]).toArray(Ended[]::new);
             print(rate, added, judge == 0 ? "Interlock" : Rule.values()[judge - 1].words(), ends);
         }
     }
 
-    private Trial trial(double rate, double added, int seed) {
+    /// What came of one canary, with Interlock first.
+    private Ended[] trial(double rate, double added, int seed) {
         Minutes minutes = new Minutes();
         int seconds = added == 0 ? Canary.SECONDS : 2 * Canary.SECONDS;
         Ended[] ends = new Ended[1 + Rule.values().length];
@@ -47,32 +45,19 @@ record ReplayBench(Replay replay, int runs) {
         for (Rule rule : Rule.values()) {
             ends[1 + rule.ordinal()] = minutes.end(rule);
         }
-        return new Trial(ends);
+        return ends;
     }
 
     private static void print(double rate, double added, String judge, Ended[] all) {
-        double[] failed =
-                Arrays.stream(all)
-                        .filter(Ended::aborted)
-                        .mapToDouble(Ended::failed)
-                        .sorted()
-                        .toArray();
-        double[] seconds =
-                Arrays.stream(all)
-                        .filter(Ended::aborted)
-                        .mapToDouble(Ended::seconds)
-                        .sorted()
-                        .toArray();
+        Cost cost = Cost.of(all);
         System.out.printf(
                 Locale.ROOT,
-                "| %.0f | %.0f %% | %s | %.2f %% of %,d | %s | %s | %s |%n",
+                "| %.0f | %.0f %% | %s | %.2f %% of %,d | %s |%n",
                 rate,
                 100 * added,
                 judge,
-                100.0 * failed.length / all.length,
+                100.0 * cost.aborted() / all.length,
                 all.length,
-                JudgeBench.at(failed, 0.5),
-                JudgeBench.at(failed, 0.95),
-                JudgeBench.at(seconds, 0.5));
+                cost.cells());
     }
 }
