@@ -174,12 +174,10 @@ public final class Server implements AutoCloseable {
         return new Server(http.address(), rollouts, grounds, quiet, opened);
     }
 
-    /// So that nobody's first page waits for the whole history. What reading it took goes back to
-    /// the machine.
+    /// So that nobody's first page waits for the whole history.
     private static void readAhead(Ledger ledger) {
         try {
             ledger.now();
-            System.gc();
         } catch (JournalFailure _) {
             // Who asks is told.
         }
