@@ -3,6 +3,7 @@ package dev.interlock.app.doctor;
 import dev.interlock.app.PlanText;
 import dev.interlock.app.WrongUsage;
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.npm.Declared;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.npm.VersionRange;
@@ -33,7 +34,8 @@ record Project(List<Plan> plans, boolean isNode, Optional<VersionRange> node) {
     }
 
     private static Optional<VersionRange> engine(String manifest) {
-        PackageJson read = PackageJson.read(new SourceText(PackageJson.FILE, manifest));
+        PackageJson read =
+                PackageJson.of(JsonReader.read(new SourceText(PackageJson.FILE, manifest)));
         return Optional.ofNullable(read.engines().get("node"))
                 .map(Declared::text)
                 .flatMap(VersionRange::parse);

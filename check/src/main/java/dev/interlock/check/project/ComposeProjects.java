@@ -55,7 +55,8 @@ public final class ComposeProjects {
                                 source ->
                                         Optional.of(source)
                                                 .filter(it -> !isTemplate(it))
-                                                .map(ComposeFile::read))
+                                                .map(project::yaml)
+                                                .map(ComposeFile::of))
                         .stream()
                         .flatMap(Optional::stream)
                         .toList();
@@ -122,7 +123,8 @@ public final class ComposeProjects {
 
     /// A Compose file by its path, parsed once.
     public Optional<ComposeFile> file(String path) {
-        return files.computeIfAbsent(path, it -> project.read(it).map(ComposeFile::read));
+        return files.computeIfAbsent(
+                path, it -> project.read(it).map(project::yaml).map(ComposeFile::of));
     }
 
     // What the plan names

@@ -1,7 +1,6 @@
 package dev.interlock.check.project;
 
 import dev.interlock.check.source.dotenv.Dialect;
-import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class EnvReaders {
 
     private Optional<Dialect> find(String folder) {
         return project.read(Paths.in(folder, "package.json"))
-                .flatMap(text -> JsonReader.read(text).object())
+                .flatMap(text -> project.json(text).object())
                 .flatMap(EnvReaders::dialect);
     }
 

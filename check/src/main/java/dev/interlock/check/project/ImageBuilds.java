@@ -1,13 +1,11 @@
 package dev.interlock.check.project;
 
-import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.dockerfile.BuildCommand;
 import dev.interlock.check.source.dockerignore.CleanPath;
-import dev.interlock.check.source.json.JsonReader;
+import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.yaml.YamlEntry;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
 import dev.interlock.model.Place;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// How the project's images are built, as far as it says so literally: Compose's `build`, the
@@ -27,14 +23,15 @@ public final class ImageBuilds {
     private static final Pattern COMPOSE =
             Pattern.compile("(?:.*/)?(?:docker-)?compose(?:[.-][A-Za-z0-9._-]*)?\\.ya?ml");
     private static final Pattern WORKFLOW = Pattern.compile("\\.github/workflows/[^/]+\\.ya?ml");
-    private static final String PACKAGE = "package.json";
 
     private final Map<String, List<ImageBuild>> byDockerfile = new TreeMap<>();
 
     private ImageBuilds(Project project) {
-        each(project, path -> COMPOSE.matcher(path).matches(), this::compose);
-        each(project, path -> WORKFLOW.matcher(path).matches(), this::workflow);
-        each(project, ImageBuilds::isPackage, this::scripts);
+        roots(project, COMPOSE).forEach(this::compose);
+        roots(project, WORKFLOW).forEach(this::workflow);
+        Packages.of(project).all().stream()
+                .filter(one -> Shipping.ships(one.path()))
+                .forEach(this::scripts);
     }
 
     public static ImageBuilds of(Project project) {
@@ -46,14 +43,12 @@ public final class ImageBuilds {
         return byDockerfile.getOrDefault(dockerfile, List.of());
     }
 
-    private static void each(Project project, Predicate<String> fits, Consumer<SourceText> read) {
-        for (String path : project.files(path -> fits.test(path) && Shipping.ships(path))) {
-            project.read(path).ifPresent(read);
-        }
-    }
-
-    private static boolean isPackage(String path) {
-        return Paths.name(path).equals(PACKAGE);
+    private static List<YamlMapping> roots(Project project, Pattern name) {
+        List<String> paths =
+                project.files(path -> name.matcher(path).matches() && Shipping.ships(path));
+        return project.parse(paths, project::yaml).stream()
+                .flatMap(file -> file.root().flatMap(YamlNode::asMapping).stream())
+                .toList();
     }
 
     private void add(
@@ -84,10 +79,9 @@ public final class ImageBuilds {
                 : Optional.of(relative.equals(".") ? "" : relative);
     }
 
-    private void compose(SourceText source) {
-        String folder = Paths.folder(source.path());
-        root(source)
-                .flatMap(root -> root.mapping("services"))
+    private void compose(YamlMapping root) {
+        String folder = Paths.folder(root.place().path());
+        root.mapping("services")
                 .ifPresent(services ->
                         services.entries().forEach(service -> service(folder, service)));
     }
@@ -121,12 +115,8 @@ public final class ImageBuilds {
         }
     }
 
-    private static Optional<YamlMapping> root(SourceText source) {
-        return YamlReader.read(source).root().flatMap(YamlNode::asMapping);
-    }
-
-    private void workflow(SourceText source) {
-        Optional<YamlMapping> jobs = root(source).flatMap(root -> root.mapping("jobs"));
+    private void workflow(YamlMapping root) {
+        Optional<YamlMapping> jobs = root.mapping("jobs");
         for (YamlEntry job : jobs.map(YamlMapping::entries).orElse(List.of())) {
             List<YamlNode> steps =
                     job.value()
@@ -172,19 +162,8 @@ public final class ImageBuilds {
         }
     }
 
-    private void scripts(SourceText source) {
-        var document = JsonReader.read(source);
-        document.object()
-                .flatMap(root -> root.object("scripts"))
-                .ifPresent(scripts ->
-                        scripts.members()
-                                .forEach(member ->
-                                        member.value()
-                                                .asString()
-                                                .ifPresent(text ->
-                                                        commands(
-                                                                Paths.folder(source.path()),
-                                                                text,
-                                                                document.place(member)))));
+    private void scripts(PackageJson manifest) {
+        manifest.scripts()
+                .forEach((_, text) -> commands(manifest.folder(), text.text(), text.place()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.interlock.check.project;
 
-import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class MigrationFinder {
         }
         return project
                 .read(journal)
-                .flatMap(source -> JsonReader.read(source).object())
+                .flatMap(source -> project.json(source).object())
                 .map(root -> root.items("entries"))
                 .orElse(List.of())
                 .stream()

@@ -2,7 +2,6 @@ package dev.interlock.check.project;
 
 import dev.interlock.check.project.MigrationSet.Auth;
 import dev.interlock.check.source.SourceText;
-import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.sql.Dialect;
 import dev.interlock.check.source.sql.Replay;
 import dev.interlock.check.source.sql.Schema;
@@ -151,7 +150,7 @@ public final class Migrations {
         Optional<SourceText> source = project.read(about);
         return about.endsWith(".toml")
                 ? source.map(TomlSettings::read).flatMap(settings -> settings.string("provider"))
-                : source.flatMap(text -> JsonReader.read(text).object())
+                : source.flatMap(text -> project.json(text).object())
                         .flatMap(root -> root.string("dialect"));
     }
 

@@ -40,7 +40,8 @@ public final class Packages {
     private Packages(Project project) {
         this.project = project;
         List<String> paths = project.files(Packages::isManifest).stream().limit(MAX).toList();
-        project.parse(paths, PackageJson::read).forEach(one -> byFolder.put(one.folder(), one));
+        project.parse(paths, source -> PackageJson.of(project.json(source)))
+                .forEach(one -> byFolder.put(one.folder(), one));
     }
 
     public static Packages of(Project project) {

@@ -3,6 +3,10 @@ package dev.interlock.check.project;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.source.json.JsonDocument;
+import dev.interlock.check.source.json.JsonReader;
+import dev.interlock.check.source.yaml.YamlFile;
+import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.plan.Plan;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,8 +26,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// A repository as rules see it: each file is read and each view made at most once, whoever asks
-/// first. Safe for use by many threads.
+/// A repository as rules see it: each file is read, each is parsed and each view made at most once,
+/// whoever asks first. Safe for use by many threads.
 public final class Project {
     /// The most that one text file may weigh, 2 MB; lock files ask for more by themselves.
     public static final long TEXT_LIMIT = 2_000_000;
@@ -38,6 +42,8 @@ public final class Project {
     private final List<Object> observed;
     private final Lazy<Listing> listing;
     private final Map<String, Lazy<Optional<SourceText>>> texts = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<YamlFile>> yaml = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<JsonDocument>> json = new ConcurrentHashMap<>();
     private final Map<String, Lazy<List<Named>>> folders = new ConcurrentHashMap<>();
     private final Map<Class<?>, Lazy<?>> views = new ConcurrentHashMap<>();
     private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
@@ -184,6 +190,22 @@ public final class Project {
                 .flatMap(Optional::stream)
                 .map(parser)
                 .toList();
+    }
+
+    /// What a file says as YAML.
+    public YamlFile yaml(SourceText source) {
+        return parsed(yaml, source, YamlReader::read);
+    }
+
+    /// What a file says as JSON without comments.
+    public JsonDocument json(SourceText source) {
+        return parsed(json, source, JsonReader::read);
+    }
+
+    private static <T> T parsed(
+            Map<String, Lazy<T>> known, SourceText source, Function<SourceText, T> parser) {
+        return known.computeIfAbsent(source.path(), _ -> new Lazy<>(() -> parser.apply(source)))
+                .get();
     }
 
     /// A view of this project, such as all its Dockerfiles, made when it is first asked for.

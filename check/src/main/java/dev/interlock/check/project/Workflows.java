@@ -21,11 +21,11 @@ public final class Workflows {
 
     private Workflows(Project project) {
         List<String> github = project.files(Workflows::isGithub).stream().limit(MAX_FILES).toList();
-        project.parse(github, GithubWorkflow::parse).stream()
-                .flatMap(Optional::stream)
+        project.parse(github, project::yaml).stream()
+                .flatMap(file -> GithubWorkflow.of(file).stream())
                 .forEach(pipelines::add);
-        project.parse(project.files(GitlabPipeline.FILE::equals), GitlabPipeline::parse).stream()
-                .flatMap(Optional::stream)
+        project.parse(project.files(GitlabPipeline.FILE::equals), project::yaml).stream()
+                .flatMap(file -> GitlabPipeline.of(file).stream())
                 .forEach(pipelines::add);
         List<String> shell = project.files(Workflows::isShell).stream().limit(MAX_FILES).toList();
         project.parse(shell, source -> source)

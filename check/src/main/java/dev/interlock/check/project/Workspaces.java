@@ -2,7 +2,6 @@ package dev.interlock.check.project;
 
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ record Workspaces(String folder, List<Glob> within, List<Glob> without, boolean 
     static Workspaces of(Project project, PackageJson root) {
         List<String> patterns = new ArrayList<>(root.workspaces());
         project.read(Paths.in(root.folder(), PNPM_FILE))
-                .flatMap(text -> YamlReader.read(text).root())
+                .flatMap(text -> project.yaml(text).root())
                 .flatMap(YamlNode::asMapping)
                 .flatMap(file -> file.sequence("packages"))
                 .ifPresent(list ->

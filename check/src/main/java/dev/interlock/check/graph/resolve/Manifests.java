@@ -4,6 +4,7 @@ import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.npm.PackageJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -51,6 +52,6 @@ public final class Manifests {
         }
         return project.readBytes(path, Project.TEXT_LIMIT)
                 .map(bytes -> new SourceText(path, new String(bytes, StandardCharsets.UTF_8)))
-                .map(text -> Manifest.of(folder, PackageJson.read(text).root()));
+                .map(text -> Manifest.of(folder, PackageJson.of(JsonReader.read(text)).root()));
     }
 }

@@ -15,7 +15,6 @@ import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.npm.YarnLock;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
@@ -239,7 +238,7 @@ public final class LockfileOutOfSync implements Rule {
     private static YamlMapping settings(Project project, NodeProject one) {
         String path = Paths.in(one.folder(), "pnpm-workspace.yaml");
         return project.read(path)
-                .flatMap(text -> YamlReader.read(text).root())
+                .flatMap(text -> project.yaml(text).root())
                 .flatMap(YamlNode::asMapping)
                 .orElse(YamlMapping.empty(Place.file(path)));
     }

@@ -10,7 +10,6 @@ import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.ecmascript.Import;
-import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue.JsonBoolean;
 import dev.interlock.check.source.wrangler.Compatibility;
 import dev.interlock.check.source.wrangler.KnownPackages;
@@ -166,7 +165,7 @@ final class WorkerImports {
         }
         return slash < 0
                 || project.read(path.substring(0, slash) + "/package.json")
-                        .flatMap(text -> JsonReader.read(text).object())
+                        .flatMap(text -> project.json(text).object())
                         .flatMap(root -> root.get("sideEffects"))
                         .filter(value -> !(value instanceof JsonBoolean flag && flag.value()))
                         .isPresent();

@@ -1,11 +1,9 @@
 package dev.interlock.check.source.compose;
 
-import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.yaml.YamlFile;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlProblem;
-import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +23,7 @@ public record ComposeFile(String path, List<YamlMapping> documents, List<Compose
         problems = List.copyOf(problems);
     }
 
-    public static ComposeFile read(SourceText source) {
-        YamlFile yaml = YamlReader.read(source);
+    public static ComposeFile of(YamlFile yaml) {
         var problems = new ArrayList<ComposeProblem>();
         yaml.problems().forEach(it -> problems.add(problem(it)));
         var documents = new ArrayList<YamlMapping>();
@@ -37,7 +34,7 @@ public record ComposeFile(String path, List<YamlMapping> documents, List<Compose
                 problems.add(notAMapping(document));
             }
         }
-        return new ComposeFile(source.path(), documents, problems);
+        return new ComposeFile(yaml.path(), documents, problems);
     }
 
     private static ComposeProblem notAMapping(YamlNode document) {

@@ -1,9 +1,7 @@
 package dev.interlock.check.source.npm;
 
-import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.json.JsonDocument;
 import dev.interlock.check.source.json.JsonProblem;
-import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue;
 import dev.interlock.check.source.json.JsonValue.JsonMember;
 import dev.interlock.check.source.json.JsonValue.JsonObject;
@@ -23,8 +21,7 @@ public record PackageJson(JsonDocument document, JsonObject root) {
 
     private static final JsonObject NOTHING = new JsonObject(List.of(), 0, 0);
 
-    public static PackageJson read(SourceText source) {
-        JsonDocument document = JsonReader.read(source);
+    public static PackageJson of(JsonDocument document) {
         return new PackageJson(document, document.object().orElse(NOTHING));
     }
 

@@ -1,10 +1,9 @@
 package dev.interlock.check.source.workflow;
 
-import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.yaml.YamlEntry;
+import dev.interlock.check.source.yaml.YamlFile;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
 import java.util.Collection;
@@ -23,12 +22,11 @@ public final class GithubWorkflow {
     private GithubWorkflow() {}
 
     /// Empty where the file is no mapping with jobs.
-    public static Optional<Pipeline> parse(SourceText source) {
-        return YamlReader.read(source)
-                .root()
+    public static Optional<Pipeline> of(YamlFile file) {
+        return file.root()
                 .flatMap(YamlNode::asMapping)
                 .filter(root -> root.mapping("jobs").isPresent())
-                .map(root -> pipeline(source.path(), root));
+                .map(root -> pipeline(file.path(), root));
     }
 
     private static Pipeline pipeline(String path, YamlMapping root) {

@@ -1,10 +1,9 @@
 package dev.interlock.check.source.workflow;
 
-import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.yaml.YamlEntry;
+import dev.interlock.check.source.yaml.YamlFile;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,11 +39,8 @@ public final class GitlabPipeline {
     private GitlabPipeline() {}
 
     /// Empty where the file is no mapping.
-    public static Optional<Pipeline> parse(SourceText source) {
-        return YamlReader.read(source)
-                .root()
-                .flatMap(YamlNode::asMapping)
-                .map(root -> pipeline(source.path(), root));
+    public static Optional<Pipeline> of(YamlFile file) {
+        return file.root().flatMap(YamlNode::asMapping).map(root -> pipeline(file.path(), root));
     }
 
     private static Pipeline pipeline(String path, YamlMapping root) {

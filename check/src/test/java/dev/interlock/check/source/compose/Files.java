@@ -2,6 +2,7 @@ package dev.interlock.check.source.compose;
 
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.compose.Variables.Variable;
+import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.model.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Files implements ComposeSources {
     @Override
     public Optional<ComposeFile> compose(String path) {
         return Optional.ofNullable(texts.get(path))
-                .map(text -> ComposeFile.read(new SourceText(path, text)));
+                .map(text -> ComposeFile.of(YamlReader.read(new SourceText(path, text))));
     }
 
     @Override

@@ -17,10 +17,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LockFilesTest {
+    private static PackageJson manifest(SourceText source) {
+        return PackageJson.of(JsonReader.read(source));
+    }
+
     @Test
     void aManifestIsReadWithItsKindsAndPlaces() {
         PackageJson manifest =
-                PackageJson.read(
+                manifest(
                         source(
                                 "web/package.json",
                                 """
@@ -60,7 +64,7 @@ class LockFilesTest {
     @Test
     void aManifestOfAnotherShapeIsEmpty() {
         for (String text : List.of("[]", "7", "{\"dependencies\": [], \"workspaces\": 3}", "")) {
-            PackageJson manifest = PackageJson.read(source("package.json", text));
+            PackageJson manifest = manifest(source("package.json", text));
             assertThat(manifest.dependencies()).isEmpty();
             assertThat(manifest.workspaces()).isEmpty();
         }
@@ -312,7 +316,7 @@ class LockFilesTest {
             }
         }
         SourceText source = source("file", text.toString());
-        assertThat(PackageJson.read(source).dependencies()).isNotNull();
+        assertThat(manifest(source).dependencies()).isNotNull();
         assertThat(NpmLock.read(source).packages()).isNotNull();
         assertThat(PnpmLock.read(source).importers()).isNotNull();
         assertThat(YarnLock.read(source).entries()).isNotNull();

@@ -6,6 +6,8 @@ import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.shell.ShellCommand;
 import dev.interlock.check.source.shell.ShellReader;
 import dev.interlock.check.source.shell.ShellText;
+import dev.interlock.check.source.yaml.YamlFile;
+import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.testkit.Fuzzing;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +75,7 @@ class PipelinesTest {
 
     @Test
     void aWorkflowIsReadWhole() {
-        Pipeline pipeline = GithubWorkflow.parse(source(WORKFLOW)).orElseThrow();
+        Pipeline pipeline = GithubWorkflow.of(YamlReader.read(source(WORKFLOW))).orElseThrow();
 
         assertThat(pipeline.name()).isEqualTo("Ship it");
         assertThat(pipeline.triggers()).containsExactlyInAnyOrder("push", "workflow_dispatch");
@@ -89,7 +91,7 @@ class PipelinesTest {
 
     @Test
     void stepsHaveVariablesFoldersAndPlaces() {
-        Pipeline pipeline = GithubWorkflow.parse(source(WORKFLOW)).orElseThrow();
+        Pipeline pipeline = GithubWorkflow.of(YamlReader.read(source(WORKFLOW))).orElseThrow();
         PipelineStep build = pipeline.job("build").orElseThrow().steps().get(1);
         List<PipelineStep> deploy = pipeline.job("deploy").orElseThrow().steps();
 
@@ -106,7 +108,7 @@ class PipelinesTest {
 
     @Test
     void aGitlabJobWaitsForEarlierStagesUnlessItSaysOtherwise() {
-        Pipeline pipeline = GitlabPipeline.parse(source(GITLAB)).orElseThrow();
+        Pipeline pipeline = GitlabPipeline.of(YamlReader.read(source(GITLAB))).orElseThrow();
 
         assertThat(pipeline.jobs()).hasSize(3);
         assertThat(pipeline.job("ship").orElseThrow().needs()).containsExactly("test");
@@ -117,7 +119,7 @@ class PipelinesTest {
     @Test
     void aGitlabScriptBeginsWithWhatIsRunBefore() {
         var steps =
-                GitlabPipeline.parse(source(GITLAB))
+                GitlabPipeline.of(YamlReader.read(source(GITLAB)))
                         .orElseThrow()
                         .job("ship")
                         .orElseThrow()
@@ -135,8 +137,8 @@ class PipelinesTest {
                 600,
                 random -> {
                     SourceText text = source(mutated(random));
-                    for (var pipeline :
-                            List.of(GithubWorkflow.parse(text), GitlabPipeline.parse(text))) {
+                    YamlFile file = YamlReader.read(text);
+                    for (var pipeline : List.of(GithubWorkflow.of(file), GitlabPipeline.of(file))) {
                         steps[0] =
                                 Math.max(
                                         steps[0],
@@ -187,7 +189,7 @@ class PipelinesTest {
         }
         text.append("jobs:\n  a:\n    steps:\n");
         text.append("      - { run: x, env: { A: $V1 } }\n".repeat(30_000));
-        var steps = soon(text, GithubWorkflow::parse).job("a").orElseThrow().steps();
+        var steps = soon(text, GithubWorkflow::of).job("a").orElseThrow().steps();
 
         assertThat(steps).hasSize(PipelineJob.MAX_STEPS);
         assertThat(steps.getLast().variables().get("V29999")).contains("x");
@@ -203,17 +205,17 @@ class PipelinesTest {
         for (int job = 0; job < 30_000; job++) {
             text.append("j%d: { stage: s%d, script: [b] }\n".formatted(job, job));
         }
-        Pipeline pipeline = soon(text, GitlabPipeline::parse);
+        Pipeline pipeline = soon(text, GitlabPipeline::of);
 
         assertThat(pipeline.jobs()).hasSize(Pipeline.MAX_JOBS);
         assertThat(pipeline.elsewhere()).isTrue();
         assertThat(pipeline.jobs().getLast().needs()).hasSize(Pipeline.MAX_JOBS - 1);
     }
 
-    private static Pipeline soon(
-            CharSequence text, Function<SourceText, Optional<Pipeline>> parser) {
+    private static Pipeline soon(CharSequence text, Function<YamlFile, Optional<Pipeline>> reader) {
         return Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(10), () -> parser.apply(source(text.toString())))
+                        Duration.ofSeconds(10),
+                        () -> reader.apply(YamlReader.read(source(text.toString()))))
                 .orElseThrow();
     }
 
