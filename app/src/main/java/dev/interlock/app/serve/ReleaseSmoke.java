@@ -39,8 +39,7 @@ record ReleaseSmoke(
                         tls ? Optional.of(Certificates.unverified()) : Optional.empty());
         Optional<PageSetting> setting =
                 Optional.of(
-                        new PageSetting(
-                                pages.browsers(), url, tls, album(releases.release(address))));
+                        new PageSetting(pages.browsers(), url, album(releases.release(address))));
         return new HttpSmoke(
                         Caller.of(origin).marked(mark), variables, mask(variables, mark), setting)
                 .run(address, tests);

@@ -3,6 +3,7 @@ package dev.interlock.outside.browser;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Durations;
 import dev.interlock.outside.browser.BrowserFailure.Kind;
+import dev.interlock.outside.http.Caller;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,19 +23,19 @@ public final class PageRun implements AutoCloseable {
 
     private final Browsers browsers;
     private final Site site;
-    private final boolean encrypted;
+    private final Caller caller;
     private final Album album;
     private final InPage script = InPage.load();
     private final long end = System.nanoTime() + LONGEST.toNanos();
     private Optional<Chromium> chromium = Optional.empty();
-    private Optional<TlsFront> front = Optional.empty();
+    private Optional<BrowserFront> front = Optional.empty();
     private int starts;
 
-    /// @param encrypted whether the site's address speaks TLS
-    PageRun(Browsers browsers, Site site, boolean encrypted, Album album) {
+    /// @param caller how requests come to the site's address
+    PageRun(Browsers browsers, Site site, Caller caller, Album album) {
         this.browsers = browsers;
         this.site = site;
-        this.encrypted = encrypted;
+        this.caller = caller;
         this.album = album;
     }
 
@@ -88,14 +89,13 @@ public final class PageRun implements AutoCloseable {
         return started;
     }
 
-    /// Of a site that users reach by `https`, a release that speaks plain HTTP gets TLS before it.
     private Site reached() throws BrowserFailure {
-        if (!site.isEncrypted() || encrypted) {
+        if (!BrowserFront.isNeeded(site, caller)) {
             return site;
         }
         if (front.isEmpty()) {
             try {
-                front = Optional.of(TlsFront.open(site.address()));
+                front = Optional.of(BrowserFront.open(site, caller));
             } catch (IOException e) {
                 throw new BrowserFailure(Kind.BROKEN, "no port for it could be had: " + e);
             }
@@ -127,6 +127,6 @@ public final class PageRun implements AutoCloseable {
     @Override
     public void close() {
         chromium.ifPresent(Chromium::close);
-        front.ifPresent(TlsFront::close);
+        front.ifPresent(BrowserFront::close);
     }
 }

@@ -1,15 +1,15 @@
 package dev.interlock.outside.browser;
 
+import dev.interlock.outside.http.Field;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The lines of a request before its body, as a proxy that ends TLS hands them on.
+/// The lines of a request before its body, as a proxy hands them on.
 final class RequestLines {
     /// Bytes of all lines.
     private static final int MOST = 64 << 10;
@@ -36,27 +36,25 @@ final class RequestLines {
         return "";
     }
 
-    /// Says that the user's side was encrypted, and asks for an end after the answer: the next
-    /// request comes over a connection of its own, and its lines are seen too. One that becomes
-    /// another protocol keeps its connection.
-    static String forwarded(String head) {
+    /// Has these fields instead of those of the same names, and asks for an end after the answer:
+    /// the next request comes over a connection of its own, and its lines are seen too. One that
+    /// becomes another protocol keeps its connection.
+    static String forwarded(String head, List<Field> fields) {
         List<String> lines = head.lines().filter(line -> !line.isEmpty()).toList();
         boolean upgrades = lines.stream().anyMatch(line -> is(line, "upgrade"));
         Stream<String> kept =
                 lines.stream()
                         .skip(1)
-                        .filter(line -> !is(line, "x-forwarded-proto"))
+                        .filter(line -> fields.stream().noneMatch(field -> is(line, field.name())))
                         .filter(line -> upgrades || !is(line, "connection"));
-        Stream<String> added =
-                upgrades
-                        ? Stream.of("X-Forwarded-Proto: https")
-                        : Stream.of("X-Forwarded-Proto: https", "Connection: close");
-        return Stream.of(lines.stream().limit(1), kept, added)
+        Stream<String> added = fields.stream().map(field -> field.name() + ": " + field.value());
+        Stream<String> end = upgrades ? Stream.empty() : Stream.of("Connection: close");
+        return Stream.of(lines.stream().limit(1), kept, added, end)
                 .flatMap(part -> part)
                 .collect(Collectors.joining("\r\n", "", "\r\n\r\n"));
     }
 
     private static boolean is(String line, String name) {
-        return line.toLowerCase(Locale.ROOT).startsWith(name + ":");
+        return line.regionMatches(true, 0, name + ":", 0, name.length() + 1);
     }
 }

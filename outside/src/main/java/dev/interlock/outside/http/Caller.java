@@ -100,7 +100,8 @@ public record Caller(Origin origin, int bodyLimit, Optional<Field> mark) {
                 head.status(), head.fields(), body.bytes(), body.whole(), since(start));
     }
 
-    private Socket encrypted(Socket socket, Address address) throws IOException {
+    /// The same connection, with TLS where the origin has it.
+    public Socket encrypted(Socket socket, Address address) throws IOException {
         if (origin.tls().isEmpty()) {
             return socket;
         }

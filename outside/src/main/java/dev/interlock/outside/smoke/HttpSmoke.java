@@ -40,7 +40,7 @@ public record HttpSmoke(
     @Override
     public Report run(Address address, List<SmokeTest> tests) {
         Session session = new Session(variables);
-        Optional<PageRun> browser = pages.map(setting -> setting.open(address));
+        Optional<PageRun> browser = pages.map(setting -> setting.open(address, caller));
         try {
             List<SmokeResult> results = new ArrayList<>();
             for (SmokeTest test : tests) {

@@ -164,7 +164,8 @@ class HostilePageTest {
     void withoutABrowserAPageStaysUndecidedAndSaysWhatToInstall() {
         Browsers none = new Browsers(Map.of("PATH", "/nowhere"), PageTrial.SCRATCH);
         try (PageRun run =
-                new PageSetting(none, Optional.empty(), false, Album.NONE).open(site.address())) {
+                new PageSetting(none, Optional.empty(), Album.NONE)
+                        .open(site.address(), PageTrial.PLAIN)) {
             var page =
                     (SmokeTest.Page) PageTrial.tests("- { name: home, open: /login }").getFirst();
             Look look = run.look(new Visit("home", page.visit(), page.expect(), Mask.NONE, false));

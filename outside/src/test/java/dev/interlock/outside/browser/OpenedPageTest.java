@@ -2,10 +2,12 @@ package dev.interlock.outside.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.outside.http.Field;
 import dev.interlock.testkit.RealChromium;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,6 +249,28 @@ class OpenedPageTest {
                 .contains("shop.example GET /", "shop.example POST /api/a id=1")
                 .contains("shop.example GET /logo.svg id=1");
         assertThat(site.schemes()).containsOnly("https");
+    }
+
+    /// Through the router they would be taken for users' otherwise.
+    @Test
+    void whatAPageAsksOfItsSiteIsMarkedAndNothingElse() throws IOException {
+        try (PageSite other = new PageSite()) {
+            other.on("/pixel", 200, "Access-Control-Allow-Origin: *", "");
+            site.on(
+                            "/",
+                            "<h1>Shop</h1><script>fetch('/api/a', {headers: {'x-mark': 'guessed'}}); fetch('http://%s/pixel')</script>"
+                                    .formatted(other.address()))
+                    .on("/api/a", 200, "", "{}");
+            for (String url : List.of("http://shop.example", "https://shop.example")) {
+                trial.at(url)
+                        .by(PageTrial.PLAIN.marked(Optional.of(new Field("X-Mark", "ours"))))
+                        .run(Map.of(), "- { name: home, open: /, expect: { visible: h1 } }");
+            }
+            assertThat(site.requests()).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(site.marks()).containsOnly("[ours]");
+            assertThat(other.requests()).isNotEmpty();
+            assertThat(other.marks()).containsOnly("[]");
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ final class PageSite implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
     private final Set<String> schemes = ConcurrentHashMap.newKeySet();
+    private final Set<String> marks = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /// @param status 0 for no answer at all
@@ -62,6 +63,11 @@ final class PageSite implements AutoCloseable {
         return Set.copyOf(schemes);
     }
 
+    /// What requests had in `X-Mark`.
+    Set<String> marks() {
+        return Set.copyOf(marks);
+    }
+
     /// Done once somebody has asked for this path.
     CompletableFuture<Boolean> asked(String path) {
         return awaited.computeIfAbsent(path, _ -> new CompletableFuture<>());
@@ -80,6 +86,7 @@ final class PageSite implements AutoCloseable {
                                 cookies)
                         .strip());
         schemes.add(Optional.ofNullable(asked.getFirst("X-Forwarded-Proto")).orElse(""));
+        marks.add(asked.getOrDefault("X-Mark", List.of()).toString());
         exchange.getRequestBody().readAllBytes();
         asked(path).complete(true);
         Answer answer = answers.getOrDefault(path, new Answer(404, "", "nothing here"));

@@ -134,8 +134,8 @@ class PageStepsTest {
                 "Set-Cookie: session=cookie-of-a-guest",
                 "<h1>Shop</h1><p>correct horse battery</p><script>fetch('/api/a')</script>");
         try (PageRun run =
-                new PageSetting(trial.browsers(), Optional.empty(), false, trial.kept()::put)
-                        .open(site.address())) {
+                new PageSetting(trial.browsers(), Optional.empty(), trial.kept()::put)
+                        .open(site.address(), PageTrial.PLAIN)) {
             var page =
                     (SmokeTest.Page)
                             PageTrial.tests("- { name: home, open: /, timeout: 9s }").getFirst();

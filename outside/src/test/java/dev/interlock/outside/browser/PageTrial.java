@@ -18,7 +18,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs smoke tests, written as in a plan, against a site in a real Chromium.
-record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Optional<String> url) {
+///
+/// @param caller how requests come to the site
+record PageTrial(
+        PageSite site,
+        Browsers browsers,
+        Map<String, byte[]> kept,
+        Optional<String> url,
+        Caller caller) {
+    static final Caller PLAIN = new Caller(Origin.PLAIN, 100_000);
+
     /// The same for the whole process, as Playwright asks.
     static final Path SCRATCH = Path.of("target", "browser-" + ProcessHandle.current().pid());
 
@@ -27,15 +36,20 @@ record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Opt
                 site,
                 new Browsers(System.getenv(), SCRATCH),
                 new ConcurrentHashMap<>(),
-                Optional.empty());
+                Optional.empty(),
+                PLAIN);
     }
 
     PageTrial with(Browsers others) {
-        return new PageTrial(site, others, kept, url);
+        return new PageTrial(site, others, kept, url, caller);
     }
 
     PageTrial at(String other) {
-        return new PageTrial(site, browsers, kept, Optional.of(other));
+        return new PageTrial(site, browsers, kept, Optional.of(other), caller);
+    }
+
+    PageTrial by(Caller other) {
+        return new PageTrial(site, browsers, kept, url, other);
     }
 
     static List<SmokeTest> tests(String yaml) {
@@ -46,13 +60,8 @@ record PageTrial(PageSite site, Browsers browsers, Map<String, byte[]> kept, Opt
     }
 
     List<SmokeResult> run(Map<String, String> variables, String yaml) {
-        PageSetting setting = new PageSetting(browsers, url, false, kept::put);
-        Smoke smoke =
-                new HttpSmoke(
-                        new Caller(Origin.PLAIN, 100_000),
-                        variables,
-                        Mask.NONE,
-                        Optional.of(setting));
+        PageSetting setting = new PageSetting(browsers, url, kept::put);
+        Smoke smoke = new HttpSmoke(caller, variables, Mask.NONE, Optional.of(setting));
         return smoke.run(site.address(), tests(yaml)).results();
     }
 

@@ -3,13 +3,17 @@ package dev.interlock.outside.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interlock.outside.http.Field;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestLinesTest {
+    private static final List<Field> HTTPS = List.of(new Field("X-Forwarded-Proto", "https"));
+
     private static InputStream in(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -37,7 +41,8 @@ class RequestLinesTest {
     void theUsersSideIsSaidToBeEncryptedAndOneRequestHasOneConnection() {
         assertThat(
                         RequestLines.forwarded(
-                                "GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\nX-Forwarded-Proto: http\r\n\r\n"))
+                                "GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\nX-forwarded-proto: http\r\n\r\n",
+                                HTTPS))
                 .isEqualTo(
                         "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n");
     }
@@ -46,7 +51,8 @@ class RequestLinesTest {
     void whatBecomesAnotherProtocolKeepsItsConnection() {
         assertThat(
                         RequestLines.forwarded(
-                                "GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"))
+                                "GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+                                HTTPS))
                 .isEqualTo(
                         "GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nX-Forwarded-Proto: https\r\n\r\n");
     }
