@@ -1,5 +1,6 @@
 package dev.interlock.rollout;
 
+import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.Scope;
 import dev.interlock.rollout.driver.Chronicle;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
 
 /// One environment of this server: its driver, and what was last seen of it.
 final class Environment implements AutoCloseable {
+    private static final Reason UNSEEN =
+            Reason.of(Cause.RESTARTED, "the server has just started and looks at what runs");
+
     private final Consumer<View> listener;
     private final Runner.Running running;
 
@@ -70,9 +74,11 @@ final class Environment implements AutoCloseable {
         return chronicle.read();
     }
 
-    /// What somebody has just asked for is not settled before a look that knows of it.
-    Optional<View> view() {
-        return shown.map(it -> it.read() < written.get() ? it.view().unsettled() : it.view());
+    /// What somebody has just asked for is not settled before a look that knows of it; nothing is
+    /// before the first look.
+    View view() {
+        return shown.map(it -> it.read() < written.get() ? it.view().unsettled() : it.view())
+                .orElseGet(() -> View.of(state(), Optional.empty(), Optional.of(UNSEEN)));
     }
 
     /// Something was written for somebody.

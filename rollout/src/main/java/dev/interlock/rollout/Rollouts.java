@@ -330,15 +330,20 @@ public final class Rollouts implements AutoCloseable {
         numbers.scopes().forEach(this::environment);
     }
 
-    /// Empty where the environment is not known, or was not looked at yet.
+    /// Empty where the environment is not known. Before the first look at it, what the journal
+    /// says.
+    ///
+    /// @throws JournalFailure the journal cannot be read
     public Optional<View> view(Scope scope) {
-        return Optional.ofNullable(environments.get(scope)).flatMap(Environment::view);
+        return Optional.ofNullable(environments.get(scope)).map(Environment::view);
     }
 
-    /// Those that were looked at, by name.
+    /// By name.
+    ///
+    /// @throws JournalFailure the journal cannot be read
     public List<View> views() {
         return environments.values().stream()
-                .flatMap(it -> it.view().stream())
+                .map(Environment::view)
                 .sorted(java.util.Comparator.comparing(view -> view.scope().toString()))
                 .toList();
     }

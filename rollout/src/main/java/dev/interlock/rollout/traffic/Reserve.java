@@ -16,7 +16,7 @@ public final class Reserve {
     private static final double WORTH = 7;
 
     /// What is kept before the canary's first answer, and beyond [#STALE] answers' worth later.
-    private static final long FIRST = 100;
+    private static final long FIRST = 160;
 
     private static final double STALE = 4 * WORTH;
 

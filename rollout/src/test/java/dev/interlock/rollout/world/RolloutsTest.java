@@ -13,11 +13,13 @@ import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.Levels;
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Answer;
+import dev.interlock.rollout.Rollouts;
 import dev.interlock.rollout.Steering;
 import dev.interlock.rollout.Submission;
 import dev.interlock.rollout.Submission.Cargo;
 import dev.interlock.rollout.Submission.Wishes;
 import dev.interlock.rollout.Variables;
+import dev.interlock.rollout.View;
 import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +99,19 @@ class RolloutsTest {
                         ReleaseState.SMOKED,
                         ReleaseState.PROMOTED,
                         ReleaseState.GOOD);
+    }
+
+    @Test
+    void anEnvironmentIsKnownBeforeTheFirstLookAtItAndNothingIsSettledByThen() {
+        ReleaseId first = settled(Kind.FINE);
+        Rollouts next = new Server(world, "next", false).rollouts;
+        assertThat(next.view(World.SCOPE)).isEmpty();
+        next.recover();
+        View view = next.view(World.SCOPE).orElseThrow();
+        assertThat(view.live()).contains(first);
+        assertThat(view.settled()).isFalse();
+        assertThat(view.doing().orElseThrow().cause()).isEqualTo(Cause.RESTARTED);
+        assertThat(next.views()).containsExactly(view);
     }
 
     @Test
