@@ -11,12 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /// Runs the real commands once, so that the ahead-of-time cache knows the classes that they need.
 final class Training {
     private static final Duration REHEARSAL = Duration.ofMinutes(1);
+    private static final Duration GIT = Duration.ofSeconds(10);
+    private static final String COMMIT =
+            "-c user.name=training -c user.email=training@example.invalid -c commit.gpgSign=false"
+                    + " -c core.hooksPath=/dev/null commit -q -m training";
+    private static final String GATE =
+            """
+            service: shop
+            build: { install: "true", run: mkdir -p dist && echo 1 > dist/index.html, output: dist }
+            gate: { types: "true", test: "true" }
+            """;
 
     private Training() {}
 
@@ -48,11 +61,37 @@ final class Training {
             run(examples, "env", "matrix", "--format", format);
         }
         run(examples, "env", "diff", "staging", "production");
+        rehearse(Training::gate);
+    }
+
+    /// A gate of a repository with one commit; without git there is none.
+    private static void gate(Path folder) throws IOException {
+        Path shop = Files.createDirectory(folder.resolve("shop"));
+        Files.writeString(shop.resolve("interlock.yml"), GATE);
+        for (String git : List.of("init -q", "add -A", COMMIT)) {
+            wait(new ProcessBuilder(("git " + git).split(" ")).directory(shop.toFile()).start());
+        }
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("INTERLOCK_DATA", folder.resolve("data").toString());
+        Wiring.product(terminal(shop, environment)).run(new String[] {"gate"});
+    }
+
+    private static void wait(Process process) {
+        try {
+            process.waitFor(GIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// A server that takes releases in: what fails here only starts more slowly.
     private static void ship() {
-        Thread thread = Thread.ofPlatform().daemon().start(Training::rehearse);
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() ->
+                                rehearse(folder ->
+                                        Rehearsal.run(terminal(folder), Training::commands)));
         try {
             thread.join(REHEARSAL);
         } catch (InterruptedException _) {
@@ -60,11 +99,15 @@ final class Training {
         }
     }
 
-    private static void rehearse() {
+    private interface Play {
+        void in(Path folder) throws IOException;
+    }
+
+    private static void rehearse(Play play) {
         try {
             Path folder = Files.createTempDirectory("interlock-training");
             try {
-                Rehearsal.run(terminal(folder), Training::commands);
+                play.in(folder);
             } finally {
                 Cleaning.remove(folder);
             }
@@ -78,9 +121,13 @@ final class Training {
     }
 
     private static Terminal terminal(Path folder) {
+        return terminal(folder, System.getenv());
+    }
+
+    private static Terminal terminal(Path folder, Map<String, String> environment) {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Terminal(nowhere, nowhere, false, true, System.getenv(), folder);
+        return new Terminal(nowhere, nowhere, false, true, environment, folder);
     }
 
     private static void run(Path examples, String... command) {
