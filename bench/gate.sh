@@ -1,9 +1,10 @@
 #!/bin/sh
-# ./dev bench gate [RUNS]: what a gate takes beside the commands that it runs: whole processes in pairs against the
+# ./dev bench gate [RUNS] [SECONDS]: what a gate takes beside the commands that it runs: whole processes in pairs against the
 # same commands in sh. Needs git and GNU time (apt-get install time). Prints Markdown; docs/design/gate.md keeps the figures.
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
 runs=${1:-7}
+seconds=${2:-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 [ -x /usr/bin/time ] || { echo "bench: GNU time is needed: apt-get install time" >&2; exit 2; }
@@ -13,8 +14,8 @@ interlock=${INTERLOCK_COMMAND:-$home/interlock}
 export INTERLOCK_DATA="$work/data"
 
 # Work that takes as long on each run, and starts a program or two as real steps do.
-cat >"$work/step.sh" <<'STEP'
-sleep 1
+cat >"$work/step.sh" <<STEP
+sleep $seconds
 find /usr/share/doc -name copyright 2>/dev/null | head -n 200 | xargs cat >/dev/null 2>&1 || true
 STEP
 mkdir "$work/shop"
@@ -42,7 +43,7 @@ printf 'cd %s\nexec %s gate --only install,types,lint,test,build >/dev/null 2>&1
 printf 'cd %s\nexec %s gate >/dev/null 2>&1\n' "$work/shop" "$interlock" >"$work/gate.sh"
 
 echo "$(nproc) cores, $("$java" -version 2>&1 | sed -n 2p), $runs runs each, taken in turn."
-printf '\n### A gate of five steps of a second each\n\n| command | median | smallest–largest | peak memory | ratio |\n|---|---|---|---|---|\n'
+printf '\n### A gate of five steps of %s s each\n\n| command | median | smallest–largest | peak memory | ratio |\n|---|---|---|---|---|\n' "$seconds"
 "$java" "$home/bench/Pairs.java" "$runs" \
     "the commands in sh" "sh $work/bare.sh" \
     "interlock gate --only, the same commands" "sh $work/part.sh" \

@@ -13,6 +13,9 @@ trap 'rm -rf "$work"' EXIT
 interlock=$home/interlock
 "$interlock" --version >/dev/null
 git -c advice.detachedHead=false clone -q "$1" "$work/repository"
+# An index as old as its files is not believed: git reads them all again, each time, until somebody asks it once.
+sleep 1
+git -C "$work/repository" status >/dev/null
 cp "$home"/bench/peers/graph/* "$work/"
 (cd "$work" && npm install --silent --no-audit --no-fund >/dev/null)
 bin=$work/node_modules/.bin

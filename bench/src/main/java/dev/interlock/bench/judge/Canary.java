@@ -25,6 +25,9 @@ record Canary(Shape shape, double rate, double usual, double added) {
     /// From a failure to weight 0: one look and one change of the router.
     static final double REACTION = 0.1;
 
+    /// Answers of the baseline before the canary's first, as many as a reserve keeps and more.
+    private static final int RESERVED = 200;
+
     private static final Judge JUDGE = Judge.of(Limits.sees(0.05));
 
     /// @param failed requests of users that the canary failed until weight 0; -1 where it went on
@@ -80,7 +83,7 @@ record Canary(Shape shape, double rate, double usual, double added) {
     Ended fine(SplittableRandom random) {
         Evidence evidence = begin(random);
         Reserve reserve = new Reserve();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < RESERVED; i++) {
             reserve.add(sample(random, 1, usual, 0));
         }
         long failed = 0;

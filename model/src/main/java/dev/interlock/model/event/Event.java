@@ -93,7 +93,8 @@ public sealed interface Event {
 
     /// A one-off job of a release ended: it ran, and does not run again.
     ///
-    /// @param job its name in the plan, such as `migrate`
+    /// @param job its name in the plan, such as `migrate`; `preview: migrate` where the release was
+    ///   tried in preview
     /// @param ruling pass, fail, or undecided where nobody saw its end
     record Ran(String job, Ruling ruling, Reason reason, long millis) implements Event {}
 

@@ -5,6 +5,7 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.Ruling;
 import dev.interlock.model.Scope;
+import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Event.SmokeResult;
 import dev.interlock.plan.EnvironmentPlan;
 import dev.interlock.plan.TargetPlan;
@@ -18,6 +19,7 @@ import dev.interlock.rollout.port.ReleaseStore.Kept;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.port.Smoke;
 import dev.interlock.rollout.port.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,15 +53,31 @@ record Trial(Place place, ReleaseId id, Release release) {
 
     private Result tried(Target target, Smoke smoke, Deployment deployment) {
         try {
-            return switch (target.start(deployment)) {
-                case Outcome.Done _ -> smoked(target, smoke);
-                case Outcome.Failed(Reason why) -> failed(why);
-                case Outcome.Unclear(Reason why) -> failed(why);
-            };
+            Result result =
+                    switch (target.start(deployment)) {
+                        case Outcome.Done _ -> smoked(target, smoke);
+                        case Outcome.Failed(Reason why) -> failed(why);
+                        case Outcome.Unclear(Reason why) -> failed(why);
+                    };
+            return result.after(ran(target));
         } finally {
             target.stop(id);
             place.store().prune(scope(), id);
         }
+    }
+
+    /// Under a name of their own: in its environment the release runs them again.
+    private List<Event> ran(Target target) {
+        return target.ran(id).stream()
+                .map(it ->
+                        new Event.Ran(
+                                Terms.PREVIEW + ": " + it.job(),
+                                it.ruling(),
+                                it.reason(),
+                                it.millis()))
+                .filter(it -> !release.ran().contains(it.job()))
+                .<Event>map(it -> it)
+                .toList();
     }
 
     private Result smoked(Target target, Smoke smoke) {

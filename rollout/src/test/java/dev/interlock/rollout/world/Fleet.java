@@ -4,13 +4,17 @@ import dev.interlock.model.Address;
 import dev.interlock.model.Cause;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
+import dev.interlock.model.Ruling;
+import dev.interlock.model.event.Event;
 import dev.interlock.rollout.port.Deployment;
 import dev.interlock.rollout.port.Instance;
 import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.rollout.port.Target;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +26,9 @@ final class Fleet implements Target {
     private final Weather weather;
     private final Function<ReleaseId, Kind> kinds;
     private final Map<ReleaseId, Program> running = new TreeMap<>();
+
+    /// One-off jobs that each start runs first, all well.
+    final List<String> jobs = new ArrayList<>();
 
     private int port = 10_000;
     private long now;
@@ -68,6 +75,17 @@ final class Fleet implements Target {
 
     void launchSlowly(ReleaseId id) {
         launch(id, now + weather.upTo(20));
+    }
+
+    @Override
+    public List<Event.Ran> ran(ReleaseId release) {
+        return running.containsKey(release)
+                ? jobs.stream()
+                        .map(job ->
+                                new Event.Ran(
+                                        job, Ruling.PASS, Reason.of(Cause.PASSED, "it ran"), 1))
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.event.Effect;
+import dev.interlock.model.event.Entry;
 import dev.interlock.model.event.Event;
 import dev.interlock.model.event.Event.Evidence;
 import dev.interlock.model.event.Event.Levels;
@@ -274,6 +275,18 @@ class RolloutsTest {
                         "in preview: exit code 1");
         assertThat(started(tried)).isEqualTo(1);
         assertThat(tried.preview.really()).isEmpty();
+    }
+
+    @Test
+    void jobsAreWrittenDownOfThePreviewAndOfTheEnvironment() {
+        World tried = World.fair(WorldPlan.previewed(), CROWD);
+        tried.preview.jobs.add("migrate");
+        tried.fleet.jobs.add("migrate");
+        assertThat(previewed(tried, Kind.FINE)).endsWith(ReleaseState.GOOD);
+        assertThat(tried.journal.entries().stream().map(Entry::event))
+                .filteredOn(Event.Ran.class::isInstance)
+                .extracting(it -> ((Event.Ran) it).job())
+                .containsExactly("preview: migrate", "migrate");
     }
 
     private static List<ReleaseState> previewed(World tried, Kind kind) {
