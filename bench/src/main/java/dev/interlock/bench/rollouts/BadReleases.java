@@ -18,7 +18,7 @@ record BadReleases(Subject subject, double failing, double perSecond, int runs) 
         try (Yard yard = Yard.open(subject, SitePlan::long10, perSecond)) {
             List<Run> all = new ArrayList<>();
             for (int number = 1; number <= runs; number++) {
-                all.add(run(yard, new Version("bad-" + number, failing)));
+                all.add(run(yard, Version.bad(number, failing)));
             }
             report(all);
         }

@@ -45,7 +45,13 @@ public final class Killed {
     private final Map<ReleaseId, Version> versions = new HashMap<>();
     private int rollouts;
     private int done;
-    private long failed;
+
+    /// By nobody's fault but the killed server's.
+    private long lost;
+
+    /// By a bad release, which keeps its part until somebody takes it away.
+    private long bad;
+
     private Optional<Head> end = Optional.empty();
 
     /// What was seen; `problems` is empty where every restart did what it should.
@@ -88,8 +94,8 @@ public final class Killed {
 
     private void rollout(Yard yard) throws IOException, Trouble {
         rollouts++;
-        boolean bad = random.nextDouble() < BAD;
-        Version version = new Version((bad ? "bad-" : "good-") + rollouts, bad ? 0.5 : 0);
+        Version version =
+                random.nextDouble() < BAD ? Version.bad(rollouts, 0.5) : Version.good(rollouts);
         ReleaseId release = yard.shipping().begin(version);
         versions.put(release, version);
         for (int kill = 0; kill < MOST_IN_A_ROLLOUT && done < kills; kill++) {
@@ -118,8 +124,17 @@ public final class Killed {
         verify(yard);
         starts.add(yard.product().startAgain().toNanos() / 1e9);
         gaps.add(gap(yard, mark, at));
-        failed += yard.users().since(mark).stream().filter(Asked::failed).count();
+        count(yard.users().since(mark));
         yard.users().connectAnew();
+    }
+
+    private void count(List<Asked> gap) {
+        for (Asked asked : gap) {
+            if (asked.failed()) {
+                bad += Version.isBad(asked.version()) ? 1 : 0;
+                lost += Version.isBad(asked.version()) ? 0 : 1;
+            }
+        }
     }
 
     /// Until a request that came after the kill was answered well.
@@ -237,8 +252,8 @@ public final class Killed {
         Figures.row(
                 "`kill -9` at %d moments of %d rollouts%s"
                         .formatted(outcome.kills(), outcome.rollouts(), subject.said()),
-                "%d problems; %d requests failed in the gaps"
-                        .formatted(outcome.problems().size(), failed));
+                "%d problems; in the gaps %d requests were lost, and %d failed by the bad releases under way"
+                        .formatted(outcome.problems().size(), lost, bad));
         Figures.row(
                 "from the kill to the next answer that a user gets, seconds",
                 new Figures(outcome.gaps()).text("%.2f"));

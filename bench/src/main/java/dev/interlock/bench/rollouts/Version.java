@@ -10,8 +10,19 @@ import java.util.Map;
 /// @param name as its answers say it
 /// @param failing the part of users' requests that it fails, 0 to 1
 record Version(String name, double failing) {
+    private static final String BAD = "bad-";
+
     static Version good(int number) {
         return new Version("good-" + number, 0);
+    }
+
+    static Version bad(int number, double failing) {
+        return new Version(BAD + number, failing);
+    }
+
+    /// Of the name in an answer.
+    static boolean isBad(String name) {
+        return name.startsWith(BAD);
     }
 
     boolean isGood() {
