@@ -58,9 +58,19 @@ sealed interface Directions {
                     Cause.MISSING_FILE,
                     to + " is not known in " + said.scope() + ", or its bytes were cleared away");
         }
+        if (!state.book().survived(to) && !isOnItsWay(state, to)) {
+            return refuse(
+                    Cause.NO_WAY_BACK,
+                    to
+                            + " was never good, and no user is sent back to what did not survive its bake");
+        }
         return state.rollout()
                 .map(rollout -> leaving(rollout, to))
                 .orElseGet(() -> leaving(state.book(), to));
+    }
+
+    private static boolean isOnItsWay(State state, ReleaseId id) {
+        return state.rollout().filter(rollout -> rollout.release().equals(id)).isPresent();
     }
 
     private static Directions leaving(Rollout rollout, ReleaseId to) {

@@ -50,6 +50,11 @@ public record Book(
         return Optional.ofNullable(releases.get(id));
     }
 
+    /// Whether it is there and was good once, whatever became of it since.
+    public boolean survived(ReleaseId id) {
+        return release(id).filter(Release::survived).isPresent();
+    }
+
     public Optional<ReleaseId> lastGood() {
         return good.isEmpty() ? Optional.empty() : Optional.of(good.getLast());
     }

@@ -61,7 +61,9 @@ public final class Fold {
     /// A release whose plan cannot be read any more is passed over: nobody knows how to run it.
     private State accepted(State state, Instant at, ReleaseId id, Event.Accepted accepted) {
         return shelf.terms(state.book().scope(), accepted.plan())
-                .map(terms -> new Release(id, accepted, terms, ReleaseState.PREPARED, at, Set.of()))
+                .map(terms ->
+                        new Release(
+                                id, accepted, terms, ReleaseState.PREPARED, at, Set.of(), false))
                 .map(release -> state.book(book -> book.with(release).waitsFor(id)))
                 .orElse(state);
     }
@@ -169,11 +171,17 @@ public final class Fold {
 
     /// An order that changes nothing any more is not kept: given twice, it is given once.
     private static State ordered(State state, Event.Ordered ordered) {
-        return state.rollout()
-                        .map(it -> !(it.stage() instanceof Stage.Returning))
-                        .orElseGet(() -> leads(state.book(), ordered))
+        return leadsBack(state.book(), ordered)
+                        && state.rollout()
+                                .map(it -> !(it.stage() instanceof Stage.Returning))
+                                .orElseGet(() -> leads(state.book(), ordered))
                 ? state.ordered(ordered)
                 : state;
+    }
+
+    /// Whether users may be brought to the release that a rollback names.
+    private static boolean leadsBack(Book book, Event.Ordered ordered) {
+        return ordered.order() != Order.ROLLBACK || ordered.to().map(book::survived).orElse(true);
     }
 
     /// Whether an order leads anywhere while nothing is under way.
@@ -182,7 +190,7 @@ public final class Fold {
             return false;
         }
         return ordered.to()
-                .map(to -> book.release(to).isPresent() && !book.live().equals(Optional.of(to)))
+                .map(to -> !book.live().equals(Optional.of(to)))
                 .orElseGet(() ->
                         !book.restored() && !book.goodBut(book.live().orElseThrow()).isEmpty());
     }

@@ -11,24 +11,27 @@ import java.util.Set;
 ///
 /// @param since when it was let in
 /// @param ran one-off jobs of it whose end was written down
+/// @param survived whether it was good once
 public record Release(
         ReleaseId id,
         Accepted accepted,
         Terms terms,
         ReleaseState state,
         Instant since,
-        Set<String> ran) {
+        Set<String> ran,
+        boolean survived) {
     public Release {
         ran = Set.copyOf(ran);
     }
 
     Release in(ReleaseState next) {
-        return new Release(id, accepted, terms, next, since, ran);
+        boolean good = survived || next == ReleaseState.GOOD;
+        return new Release(id, accepted, terms, next, since, ran, good);
     }
 
     Release ran(String job) {
         var more = new HashSet<>(ran);
         more.add(job);
-        return new Release(id, accepted, terms, state, since, more);
+        return new Release(id, accepted, terms, state, since, more, survived);
     }
 }

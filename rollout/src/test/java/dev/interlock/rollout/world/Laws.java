@@ -20,6 +20,13 @@ import java.util.Set;
 /// cannot be wrong together with the fold.
 final class Laws {
     private static final Ratio ALL = Ratio.percent(100);
+    private static final Ratio NONE = Ratio.percent(0);
+
+    /// What a slow router was told before may come to pass after the release was left: it is seen
+    /// then, and set right.
+    private static final int LEAVING = 100;
+
+    private static final int FOR_EVER = Integer.MAX_VALUE;
 
     private final List<Ratio> steps;
     private final int enough;
@@ -27,7 +34,6 @@ final class Laws {
     private final List<ReleaseId> good = new ArrayList<>();
     private final Set<ReleaseId> smoked = new HashSet<>();
 
-    private boolean promoteOrdered;
     int rollouts;
     int promoted;
     int returned;
@@ -37,8 +43,13 @@ final class Laws {
         String commit = "";
         ReleaseState state = ReleaseState.PREPARED;
         int step = -1;
-        Ratio allowed = Ratio.percent(0);
+        Ratio allowed = NONE;
         long requests;
+        boolean survived;
+        boolean promoteOrdered;
+
+        /// Ticks in which it may still have what it had.
+        int leaving = FOR_EVER;
     }
 
     /// @param steps the canary's weights, the same in every plan of a world
@@ -61,6 +72,11 @@ final class Laws {
         return Optional.of(good.get(good.size() - 2));
     }
 
+    /// Every release that was let in, whatever became of it.
+    List<ReleaseId> all() {
+        return seen.keySet().stream().sorted().toList();
+    }
+
     Optional<ReleaseId> oldest() {
         return good.stream().findFirst();
     }
@@ -81,7 +97,7 @@ final class Laws {
         switch (event) {
             case Event.Accepted accepted -> of(id).commit = accepted.commit();
             case Event.Moved moved -> moved(id, of(id), moved);
-            case Event.Ordered ordered -> promoteOrdered = ordered.order() == Order.PROMOTE;
+            case Event.Ordered ordered -> of(id).promoteOrdered = ordered.order() == Order.PROMOTE;
             case Event.Intended _,
                     Event.Done _,
                     Event.Broke _,
@@ -109,9 +125,18 @@ final class Laws {
             case ROLLED_BACK -> {
                 returned++;
                 good.remove(id);
+                over(it);
             }
             case PRUNED -> good.remove(id);
-            case STARTED, SMOKED, HELD, REFUSED, FAILED, SUPERSEDED -> {}
+            case REFUSED, FAILED -> over(it);
+            case STARTED, SMOKED, HELD, SUPERSEDED -> {}
+        }
+    }
+
+    /// Where nothing is good, the first release serves on.
+    private void over(Seen it) {
+        if (!it.survived && !good.isEmpty()) {
+            it.leaving = LEAVING;
         }
     }
 
@@ -126,7 +151,7 @@ final class Laws {
         boolean tried = before == ReleaseState.CANARY || before == ReleaseState.HELD;
         boolean alone = steps.isEmpty() || good.isEmpty() || cause == Cause.FIRST_RELEASE;
         demand(
-                tried ? promoteOrdered || it.requests >= enough : alone,
+                tried ? it.promoteOrdered || it.requests >= enough : alone,
                 Law.MISSING_DATA_NEVER_PROMOTES,
                 id + " was promoted after " + it.requests + " requests");
         promoted++;
@@ -135,6 +160,11 @@ final class Laws {
     }
 
     private void good(ReleaseId id, Seen it, ReleaseState before) {
+        demand(
+                before == ReleaseState.PROMOTED || it.survived,
+                Law.ONLY_WHAT_SURVIVED_ITS_BAKE_IS_GOOD,
+                id + " is good and was " + before.word());
+        it.survived = true;
         demand(
                 before != ReleaseState.PROMOTED || it.requests > 0,
                 Law.MISSING_DATA_NEVER_PROMOTES,
@@ -158,6 +188,9 @@ final class Laws {
     void routed(Routing routing) {
         for (Routing.Share share : routing.shares()) {
             Seen it = of(share.release());
+            if (it.leaving != FOR_EVER && --it.leaving == 0) {
+                it.allowed = NONE;
+            }
             if (share.weight().compareTo(it.allowed) > 0) {
                 throw new Violation(
                         Law.NEVER_MORE_THAN_THE_CANARYS_WEIGHT,

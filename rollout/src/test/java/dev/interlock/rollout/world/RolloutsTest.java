@@ -494,6 +494,28 @@ class RolloutsTest {
     }
 
     @Test
+    void noUserIsSentBackToWhatWasNeverGood() {
+        World keeping = World.fair(WorldPlan.keeping(5), CROWD);
+        List<ReleaseId> sent = new ArrayList<>();
+        for (Kind kind : List.of(Kind.FINE, Kind.FAILS_SMOKE, Kind.ALL_ERRORS)) {
+            sent.add(keeping.submit(kind, Wishes.NONE).orElseThrow());
+            keeping.settle();
+        }
+        for (ReleaseId never : sent.subList(1, 3)) {
+            Answer answer =
+                    keeping.say(
+                            new Steering(
+                                    World.SCOPE, Order.ROLLBACK, Optional.of(never), false, "ann"));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            it -> assertThat(it.reason().cause()).isEqualTo(Cause.NO_WAY_BACK));
+        }
+        keeping.settle();
+        assertThat(keeping.state().book().live()).contains(sent.getFirst());
+    }
+
+    @Test
     void aRollbackBringsItsOwnVariablesUnlessTheCurrentOnesAreWanted() {
         World keeping = World.fair(WorldPlan.keeping(3), CROWD);
         ReleaseId first = with(keeping, "old");

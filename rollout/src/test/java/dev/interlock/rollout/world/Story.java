@@ -1,5 +1,6 @@
 package dev.interlock.rollout.world;
 
+import dev.interlock.model.ReleaseId;
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Submission.Wishes;
 import java.util.List;
@@ -38,9 +39,19 @@ record Story(Random random, World world) {
             if (random.nextInt(60) == 0) {
                 world.order(ORDERS.get(random.nextInt(ORDERS.size())));
             }
+            if (random.nextInt(150) == 0) {
+                backToAnyOne();
+            }
             if (tick % 10 == 9 && (world.settled() || (world.held() && answerHold()))) {
                 return;
             }
+        }
+    }
+
+    private void backToAnyOne() {
+        List<ReleaseId> all = world.laws.all();
+        if (!all.isEmpty()) {
+            world.orderBackTo(all.get(random.nextInt(all.size())));
         }
     }
 

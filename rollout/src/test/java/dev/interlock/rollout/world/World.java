@@ -259,6 +259,17 @@ final class World {
         guarded(server, () -> server.rollouts.order(Steering.of(SCOPE, order, "ann")));
     }
 
+    /// A rollback that names any release, also one that is no way back.
+    void orderBackTo(ReleaseId to) {
+        Server server = anyServer();
+        guarded(
+                server,
+                () ->
+                        server.rollouts.order(
+                                new Steering(
+                                        SCOPE, Order.ROLLBACK, Optional.of(to), false, "ann")));
+    }
+
     /// The same order once more. A broken Interlock takes it for another one.
     void orderAgain(Order order) {
         Optional<ReleaseId> older =
