@@ -42,7 +42,7 @@ final class GuideReader implements AutoCloseable {
 
     GuideReader(Path folder, TestEngine engine) throws IOException {
         this.folder = folder;
-        this.project = Files.createDirectories(folder.resolve("guestbook"));
+        this.project = folder.resolve("guestbook");
         int api = Program.freePort();
         others.put("127.0.0.1:8080", "127.0.0.1:" + Program.freePort());
         others.put("127.0.0.1:7071", "127.0.0.1:" + Program.freePort());
@@ -106,7 +106,12 @@ final class GuideReader implements AutoCloseable {
                         "reader@example.invalid");
         return variables.entrySet().stream()
                 .map(each -> "export %s='%s'\n".formatted(each.getKey(), each.getValue()))
-                .collect(Collectors.joining("", "set -e\ncd '" + project + "'\n", ""));
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "set -e\ncd '%s'\n[ ! -d guestbook ] || cd guestbook\n"
+                                        .formatted(folder),
+                                ""));
     }
 
     void take(Guide.Step step) throws IOException, InterruptedException {

@@ -51,6 +51,9 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder, String
             # Level admin: Interlock puts releases into slots. Whoever may write to the socket may do that:
             # %5$s.
             stats socket %2$s %6$s level admin expose-fd listeners
+            # Where HAProxy is started by root, as Debian's service is, what listens to users should not stay root:
+            # user haproxy
+            # group haproxy
 
         defaults
             mode http

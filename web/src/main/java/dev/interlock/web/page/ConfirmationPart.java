@@ -3,6 +3,7 @@ package dev.interlock.web.page;
 import dev.interlock.model.Durations;
 import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
+import dev.interlock.model.ReleaseState;
 import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Foretold;
 import dev.interlock.rollout.View;
@@ -82,13 +83,14 @@ record ConfirmationPart(
     private List<String> consequences(Foretold.Change change) {
         List<String> said = new ArrayList<>();
         said.add(NowPart.sentence(change.note()));
-        String back =
-                change.back().map(ReleaseId::text).orElse("nothing, since no release was good yet");
-        scene.progress().ifPresentOrElse(it -> underWay(it, back, said), () -> resting(back, said));
+        scene.progress()
+                .ifPresentOrElse(
+                        it -> underWay(it, change.back(), said),
+                        () -> resting(change.back(), said));
         return said;
     }
 
-    private void underWay(Progress progress, String back, List<String> said) {
+    private void underWay(Progress progress, Optional<ReleaseId> back, List<String> said) {
         switch (order) {
             case PROMOTE -> promote(progress, said);
             case HOLD ->
@@ -116,19 +118,29 @@ record ConfirmationPart(
                         .formatted(bake(), live()));
     }
 
-    private void back(Progress progress, String back, List<String> said) {
+    private void back(Progress progress, Optional<ReleaseId> back, List<String> said) {
         said.add(
-                "Every user gets %s from the next request on; what %s has begun to answer, it answers."
-                        .formatted(back, progress.release()));
+                back.map(it ->
+                                "Every user gets %s from the next request on; what %s has begun to answer, it answers."
+                                        .formatted(it, progress.release()))
+                        .orElseGet(() -> nothingToGoBackTo(progress)));
         said.add(
                 "%s is given up. To try it again takes a new release."
                         .formatted(progress.release()));
     }
 
-    private void resting(String back, List<String> said) {
-        said.add(
-                "Every user gets %s from the next request on, with the bytes and the variables that it had."
-                        .formatted(back));
+    private String nothingToGoBackTo(Progress progress) {
+        return progress.state() == ReleaseState.PROMOTED
+                ? "No release was good before it: %s serves on, and does not become good."
+                        .formatted(progress.release())
+                : "No user has met it yet: who is served now is served as before.";
+    }
+
+    private void resting(Optional<ReleaseId> back, List<String> said) {
+        back.ifPresent(it ->
+                said.add(
+                        "Every user gets %s from the next request on, with the bytes and the variables that it had."
+                                .formatted(it)));
         said.add(
                 "%s is marked as rolled back. The database's schema stays as it is."
                         .formatted(live()));
