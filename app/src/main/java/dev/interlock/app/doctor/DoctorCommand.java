@@ -55,7 +55,8 @@ public record DoctorCommand(Terminal terminal) implements Command {
                 .footer(
                         "",
                         "Ends with 0 (the plan can run here), 1 (something that it needs is missing: what to",
-                        "install is said), 2 (wrong usage or a wrong plan), 3 (something needed could not be read).",
+                        "install is said), 2 (wrong usage or a wrong plan), 3 (there is no plan, or something",
+                        "needed could not be read).",
                         "",
                         "Examples:",
                         "  interlock doctor",
