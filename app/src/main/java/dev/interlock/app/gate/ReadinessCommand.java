@@ -89,8 +89,14 @@ public record ReadinessCommand(Terminal terminal, Checking checking) implements 
             terminal.out().print(json ? review : ReadinessText.of(review));
             return ReadinessText.code(review);
         } catch (Trouble e) {
-            return Troubles.told(terminal, e);
+            ExitCode code = Troubles.told(terminal, e);
+            return isEarly(asked, e) ? ExitCode.UNKNOWN : code;
         }
+    }
+
+    /// A go to questions that are open: nobody said no.
+    private static boolean isEarly(Asked asked, Trouble trouble) {
+        return asked.go() && trouble.kind() == Trouble.Kind.REFUSED;
     }
 
     private Asked asked(ParseResult line, ServicePlan plan) {
