@@ -84,6 +84,9 @@ public final class GateText {
             return "evidence: no release takes it, since the tree differs from the commit: "
                     + outcome.changes();
         }
+        if (outcome.result().verdict() != Verdict.PASS) {
+            return "evidence: no release takes it, since not every step passed";
+        }
         return "evidence: signed by %s, good for %s"
                 .formatted(
                         outcome.evidence().getFirst().envelope().key().brief(),

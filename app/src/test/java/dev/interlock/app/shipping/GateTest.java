@@ -95,7 +95,8 @@ class GateTest {
         assertThat(ran.out())
                 .containsPattern("failed +types .*types failed.*TS2304")
                 .containsPattern("passed +late ")
-                .contains("gate: failed in ");
+                .contains("gate: failed in ", "evidence: no release takes it")
+                .doesNotContain("good for");
         assertThat(ran.err()).contains("--- types", "TS2304", "whole log: ", "types.log");
     }
 
