@@ -179,6 +179,7 @@ class UsageTest {
         says(session.run("serve", "--port", "70000"), 2, "--port wants");
         says(session.run("serve", "--listen", "0.0.0.0"), 2, "unencrypted", "--tls-certificate");
         says(session.run("env", "set", "A-B"), 2, "letters, digits and _");
+        says(session.run("gate", "--branch", "main"), 2, "--branch belongs to --report");
     }
 
     @Test
