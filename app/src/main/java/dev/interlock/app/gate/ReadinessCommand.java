@@ -47,8 +47,8 @@ public record ReadinessCommand(Terminal terminal, Checking checking) implements 
         spec.addOption(Options.help());
         spec.usageMessage()
                 .description(
-                        "Shows what the evidence proves of a commit and what the plan asks people (`readiness:`);",
-                        "takes their answers, and their go or no-go.")
+                        "Shows what is proven of a commit and what people are asked; takes their answers.",
+                        "The questions are the plan's `readiness:`; the last answer is go or no-go.")
                 .footer(
                         "",
                         "Ends with 0 (may go), 1 (no-go), 2 (wrong usage or plan), 3 (not answered yet).",

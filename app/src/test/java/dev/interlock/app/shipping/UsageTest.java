@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +123,15 @@ class UsageTest {
         Ran ran = session.run((command + " --help").split(" "));
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Usage: interlock " + command, "Example");
+    }
+
+    @Test
+    void theListOfCommandsHasWholeSentences() {
+        Pattern command = Pattern.compile("(?m)^  [a-z]+ +\\S.*(?:\\n {10,}\\S.*)*");
+        assertThat(command.matcher(session.run("--help").out()).results())
+                .extracting(MatchResult::group)
+                .hasSizeGreaterThan(20)
+                .allMatch(text -> text.endsWith("."));
     }
 
     @Test
