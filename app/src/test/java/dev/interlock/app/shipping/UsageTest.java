@@ -219,6 +219,7 @@ class UsageTest {
         data.resolve("token").toFile().setReadable(true, false);
         Ran ran = session.run("serve", "--port", Integer.toString(Machine.freePort()));
         says(ran, 2, "may be read by others", "chmod 600");
+        assertThat(ran.err()).as("it never started").doesNotContain("ended");
         assertThat(List.of(ran.out(), ran.err())).noneMatch(text -> text.contains("t0ken"));
     }
 }
