@@ -194,6 +194,16 @@ class UsageTest {
     }
 
     @Test
+    void aFileThatIsNoKeyIsNamed() throws IOException {
+        session.file("ci.pem", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        says(
+                session.run("key", "trust", "ci.pem", "--name", "ci"),
+                2,
+                "ci.pem: it holds no public Ed25519 key",
+                "interlock key show");
+    }
+
+    @Test
     void aTokenDoesNotGoToAnotherMachineInPlain() {
         Session far =
                 new Session(
