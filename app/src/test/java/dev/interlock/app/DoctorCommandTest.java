@@ -53,8 +53,7 @@ class DoctorCommandTest {
         Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         Session session =
-                new Session(
-                        folder, Map.of("PATH", path, "INTERLOCK_CHROMIUM", browser.toString()));
+                new Session(folder, Map.of("PATH", path, "INTERLOCK_CHROMIUM", browser.toString()));
         assertThat(session.run("doctor").out()).contains("has      chromium  B 1\n");
     }
 

@@ -44,8 +44,8 @@ public record GateCommand(Terminal terminal, Checking checking, Clock clock) imp
         spec.usageMessage()
                 .description(
                         "Runs every step that a release must pass, and records for the commit that it did.",
-                        "The steps are check, install, the plan's gate and build; the record is signed with",
-                        "this machine's key.")
+                        "The steps are check, install, the plan's gate and build; the record is signed",
+                        "with this machine's key.")
                 .footer(
                         "",
                         "Ends with 0 (every step passed), 1 (a step failed), 2 (wrong usage or plan),",

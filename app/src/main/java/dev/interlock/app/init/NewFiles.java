@@ -67,8 +67,7 @@ final class NewFiles {
         try {
             return Files.isRegularFile(file)
                     && Files.size(file) <= MOST
-                    && text.test(
-                            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                    && text.test(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return false;
         }

@@ -18,8 +18,19 @@ final class SearchPath {
 
     private static final List<String> PROGRAMS =
             List.of(
-                    "node", "npm", "npx", "pnpm", "yarn", "bun", "deno", "java", "python3",
-                    "docker", "docker-compose", "nginx", "haproxy");
+                    "node",
+                    "npm",
+                    "npx",
+                    "pnpm",
+                    "yarn",
+                    "bun",
+                    "deno",
+                    "java",
+                    "python3",
+                    "docker",
+                    "docker-compose",
+                    "nginx",
+                    "haproxy");
 
     private SearchPath() {}
 
