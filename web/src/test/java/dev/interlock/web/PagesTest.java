@@ -391,7 +391,7 @@ class PagesTest {
         assertThat(visitor.get(SHOP + "/releases/" + refused).body())
                 .contains(
                         "It was refused before its evidence was kept",
-                        "interlock readiness --commit ")
+                        "interlock readiness --commit SHA")
                 .doesNotContain("No evidence came with it");
     }
 

@@ -21,6 +21,11 @@ record ReadinessPart(Scene scene, Stories stories) {
     private static final int BUILDS = 8;
     private static final int COMING = 5;
     private static final int LOOKED_AT = 200;
+
+    /// The journal has evidence and commit of those alone that were let in.
+    private static final String NOT_KEPT =
+            "It was refused before its evidence was kept; `interlock readiness --commit SHA` shows what is proven of a commit.";
+
     private static final String NO_EVIDENCE = "No evidence came with it.";
     private static final Badge NO_BUILD = new Badge("–", "no build on record", "quiet");
 
@@ -59,17 +64,10 @@ record ReadinessPart(Scene scene, Stories stories) {
                 review.map(it -> new ReviewPart(scene.scope(), it, scene.mayAct()).shown()));
     }
 
-    /// The journal keeps the evidence of releases that were let in.
     private static String unproven(Release release, Optional<Event.Accepted> accepted) {
         return release.state() == ReleaseState.REFUSED && accepted.isEmpty()
-                ? "It was refused before its evidence was kept%s."
-                        .formatted(release.commit().map(ReadinessPart::look).orElse(""))
+                ? NOT_KEPT
                 : NO_EVIDENCE;
-    }
-
-    private static String look(String commit) {
-        return "; `interlock readiness --commit %s` shows what is proven"
-                .formatted(Plain.text(commit));
     }
 
     /// What the release brought, and what the review knows beside it.
