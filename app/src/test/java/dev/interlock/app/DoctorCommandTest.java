@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,26 @@ class DoctorCommandTest {
                 .contains("has      git       git version")
                 .contains("without  server")
                 .contains("`interlock serve` starts one");
+    }
+
+    @Test
+    void withoutAPlanNobodyCanSayWhetherItCanRunHere() {
+        Session.Ran ran = session().run("doctor");
+        assertThat(ran.code()).isIn(1, 3);
+        assertThat(ran.out())
+                .contains("unknown  plan", "`interlock init` writes one")
+                .doesNotContain("The plan can run here");
+    }
+
+    @Test
+    void aProgramIsKnownByWhatItTellsAndNotByItsComplaints() throws IOException {
+        Path browser = folder.resolve("browser");
+        Files.writeString(browser, "#!/bin/sh\necho '9: [: unexpected operator' >&2\necho B 1\n");
+        Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
+        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+        Session session =
+                new Session(folder, Map.of("PATH", path, "INTERLOCK_CHROMIUM", browser.toString()));
+        assertThat(session.run("doctor").out()).contains("has      chromium  B 1\n");
     }
 
     @Test

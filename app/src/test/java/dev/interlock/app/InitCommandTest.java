@@ -106,6 +106,15 @@ class InitCommandTest {
     }
 
     @Test
+    void aRouterThatThePlanHasIsToBeReplaced() throws IOException {
+        session.file(
+                Plan.FILE,
+                "environments:\n  production:\n    router: { type: embedded, listen: '127.0.0.1:8080' }\n");
+        assertThat(session.run("init", "--router", "nginx").out())
+                .contains("then replace the plan's `router:` by `router: { type: nginx, ");
+    }
+
+    @Test
     void theSocketOfHaproxyBelongsToTheCallersAccount() throws IOException {
         new Session(folder, Map.of("USER", "root", "SUDO_USER", "ann"))
                 .run("init", "--router", "haproxy");

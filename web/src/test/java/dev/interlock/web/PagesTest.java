@@ -363,13 +363,7 @@ class PagesTest {
     void whatOthersWroteIsTextAndNothingElse() throws Exception {
         String hostile =
                 "\u001b[31m<script>alert(1)</script>\u001b[0m\n\"><img src=x onerror=alert(2)>\u202eevil";
-        site.releases.refusal = Reason.of(Cause.NO_SPACE, hostile);
-        ReleaseId refused =
-                switch (site.rollouts.accept(Site.submission(CANARY, Map.of()))) {
-                    case Answer.Accepted accepted -> throw new AssertionError(accepted);
-                    case Answer.Refused no -> no.release().orElseThrow();
-                };
-        site.releases.refusal = null;
+        ReleaseId refused = refused(hostile);
         visitor.signIn(PlayedTokens.OPERATOR);
         for (String path : List.of(SHOP, SHOP + "/releases/" + refused)) {
             assertThat(visitor.get(path).body())
@@ -377,6 +371,28 @@ class PagesTest {
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                     .doesNotContain("<script>alert", "<img src=x", "\u001b", "\u202e");
         }
+    }
+
+    private ReleaseId refused(String why) {
+        site.releases.refusal = Reason.of(Cause.NO_SPACE, why);
+        ReleaseId refused =
+                switch (site.rollouts.accept(Site.submission(CANARY, Map.of()))) {
+                    case Answer.Accepted accepted -> throw new AssertionError(accepted);
+                    case Answer.Refused no -> no.release().orElseThrow();
+                };
+        site.releases.refusal = null;
+        return refused;
+    }
+
+    @Test
+    void aRefusedReleaseDoesNotSayThatItBroughtNoEvidence() throws Exception {
+        ReleaseId refused = refused("the disk is full");
+        visitor.signIn(PlayedTokens.OPERATOR);
+        assertThat(visitor.get(SHOP + "/releases/" + refused).body())
+                .contains(
+                        "It was refused before its evidence was kept",
+                        "interlock readiness --commit SHA")
+                .doesNotContain("No evidence came with it");
     }
 
     @Test

@@ -54,8 +54,9 @@ public record DoctorCommand(Terminal terminal) implements Command {
                 .description("What this machine has and lacks for the plan.")
                 .footer(
                         "",
-                        "Ends with 0 (the plan can run here), 1 (something that it needs is missing: what to",
-                        "install is said), 2 (wrong usage or a wrong plan), 3 (something needed could not be read).",
+                        "Ends with 0 (the plan can run here), 1 (something that it needs is missing,",
+                        "with what to install), 2 (wrong usage or a wrong plan), 3 (there is no plan,",
+                        "or something needed could not be read).",
                         "",
                         "Examples:",
                         "  interlock doctor",

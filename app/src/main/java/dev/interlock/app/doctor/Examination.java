@@ -5,6 +5,7 @@ import dev.interlock.check.project.Host;
 import dev.interlock.check.source.npm.NodeVersion;
 import dev.interlock.model.Bytes;
 import dev.interlock.outside.browser.BrowserPrograms;
+import dev.interlock.plan.Plan;
 import dev.interlock.plan.RouterPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,22 @@ record Examination(Machine machine, Project project, Needs needs, String server)
     /// Two small releases at once, and the server.
     private static final Bytes MEMORY = new Bytes(512_000_000);
 
+    /// What it needs, nobody can say.
+    private static final Item NO_PLAN =
+            new Item(
+                    "plan",
+                    State.UNKNOWN,
+                    "there is no %s in this folder".formatted(Plan.FILE),
+                    "`interlock init` writes one");
+
     private static final int JAVA = 25;
     private static final int PORTS = 40;
 
     List<Item> items() {
         List<Item> items = new ArrayList<>();
+        if (project.plans().isEmpty()) {
+            items.add(NO_PLAN);
+        }
         items.add(jdk());
         items.add(
                 program("git", true, "apt-get install git, brew install git", "git", "--version"));

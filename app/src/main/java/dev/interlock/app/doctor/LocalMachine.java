@@ -43,18 +43,15 @@ public record LocalMachine(Path folder, Map<String, String> environment) impleme
 
     @Override
     public Optional<String> says(String... command) {
-        // Some tell their version on standard error. `exec` leaves no shell behind.
-        String line = "exec \"$0\" \"$@\" 2>&1";
-        List<String> arguments =
-                Stream.concat(Stream.of("/bin/sh", "-c", line), Stream.of(command)).toList();
         Outcome outcome =
                 Commands.run(
-                        Command.of(folder, arguments)
+                        Command.of(folder, List.of(command))
                                 .withEnvironment(environment)
                                 .withOutLimit(64_000)
                                 .withTimeLimit(LIMIT));
-        return outcome instanceof Outcome.Finished finished && finished.exit() == 0
-                ? first(new String(finished.out(), StandardCharsets.UTF_8))
+        return outcome instanceof Outcome.Finished(int exit, byte[] out, String err) && exit == 0
+                // nginx tells its version on standard error; others complain there.
+                ? first(new String(out, StandardCharsets.UTF_8)).or(() -> first(err))
                 : Optional.empty();
     }
 

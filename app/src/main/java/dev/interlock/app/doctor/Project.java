@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// What the project needs of a machine, read without git, which may be what is missing.
 ///
-/// @param plans one for each service; the empty plan where there is none
+/// @param plans one for each service; none where there is no `interlock.yml`
 /// @param node the versions of Node.js that `package.json` admits; empty where it says nothing
 /// @param isNode whether there is a `package.json` at all
 record Project(List<Plan> plans, boolean isNode, Optional<VersionRange> node) {
@@ -28,7 +28,7 @@ record Project(List<Plan> plans, boolean isNode, Optional<VersionRange> node) {
     static Project read(Path folder) {
         Optional<String> manifest = text(folder.resolve(PackageJson.FILE));
         return new Project(
-                text(folder.resolve(Plan.FILE)).map(PlanText::services).orElse(List.of(Plan.EMPTY)),
+                text(folder.resolve(Plan.FILE)).map(PlanText::services).orElse(List.of()),
                 manifest.isPresent(),
                 manifest.flatMap(Project::engine));
     }

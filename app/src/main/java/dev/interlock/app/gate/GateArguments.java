@@ -45,6 +45,9 @@ public record GateArguments(
         if (!only.isEmpty() && line.hasMatchedOption("--report")) {
             problems.add("--only: a part of the gate is no report of a build");
         }
+        if (line.hasMatchedOption("--branch") && !line.hasMatchedOption("--report")) {
+            problems.add("--branch belongs to --report");
+        }
         Optional<Path> envFile =
                 Optional.<String>ofNullable(line.matchedOptionValue("--env-file", null))
                         .map(terminal.folder()::resolve);

@@ -43,8 +43,9 @@ public record GateCommand(Terminal terminal, Checking checking, Clock clock) imp
         spec.addOption(Options.help());
         spec.usageMessage()
                 .description(
-                        "Runs every step that a release must pass (check, install, the plan's gate, build) and",
-                        "records for the checked-out commit that it did, signed with this machine's key.")
+                        "Runs every step that a release must pass, and records for the commit that it did.",
+                        "The steps are check, install, the plan's gate and build; the record is signed",
+                        "with this machine's key.")
                 .footer(
                         "",
                         "Ends with 0 (every step passed), 1 (a step failed), 2 (wrong usage or plan),",

@@ -5,6 +5,9 @@ import dev.interlock.gate.GateResult;
 import dev.interlock.gate.StepResult;
 import dev.interlock.model.Durations;
 import dev.interlock.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,7 +18,7 @@ public final class GateText {
 
     private GateText() {}
 
-    /// What did not pass, each with its last lines.
+    /// What did not pass, each with its last lines, or with its reason where it has none.
     public static void failures(Terminal terminal, List<Ended> steps) {
         for (Ended step : steps) {
             boolean says = !step.details().isEmpty() || step.log().isPresent();
@@ -28,10 +31,21 @@ public final class GateText {
 
     private static void failure(Terminal terminal, Ended step) {
         terminal.err().println("--- " + step.result().name());
-        List<String> lines = step.details().lines().toList();
+        String text = step.details().isEmpty() ? step.result().reason().text() : step.details();
+        List<String> lines = text.lines().toList();
         lines.subList(Math.max(0, lines.size() - LINES), lines.size())
                 .forEach(terminal.err()::println);
-        step.log().ifPresent(log -> terminal.err().println("  whole log: " + log));
+        step.log()
+                .filter(GateText::holdsSomething)
+                .ifPresent(log -> terminal.err().println("  whole log: " + log));
+    }
+
+    private static boolean holdsSomething(Path log) {
+        try {
+            return Files.size(log) > 0;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// A line a step, then the verdict, then what the evidence is worth.
@@ -83,6 +97,9 @@ public final class GateText {
         if (!outcome.changed().isEmpty()) {
             return "evidence: no release takes it, since the tree differs from the commit: "
                     + outcome.changes();
+        }
+        if (outcome.result().verdict() != Verdict.PASS) {
+            return "evidence: no release takes it, since not every step passed";
         }
         return "evidence: signed by %s, good for %s"
                 .formatted(

@@ -8,6 +8,7 @@ import dev.interlock.app.WrongUsage;
 import dev.interlock.app.server.ServerOptions;
 import dev.interlock.app.server.Troubles;
 import dev.interlock.gate.evidence.SigningKey;
+import dev.interlock.gate.evidence.TrustedKey;
 import dev.interlock.model.Digest;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
@@ -159,9 +160,19 @@ public record KeyCommand(Terminal terminal) implements Command {
 
     private ExitCode trust(ParseResult line) throws Trouble {
         String name = line.matchedOptionValue("--name", "");
-        client(line).trustKey(text(line.matchedPositionalValue(0, "")), name);
+        client(line).trustKey(key(line.matchedPositionalValue(0, ""), name).pem(), name);
         terminal.out().println("the server believes what %s signs".formatted(name));
         return ExitCode.SAFE;
+    }
+
+    private TrustedKey key(String given, String name) {
+        try {
+            return TrustedKey.read(text(given), name);
+        } catch (IOException _) {
+            throw new WrongUsage(
+                    "%s: it holds no public Ed25519 key in PEM; `interlock key show` prints one"
+                            .formatted(given));
+        }
     }
 
     private String text(String given) {

@@ -47,8 +47,8 @@ public record ReadinessCommand(Terminal terminal, Checking checking) implements 
         spec.addOption(Options.help());
         spec.usageMessage()
                 .description(
-                        "Shows what the evidence proves of a commit and what the plan asks people (`readiness:`);",
-                        "takes their answers, and their go or no-go.")
+                        "Shows what is proven of a commit and what people are asked; takes their answers.",
+                        "The questions are the plan's `readiness:`; the last answer is go or no-go.")
                 .footer(
                         "",
                         "Ends with 0 (may go), 1 (no-go), 2 (wrong usage or plan), 3 (not answered yet).",
@@ -89,8 +89,14 @@ public record ReadinessCommand(Terminal terminal, Checking checking) implements 
             terminal.out().print(json ? review : ReadinessText.of(review));
             return ReadinessText.code(review);
         } catch (Trouble e) {
-            return Troubles.told(terminal, e);
+            ExitCode code = Troubles.told(terminal, e);
+            return isEarly(asked, e) ? ExitCode.UNKNOWN : code;
         }
+    }
+
+    /// A go to questions that are open: nobody said no.
+    private static boolean isEarly(Asked asked, Trouble trouble) {
+        return asked.go() && trouble.kind() == Trouble.Kind.REFUSED;
     }
 
     private Asked asked(ParseResult line, ServicePlan plan) {

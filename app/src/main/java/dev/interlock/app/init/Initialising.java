@@ -25,6 +25,9 @@ final class Initialising {
     /// A folder's name that a shell reads as one word.
     private static final Pattern PLAIN_FOLDER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*");
 
+    /// The key, in no comment.
+    private static final Pattern ROUTER = Pattern.compile("(?m)^[^#\\n]*\\brouter:");
+
     private final Terminal terminal;
     private final Questions questions;
     private final InitArguments arguments;
@@ -207,9 +210,13 @@ final class Initialising {
     }
 
     private String next(RouterDrafts router) {
-        return NewFiles.says(file(Plan.FILE), router.plan())
-                ? "Router: the plan names it; %s says at its top what it needs\n"
-                        .formatted(router.file())
+        if (NewFiles.says(file(Plan.FILE), router.plan())) {
+            return "Router: the plan names it; %s says at its top what it needs\n"
+                    .formatted(router.file());
+        }
+        return NewFiles.says(file(Plan.FILE), ROUTER.asPredicate())
+                ? "Router: read %s, then replace the plan's `router:` by `%s`\n"
+                        .formatted(router.file(), router.plan())
                 : "Router: read %s, then add to the plan's environment: `%s`\n"
                         .formatted(router.file(), router.plan());
     }

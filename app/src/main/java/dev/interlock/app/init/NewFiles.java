@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Writes files that are not there yet, whole or not at all; never touches one that is.
 final class NewFiles {
@@ -59,10 +60,14 @@ final class NewFiles {
     }
 
     static boolean says(Path file, String text) {
+        return says(file, it -> it.contains(text));
+    }
+
+    static boolean says(Path file, Predicate<String> text) {
         try {
             return Files.isRegularFile(file)
                     && Files.size(file) <= MOST
-                    && new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(text);
+                    && text.test(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return false;
         }

@@ -101,31 +101,35 @@ public record ServeCommand(Terminal terminal) implements Command {
                             ended.countDown();
                             await(closed);
                         }));
-        DataFolder data = ServerOptions.data(line, terminal);
-        try (Server server =
-                Server.start(
-                        new Server.Settings(
-                                data,
-                                new Address(host, Math.max(port, 1)),
-                                tls,
-                                Optional.ofNullable(
-                                        line.matchedOptionValue("--database-url", null)),
-                                terminal.environment(),
-                                this::say))) {
-            say(
-                    "ready on %s://%s:%d, data in %s"
-                            .formatted(
-                                    tls.isPresent() ? "https" : "http",
-                                    host,
-                                    server.address().getPort(),
-                                    data.path()));
-            Readiness.tell(terminal.environment());
-            await(ended);
+        try {
+            serve(
+                    new Server.Settings(
+                            ServerOptions.data(line, terminal),
+                            new Address(host, Math.max(port, 1)),
+                            tls,
+                            Optional.ofNullable(line.matchedOptionValue("--database-url", null)),
+                            terminal.environment(),
+                            this::say),
+                    ended);
         } finally {
-            say("ended; releases go on running");
             closed.countDown();
         }
         return ExitCode.SAFE;
+    }
+
+    private void serve(Server.Settings settings, CountDownLatch ended) {
+        try (Server server = Server.start(settings)) {
+            say(
+                    "ready on %s://%s:%d, data in %s"
+                            .formatted(
+                                    settings.tls().isPresent() ? "https" : "http",
+                                    settings.listen().host(),
+                                    server.address().getPort(),
+                                    settings.data().path()));
+            Readiness.tell(terminal.environment());
+            await(ended);
+        }
+        say("ended; releases go on running");
     }
 
     private Optional<SSLContext> tls(ParseResult line) {

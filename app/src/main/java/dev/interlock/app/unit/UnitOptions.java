@@ -97,14 +97,15 @@ public final class UnitOptions {
                 variables(terminal.environment()));
     }
 
-    /// Releases find the programs that the caller finds, and the launcher the same JDK.
+    /// Releases are run with the programs that the caller has, and the launcher finds the same JDK.
     private static SortedMap<String, String> variables(Map<String, String> environment) {
         SortedMap<String, String> kept = new TreeMap<>();
-        for (String name : List.of("JAVA_HOME", "PATH", "LANG", "TZ")) {
+        for (String name : List.of("JAVA_HOME", "LANG", "TZ")) {
             Optional.ofNullable(environment.get(name))
                     .filter(value -> value.chars().noneMatch(Character::isISOControl))
                     .ifPresent(value -> kept.put(name, value));
         }
+        kept.put("PATH", SearchPath.of(environment.getOrDefault("PATH", "")));
         return kept;
     }
 

@@ -164,6 +164,21 @@ class ExaminationTest {
     }
 
     @Test
+    void withoutAPlanAMachineWithEverythingIsNotReady() {
+        Diagnosis diagnosis =
+                new Diagnosis(
+                        "production",
+                        new Examination(
+                                        Fake.WHOLE,
+                                        new Project(List.of(), false, Optional.empty()),
+                                        Needs.of(List.of(), "production"),
+                                        "http://127.0.0.1:7070")
+                                .items());
+        assertThat(diagnosis.exit()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(item(diagnosis, "plan").advice()).isEqualTo("`interlock init` writes one");
+    }
+
+    @Test
     void aMachineWithEverythingIsReady() {
         Diagnosis diagnosis = examine(Fake.WHOLE, "");
         assertThat(diagnosis.exit()).isEqualTo(ExitCode.SAFE);

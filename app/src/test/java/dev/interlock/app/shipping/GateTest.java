@@ -95,7 +95,8 @@ class GateTest {
         assertThat(ran.out())
                 .containsPattern("failed +types .*types failed.*TS2304")
                 .containsPattern("passed +late ")
-                .contains("gate: failed in ");
+                .contains("gate: failed in ", "evidence: no release takes it")
+                .doesNotContain("good for");
         assertThat(ran.err()).contains("--- types", "TS2304", "whole log: ", "types.log");
     }
 
@@ -123,7 +124,11 @@ class GateTest {
                 .contains("the tests ran 50 % of the lines (coverage/lcov.info)")
                 .contains("and the plan wants 80 %");
         plan("  old: { run: touch -d 2020-01-01 coverage/lcov.info, coverage: 10% }\n");
-        assertThat(gate(3, "--only", "old").out()).contains("no coverage report in the usual");
+        Ran old = gate(3, "--only", "old");
+        assertThat(old.out()).contains("no coverage report in the usual");
+        assertThat(old.err())
+                .contains("--- old\nthe step left no coverage report in the usual")
+                .doesNotContain("whole log");
         plan("  old: { run: 'true', coverage: 10%, report: coverage/lcov.info }\n");
         Files.setLastModifiedTime(
                 folder.resolve("coverage/lcov.info"),

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +126,15 @@ class UsageTest {
     }
 
     @Test
+    void theListOfCommandsHasWholeSentences() {
+        Pattern command = Pattern.compile("(?m)^  [a-z]+ +\\S.*(?:\\n {10,}\\S.*)*");
+        assertThat(command.matcher(session.run("--help").out()).results())
+                .extracting(MatchResult::group)
+                .hasSizeGreaterThan(20)
+                .allMatch(text -> text.endsWith("."));
+    }
+
+    @Test
     void everyProblemOfAReleaseIsSaidAtOnce() throws IOException {
         says(
                 session.run(
@@ -179,6 +190,17 @@ class UsageTest {
         says(session.run("serve", "--port", "70000"), 2, "--port wants");
         says(session.run("serve", "--listen", "0.0.0.0"), 2, "unencrypted", "--tls-certificate");
         says(session.run("env", "set", "A-B"), 2, "letters, digits and _");
+        says(session.run("gate", "--branch", "main"), 2, "--branch belongs to --report");
+    }
+
+    @Test
+    void aFileThatIsNoKeyIsNamed() throws IOException {
+        session.file("ci.pem", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        says(
+                session.run("key", "trust", "ci.pem", "--name", "ci"),
+                2,
+                "ci.pem: it holds no public Ed25519 key",
+                "interlock key show");
     }
 
     @Test
@@ -207,6 +229,7 @@ class UsageTest {
         data.resolve("token").toFile().setReadable(true, false);
         Ran ran = session.run("serve", "--port", Integer.toString(Machine.freePort()));
         says(ran, 2, "may be read by others", "chmod 600");
+        assertThat(ran.err()).as("it never started").doesNotContain("ended");
         assertThat(List.of(ran.out(), ran.err())).noneMatch(text -> text.contains("t0ken"));
     }
 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnitFileTest {
+    private static final String USUAL =
+            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
     @TempDir private Path folder;
     private Path program = Path.of(".");
 
@@ -67,9 +70,20 @@ class UnitFileTest {
                 .contains(
                         "\nExecStart=\"%s\" serve --data \"/srv/100%%%%$$x y\" --port 7171 --listen 0.0.0.0 --plain-http\n"
                                 .formatted(program))
-                .contains("\nUser=nobody\n", "\nEnvironment=PATH=/usr/bin:/bin\n")
+                .contains("\nUser=nobody\n", "\nEnvironment=PATH=%s\n".formatted(USUAL))
                 .contains("\nRestart=always\n", "\nKillMode=process\n")
                 .endsWith("[Install]\nWantedBy=multi-user.target\n");
+    }
+
+    @Test
+    void ofTheCallersPathItHasTheFoldersOfWhatReleasesAreRunWith() throws Exception {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        Path node = Files.writeString(tools.resolve("node"), "#!/bin/sh\n");
+        assertThat(node.toFile().setExecutable(true)).isTrue();
+        Path other = Files.createDirectories(folder.resolve("other"));
+        assertThat(SearchPath.of("%s:bin::%s/:/usr/bin".formatted(other, tools)))
+                .isEqualTo(tools + ":" + USUAL);
+        assertThat(SearchPath.of("")).isEqualTo(USUAL);
     }
 
     /// Without a name it is the folder that the account's own commands use.

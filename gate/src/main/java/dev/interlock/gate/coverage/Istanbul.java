@@ -1,6 +1,7 @@
 package dev.interlock.gate.coverage;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.interlock.gate.json.Json;
 import java.io.IOException;
@@ -25,6 +26,8 @@ final class Istanbul {
                 throw new IOException("something follows the JSON");
             }
             return lines;
+        } catch (JsonProcessingException e) {
+            throw Json.damage(e);
         }
     }
 

@@ -13,7 +13,10 @@ public record Attestation(Statement statement, Envelope envelope) {
     ///
     /// @throws IOException with what is wrong with the text
     public static Attestation read(String text) throws IOException {
-        Envelope envelope = Envelope.read(text);
+        return of(Envelope.read(text));
+    }
+
+    static Attestation of(Envelope envelope) throws IOException {
         if (!envelope.payloadType().equals(Envelope.IN_TOTO)) {
             throw new IOException("its payload is no in-toto statement");
         }

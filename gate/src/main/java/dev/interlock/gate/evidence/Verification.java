@@ -35,23 +35,26 @@ public record Verification(Map<Digest, TrustedKey> trusted) {
 
     /// That somebody who is trusted says it; of what is not looked at.
     public Result signature(String envelope) {
-        Attestation read;
         try {
-            read = Attestation.read(envelope);
+            return signature(Envelope.read(envelope));
         } catch (IOException e) {
             return bad(
-                    Cause.EVIDENCE_FORGED,
+                    Cause.EVIDENCE_WRONG,
                     "a piece of evidence cannot be read: %s".formatted(e.getMessage()));
         }
-        TrustedKey key = trusted.get(read.envelope().key());
+    }
+
+    /// The payload is read last: what a changed one says is no matter.
+    private Result signature(Envelope envelope) throws IOException {
+        TrustedKey key = trusted.get(envelope.key());
         if (key == null) {
             return bad(
                     Cause.EVIDENCE_FORGED,
                     "evidence is signed by the key %s, which this server does not trust: `interlock key trust` of an owner adds it"
-                            .formatted(read.envelope().key().brief()));
+                            .formatted(envelope.key().brief()));
         }
-        return read.envelope().isSignedBy(key)
-                ? new Result.Good(read.statement(), key)
+        return envelope.isSignedBy(key)
+                ? new Result.Good(Attestation.of(envelope).statement(), key)
                 : bad(
                         Cause.EVIDENCE_FORGED,
                         "evidence was changed after %s signed it: the signature does not fit"

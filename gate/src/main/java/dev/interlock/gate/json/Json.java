@@ -1,10 +1,14 @@
 package dev.interlock.gate.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.interlock.plan.PlainValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +53,8 @@ public final class Json {
                 throw new IOException("something follows the JSON");
             }
             return value;
+        } catch (JsonProcessingException e) {
+            throw damage(e);
         }
     }
 
@@ -57,12 +63,39 @@ public final class Json {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             return new Json().value(parser);
+        } catch (JsonProcessingException e) {
+            throw damage(e);
         }
     }
 
-    /// A parser with the same limits, for documents that are too large to keep.
+    /// A parser with the same limits, for documents that are too large to keep. What it throws,
+    /// [#damage] says for people.
     public static JsonParser stream(InputStream in) throws IOException {
         return FACTORY.createParser(in);
+    }
+
+    /// What the parser found, and where, for people.
+    public static IOException damage(JsonProcessingException found) {
+        String what =
+                switch (found) {
+                    case JsonEOFException _ -> "the JSON ends too early";
+                    case StreamConstraintsException _ ->
+                            "the JSON is nested too deep, or a value in it is too long";
+                    case JsonProcessingException it when isTwice(it) ->
+                            "a name stands twice in one object of the JSON";
+                    case JsonProcessingException _ -> "the JSON is damaged";
+                };
+        JsonLocation at = found.getLocation();
+        return new IOException(
+                at == null
+                        ? what
+                        : "%s (line %d, column %d)"
+                                .formatted(what, at.getLineNr(), at.getColumnNr()),
+                found);
+    }
+
+    private static boolean isTwice(JsonProcessingException found) {
+        return found.getOriginalMessage().startsWith("Duplicate field");
     }
 
     private PlainValue value(JsonParser parser) throws IOException {

@@ -93,7 +93,7 @@ class AuditTest {
                 "{\"message\":\"m\",\"error\":{\"code\":\"EAUDITNOPJSON\"}}",
                 "it could not ask: EAUDITNOPJSON");
         wrong(NPM.substring(0, NPM.length() - 20), "");
-        wrong("{\"a\":" + "[".repeat(5_000), "nesting");
+        wrong("{\"a\":" + "[".repeat(5_000), "nested too deep");
         wrong("x".repeat(Audit.LONGEST + 1), "longer than");
     }
 

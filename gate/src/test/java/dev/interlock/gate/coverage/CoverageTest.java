@@ -198,7 +198,7 @@ class CoverageTest {
     @Test
     void nothingIsDeeperOrLargerThanAReport() {
         wrong("<coverage lines-valid='4' lines-covered='3'>" + "<a>".repeat(5_000), "deeper");
-        wrong("{\"a\":{\"b\":" + "[".repeat(5_000), "nesting");
+        wrong("{\"a\":{\"b\":" + "[".repeat(5_000), "nested too deep");
         wrong("{\"" + "a".repeat(200_000) + "\":1}", "");
         assertThatThrownBy(() -> Coverage.read(new Endless()))
                 .isInstanceOf(IOException.class)

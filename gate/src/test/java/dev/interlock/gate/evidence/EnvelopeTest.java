@@ -205,8 +205,8 @@ class EnvelopeTest {
         wrong("", "ends too early");
         wrong("[]", "`signatures` is missing");
         wrong("{\"signatures\":[]}", "it has 0 signatures, not one");
-        wrong("{\"signatures\":[],\"signatures\":[]}", "Duplicate");
-        wrong("[".repeat(5_000), "nesting");
+        wrong("{\"signatures\":[],\"signatures\":[]}", "stands twice");
+        wrong("[".repeat(5_000), "nested too deep");
         wrong("x".repeat(Envelope.LONGEST + 1), "longer than");
         wrong(
                 "{\"signatures\":[{\"keyid\":\"me\",\"sig\":\"\"}],\"payloadType\":\"t\",\"payload\":\"AA==\"}",

@@ -125,6 +125,31 @@ class VerificationTest {
     }
 
     @Test
+    void evidenceThatIsCutOffIsNoForgeryAndSaysWhereItEnds() {
+        String text = Attestation.of(Samples.gate(), Samples.KEY).text();
+        assertThat(Samples.trusting(Samples.KEY).signature(text.substring(0, 60)))
+                .isInstanceOfSatisfying(
+                        Result.Bad.class,
+                        bad ->
+                                assertThat(bad.reason())
+                                        .isEqualTo(
+                                                Reason.of(
+                                                        Cause.EVIDENCE_WRONG,
+                                                        "a piece of evidence cannot be read: the JSON ends too early (line 1, column 61)")));
+    }
+
+    @Test
+    void aPayloadThatWasChangedIsAForgeryWhateverIsLeftOfIt() {
+        Envelope signed = Attestation.of(Samples.gate(), Samples.KEY).envelope();
+        Envelope changed =
+                new Envelope(signed.payloadType(), new byte[7], signed.key(), signed.signature());
+        refused(
+                Samples.trusting(Samples.KEY).signature(changed.text()),
+                Cause.EVIDENCE_FORGED,
+                "the signature does not fit");
+    }
+
+    @Test
     void afterARotationOnlyTheNewKeyCounts() {
         SigningKey next = SigningKey.make(new SecureRandom());
         String old = Attestation.of(Samples.gate(), Samples.KEY).text();

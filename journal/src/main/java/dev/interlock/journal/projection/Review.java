@@ -80,24 +80,25 @@ public record Review(
             return no;
         }
         List<String> open = review.map(it -> it.unanswered(asked)).orElse(asked);
-        String how = "`interlock readiness --commit %s`".formatted(commit);
+        String how = "interlock readiness --commit %s".formatted(commit);
         if (!open.isEmpty()) {
             return Optional.of(
                     Reason.of(
                             Cause.REVIEW_MISSING,
-                            "its readiness review lacks %d of %d answers: %s. A person gives them, and says go, with %s or on the page"
+                            "its readiness review lacks %d of %d answers: %s. A person gives them, and says go, with `%s --tick %s --by NAME --go`, or on the page"
                                     .formatted(
                                             open.size(),
                                             asked.size(),
                                             numbered(open, asked),
-                                            how)));
+                                            how,
+                                            numbers(open, asked))));
         }
         return said.isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         Reason.of(
                                 Cause.REVIEW_MISSING,
-                                "its readiness review is answered, and nobody said go: a person does with %s --go, or on the page"
+                                "its readiness review is answered, and nobody said go: a person does with `%s --by NAME --go`, or on the page"
                                         .formatted(how)));
     }
 
@@ -109,6 +110,12 @@ public record Review(
                         .map(it -> "%d \"%s\"".formatted(asked.indexOf(it) + 1, it))
                         .collect(Collectors.joining(", "));
         return open.size() > NAMED ? "%s and %d more".formatted(named, open.size() - NAMED) : named;
+    }
+
+    private static String numbers(List<String> open, List<String> asked) {
+        return open.stream()
+                .map(it -> Integer.toString(asked.indexOf(it) + 1))
+                .collect(Collectors.joining(","));
     }
 
     private static Reason noGo(String commit, Decision said) {

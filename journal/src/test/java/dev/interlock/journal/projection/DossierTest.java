@@ -78,6 +78,9 @@ class DossierTest {
         Optional<Review> review = after(opened(many), ticked("Q2?")).review(SHOP, COMMIT);
         assertThat(Review.obstacle(COMMIT, many, review).orElseThrow().text())
                 .contains("lacks 12 of 13 answers: 1 \"Q1?\", 3 \"Q3?\"", "11 \"Q11?\" and 2 more.")
+                .contains(
+                        "`interlock readiness --commit %s --tick 1,3,4,5,6,7,8,9,10,11,12,13 --by NAME --go`"
+                                .formatted(COMMIT))
                 .doesNotContain("Q2?", "Q12?");
     }
 

@@ -21,6 +21,12 @@ record ReadinessPart(Scene scene, Stories stories) {
     private static final int BUILDS = 8;
     private static final int COMING = 5;
     private static final int LOOKED_AT = 200;
+
+    /// The journal has evidence and commit of those alone that were let in.
+    private static final String NOT_KEPT =
+            "It was refused before its evidence was kept; `interlock readiness --commit SHA` shows what is proven of a commit.";
+
+    private static final String NO_EVIDENCE = "No evidence came with it.";
     private static final Badge NO_BUILD = new Badge("–", "no build on record", "quiet");
 
     Shown.Readiness shown() {
@@ -54,7 +60,14 @@ record ReadinessPart(Scene scene, Stories stories) {
                         both(
                                 accepted.map(Event.Accepted::evidence).orElse(List.of()),
                                 review.map(Review::proven).orElse(List.of()))),
+                unproven(release, accepted),
                 review.map(it -> new ReviewPart(scene.scope(), it, scene.mayAct()).shown()));
+    }
+
+    private static String unproven(Release release, Optional<Event.Accepted> accepted) {
+        return release.state() == ReleaseState.REFUSED && accepted.isEmpty()
+                ? NOT_KEPT
+                : NO_EVIDENCE;
     }
 
     /// What the release brought, and what the review knows beside it.
@@ -89,6 +102,7 @@ record ReadinessPart(Scene scene, Stories stories) {
                 new Shown.Link("commit " + commit, Optional.empty()),
                 "",
                 proofs(review.proven()),
+                NO_EVIDENCE,
                 Optional.of(new ReviewPart(scene.scope(), review, scene.mayAct()).shown()));
     }
 

@@ -99,9 +99,15 @@ public interface Shown {
     /// A release or a commit, what proves it, and what people say of it.
     ///
     /// @param commit empty where the name says it
+    /// @param unproven says why, where there are no proofs
     /// @param review empty where nobody is asked
     record Candidate(
-            String id, Link name, String commit, List<Proof> proofs, Optional<Review> review) {}
+            String id,
+            Link name,
+            String commit,
+            List<Proof> proofs,
+            String unproven,
+            Optional<Review> review) {}
 
     /// @param sentence what stands in the way; empty for nothing
     record Review(
