@@ -17,6 +17,7 @@ record Launching(Look look) {
     Next next() {
         return Orders.givenUp(look)
                 .or(() -> new Health(look).ofRelease().map(look::turn))
+                .or(() -> new Serving(look).kept())
                 .or(this::atOnce)
                 .or(this::baseline)
                 .or(this::warm)

@@ -12,7 +12,11 @@ record Preparing(Look look, Stage.Prepared stage) {
     static final int TRIES = 3;
 
     Next next() {
-        return Orders.givenUp(look).or(this::preview).or(this::start).orElseGet(this::starting);
+        return Orders.givenUp(look)
+                .or(() -> new Serving(look).kept())
+                .or(this::preview)
+                .or(this::start)
+                .orElseGet(this::starting);
     }
 
     /// First in the preview environment, where the plan has one.

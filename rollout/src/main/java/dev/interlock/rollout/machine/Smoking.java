@@ -17,6 +17,7 @@ record Smoking(Look look) {
     Next next() {
         return Orders.givenUp(look)
                 .or(() -> new Health(look).ofRelease().map(look::turn))
+                .or(() -> new Serving(look).kept())
                 .or(this::smoke)
                 .orElseGet(() -> Look.waiting(Cause.PASSED, "its smoke tests run"));
     }

@@ -21,6 +21,7 @@ import dev.interlock.rollout.Submission.Cargo;
 import dev.interlock.rollout.Submission.Wishes;
 import dev.interlock.rollout.Variables;
 import dev.interlock.rollout.View;
+import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -275,6 +276,24 @@ class RolloutsTest {
                         "in preview: exit code 1");
         assertThat(started(tried)).isEqualTo(1);
         assertThat(tried.preview.really()).isEmpty();
+    }
+
+    @Test
+    void usersAreServedWhileANewReleaseComesUpWhateverWasRestarted() {
+        ReleaseId first = settled(Kind.FINE);
+        release(Kind.HANGS);
+        ticks(5);
+        world.router.end();
+        ticks(20);
+        assertThat(world.router.really().shares())
+                .extracting(Routing.Share::release)
+                .containsExactly(first);
+        world.fleet.dieAll();
+        world.router.end();
+        ticks(60);
+        assertThat(world.router.really().shares())
+                .extracting(Routing.Share::release)
+                .containsExactly(first);
     }
 
     @Test
