@@ -68,7 +68,7 @@ public record HistoryCommand(Terminal terminal) implements Command {
         } catch (Trouble e) {
             return Troubles.told(terminal, e);
         } catch (Malformed e) {
-            throw new IllegalStateException(e);
+            return Troubles.told(terminal, e);
         }
     }
 

@@ -48,7 +48,7 @@ public record StatusCommand(Terminal terminal, InstantSource clock) implements C
         } catch (Trouble e) {
             return Troubles.told(terminal, e);
         } catch (Malformed e) {
-            throw new IllegalStateException(e);
+            return Troubles.told(terminal, e);
         }
     }
 

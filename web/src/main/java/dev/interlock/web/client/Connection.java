@@ -25,7 +25,7 @@ final class Connection {
         this.token = token;
     }
 
-    /// @param status the status code
+    /// @param status the status code; below 0 where the answer is none of HTTP
     record Answered(int status, String body) {}
 
     Answered get(String path) throws IOException {
@@ -93,6 +93,9 @@ final class Connection {
 
     private static Answered finish(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
+        if (status < 0) {
+            return new Answered(status, "");
+        }
         InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
         if (in == null) {
             return new Answered(status, "");
