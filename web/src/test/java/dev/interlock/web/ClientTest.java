@@ -208,6 +208,12 @@ class ClientTest {
         fails(alone::healthz, Trouble.Kind.NOT_RUNNING, "start one with `interlock serve`");
     }
 
+    @Test
+    void aNameThatNobodyKnowsIsSaidToBeOne() {
+        Client nowhere = new Client(URI.create("http://nowhere.invalid/"), Optional.empty());
+        fails(nowhere::healthz, Trouble.Kind.NOT_RUNNING, "the name nowhere.invalid is not known");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,6 +289,11 @@ public final class Client {
                     Kind.NOT_RUNNING,
                     "no Interlock server answers at %s; start one with `interlock serve`, or name it with --server or INTERLOCK_SERVER"
                             .formatted(server));
+        } catch (UnknownHostException _) {
+            throw new Trouble(
+                    Kind.NOT_RUNNING,
+                    "the name %s is not known here, so that %s was not asked; is it spelled right?"
+                            .formatted(server.getHost(), server));
         } catch (IOException e) {
             throw new Trouble(
                     Kind.BROKEN,
