@@ -195,6 +195,10 @@ class ClientTest {
         fails(
                 () -> site.client("wrong").view(Site.SHOP),
                 Trouble.Kind.NOT_PERMITTED,
+                "the server does not know the token that was given");
+        fails(
+                () -> new Client(site.address(), Optional.empty()).view(Site.SHOP),
+                Trouble.Kind.NOT_PERMITTED,
                 "a token is needed");
     }
 
