@@ -439,7 +439,9 @@ class RolloutsTest {
         settled(Kind.FINE);
         ReleaseId second = canary();
         Submission asked = world.submission(Kind.FINE, new Wishes(false, true, false));
-        assertThat(refusal(asked).text()).endsWith("--replace replaces one that is held");
+        assertThat(refusal(asked).text())
+                .endsWith(
+                        "--replace replaces one that is held, and this one is not: `interlock hold` does that to a canary");
         world.settle();
         assertThat(states(second)).endsWith(ReleaseState.GOOD);
     }
