@@ -101,7 +101,8 @@ final class Following {
 
     /// Follows until the release has come to its end, or is held.
     ExitCode toTheEnd(Scope scope, ReleaseId release) throws Trouble {
-        try (LiveLine live = LiveLine.start(terminal, client, scope, !json)) {
+        try (LiveLine live = LiveLine.start(terminal, client, scope, !json);
+                Leaving _ = Leaving.watch(terminal, live, scope, release)) {
             long brokenSince = 0;
             while (!isOver()) {
                 try {
