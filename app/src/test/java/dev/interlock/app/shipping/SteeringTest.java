@@ -58,6 +58,9 @@ class SteeringTest {
         Ran held = shop.session.run("hold");
         Shop.ends(held, 0);
         machine.awaitState(shop.scope, ReleaseState.HELD);
+        assertThat(shop.session.run("status").out())
+                .contains(" with 50 %, rollout: held\n")
+                .containsPattern("\n +held: .*ann");
         Ran third = shop.version("3", "").release("--replace", "--no-wait");
         Shop.ends(third, 0);
         assertThat(third.err()).contains("it takes the place of r-");
