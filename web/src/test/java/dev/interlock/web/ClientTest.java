@@ -246,6 +246,21 @@ class ClientTest {
                 client -> client.setVariable(Site.SHOP, "KEY", "v"));
     }
 
+    @Test
+    void aPageInPlaceOfEventsIsNoStreamOfThem() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String page = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+            Thread answering = Thread.ofVirtual().start(() -> answer(other, page));
+            URI address = URI.create("http://127.0.0.1:" + other.getLocalPort() + "/");
+            Client client = new Client(address, Optional.empty());
+            fails(
+                    () -> client.entries(Site.SHOP, new ReleaseId("r-20261121-1"), _ -> {}),
+                    Trouble.Kind.BROKEN,
+                    "no stream of events");
+            answering.join();
+        }
+    }
+
     private interface Use {
         void of(Client client) throws Trouble;
     }

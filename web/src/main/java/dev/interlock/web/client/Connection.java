@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,6 +67,9 @@ final class Connection {
         HttpURLConnection connection = open("GET", path);
         if (connection.getResponseCode() != 200) {
             return finish(connection);
+        }
+        if (!String.valueOf(connection.getContentType()).startsWith("application/x-ndjson")) {
+            throw new ProtocolException("what came is no stream of events");
         }
         try (var reader =
                 new BufferedReader(
