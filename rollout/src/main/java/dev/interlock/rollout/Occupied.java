@@ -5,6 +5,7 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.ReleaseId;
 import dev.interlock.rollout.machine.Release;
 import dev.interlock.rollout.machine.Rollout;
+import dev.interlock.rollout.machine.Stage;
 import dev.interlock.rollout.machine.State;
 
 /// Says who has an environment, and what one can do.
@@ -16,9 +17,15 @@ record Occupied(State state) {
                         + " is taken by "
                         + state.rollout().map(this::under).orElseGet(this::waiting)
                         + ". --queue waits for its end"
-                        + (asked.wishes().replace()
-                                ? ", --replace replaces one that is held"
-                                : ""));
+                        + (asked.wishes().replace() ? irreplaceable() : ""));
+    }
+
+    private String irreplaceable() {
+        boolean held = state.rollout().filter(it -> it.stage() instanceof Stage.Held).isPresent();
+        return ", --replace replaces one that is held, and "
+                + (held
+                        ? state.book().waiting().getFirst() + " waits for its place already"
+                        : "this one is not: `interlock hold` does that to a canary");
     }
 
     private String under(Rollout rollout) {

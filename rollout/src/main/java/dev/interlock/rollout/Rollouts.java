@@ -246,7 +246,7 @@ public final class Rollouts implements AutoCloseable {
 
     private Answer order(Steering said, Optional<ReleaseId> seen) {
         if (!environments.containsKey(said.scope())) {
-            return refused(Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
+            return refused(neverReleased(said.scope()));
         }
         try {
             Environment environment = environment(said.scope());
@@ -259,11 +259,17 @@ public final class Rollouts implements AutoCloseable {
         }
     }
 
+    private static Reason neverReleased(Scope scope) {
+        return Reason.of(
+                Cause.NOT_SUPPORTED,
+                "nothing was released to %s yet; `interlock release --env %s` does it"
+                        .formatted(scope, scope.environment()));
+    }
+
     /// What would come of an order; nothing is done.
     public Foretold foretell(Steering said) {
         if (!environments.containsKey(said.scope())) {
-            return new Foretold.Refused(
-                    Reason.of(Cause.NOT_SUPPORTED, said.scope() + " is not known"));
+            return new Foretold.Refused(neverReleased(said.scope()));
         }
         try {
             return foretell(said, environment(said.scope()).state());

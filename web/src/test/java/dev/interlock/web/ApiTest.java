@@ -327,6 +327,7 @@ class ApiTest {
                 new Broken(releases, "", List.of("JSON")),
                 new Broken(releases, "[1]", List.of("a JSON object is wanted")),
                 new Broken(releases, "{\"service\":", List.of("this is no JSON")),
+                new Broken(releases, "hello", List.of("\"this is not JSON\"")),
                 new Broken(releases, "{}", List.of("`service`")),
                 new Broken(releases, SUBMISSION.replace("\"shop\"", "\" \""), List.of("`service`")),
                 new Broken(releases, SUBMISSION.replace("sha256:", "md5:"), List.of("`artifact`")),

@@ -1,5 +1,6 @@
 package dev.interlock.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,12 +16,15 @@ import dev.interlock.rollout.Steering;
 import dev.interlock.rollout.View;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each method of the client against a real server.
 @Timeout(30)
@@ -103,7 +109,7 @@ class ClientTest {
 
     @Test
     void itSendsAnArtifact() throws Exception {
-        var wanted = operator.missing("{}".getBytes(StandardCharsets.UTF_8));
+        var wanted = operator.missing("{}".getBytes(UTF_8));
         assertThat(wanted.artifact()).isEqualTo(MemoryShelf.ARTIFACT);
         assertThat(wanted.pieces()).containsExactly(MemoryShelf.PIECE);
         fails(
@@ -189,6 +195,10 @@ class ClientTest {
         fails(
                 () -> site.client("wrong").view(Site.SHOP),
                 Trouble.Kind.NOT_PERMITTED,
+                "the server does not know the token that was given");
+        fails(
+                () -> new Client(site.address(), Optional.empty()).view(Site.SHOP),
+                Trouble.Kind.NOT_PERMITTED,
                 "a token is needed");
     }
 
@@ -203,28 +213,83 @@ class ClientTest {
     }
 
     @Test
-    void anotherProgramOnThatPortIsNotTakenForOne() throws Exception {
+    void aNameThatNobodyKnowsIsSaidToBeOne() {
+        Client nowhere = new Client(URI.create("http://nowhere.invalid/"), Optional.empty());
+        fails(nowhere::healthz, Trouble.Kind.NOT_RUNNING, "the name nowhere.invalid is not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\nnot found",
+                "HTTP/1.1 401 No\r\nContent-Length: 21\r\n\r\n{\"error\":\"signed out\"}",
+                "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
+                "HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"status\":\"up\"}",
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.6\r\n"
+            })
+    void anotherProgramOnThatPortIsNotTakenForOne(String answer) throws Exception {
+        isForeign(answer, Client::healthz);
+        isForeign(answer, client -> client.status("shop"));
+        isForeign(answer, client -> client.history("shop", Optional.empty(), 20));
+        isForeign(answer, client -> client.view(Site.SHOP));
+        isForeign(answer, client -> client.order(Steering.of(Site.SHOP, Order.ABORT, "ann")));
+    }
+
+    @Test
+    void anotherProgramThatSaysYesToEverythingHasStoredNoVariable() throws Exception {
+        isForeign(
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+                client -> client.setVariable(Site.SHOP, "KEY", "v"));
+    }
+
+    @Test
+    void aPageInPlaceOfEventsIsNoStreamOfThem() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = Thread.ofVirtual().start(() -> teapot(other));
-            Client client =
-                    new Client(
-                            URI.create("http://127.0.0.1:" + other.getLocalPort() + "/"),
-                            Optional.empty());
-            fails(client::healthz, Trouble.Kind.BROKEN, "is it an Interlock server?");
+            String page = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+            Thread answering = Thread.ofVirtual().start(() -> answer(other, page));
+            URI address = URI.create("http://127.0.0.1:" + other.getLocalPort() + "/");
+            Client client = new Client(address, Optional.empty());
+            fails(
+                    () -> client.entries(Site.SHOP, new ReleaseId("r-20261121-1"), _ -> {}),
+                    Trouble.Kind.BROKEN,
+                    "no stream of events");
             answering.join();
         }
     }
 
-    private static void teapot(ServerSocket server) {
+    private interface Use {
+        void of(Client client) throws Trouble;
+    }
+
+    private static void isForeign(String answer, Use use) throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> answer(other, answer));
+            URI address = URI.create("http://127.0.0.1:" + other.getLocalPort() + "/");
+            fails(
+                    () -> use.of(new Client(address, Optional.empty())),
+                    Trouble.Kind.BROKEN,
+                    "what answers at " + address + " is no Interlock server: it ");
+            answering.join();
+        }
+    }
+
+    private static void answer(ServerSocket server, String answer) {
         try (Socket socket = server.accept()) {
-            byte[] asked = new byte[4];
-            assertThat(socket.getInputStream().read(asked)).isPositive();
-            socket.getOutputStream()
-                    .write(
-                            "HTTP/1.1 418 No\r\nContent-Length: 0\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            int length = 0;
+            for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+                if (line.startsWith("Content-Length: ")) {
+                    length = Integer.parseInt(line.substring("Content-Length: ".length()));
+                }
+            }
+            assertThat(in.skip(length)).isEqualTo(length);
+            socket.getOutputStream().write(answer.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

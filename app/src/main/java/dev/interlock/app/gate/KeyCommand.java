@@ -154,7 +154,7 @@ public record KeyCommand(Terminal terminal) implements Command {
             }
             return ExitCode.SAFE;
         } catch (Malformed e) {
-            throw new IllegalStateException(e);
+            return Troubles.told(terminal, e);
         }
     }
 

@@ -60,6 +60,15 @@ final class Following {
         return ExitCode.UNSAFE;
     }
 
+    /// Ends what is not waited for: for programs with the server's answer, for people with nothing
+    /// more than the note.
+    ExitCode accepted(Answer.Accepted accepted) {
+        if (json) {
+            terminal.out().println(AnswerJson.write(accepted));
+        }
+        return ExitCode.SAFE;
+    }
+
     /// What ends a release on this side, before the server has it.
     ExitCode stopped(Releasing.Stopped stopped) {
         var refused = new Answer.Refused(Optional.empty(), stopped.reason());
@@ -92,7 +101,8 @@ final class Following {
 
     /// Follows until the release has come to its end, or is held.
     ExitCode toTheEnd(Scope scope, ReleaseId release) throws Trouble {
-        try (LiveLine live = LiveLine.start(terminal, client, scope, !json)) {
+        try (LiveLine live = LiveLine.start(terminal, client, scope, !json);
+                Leaving _ = Leaving.watch(terminal, live, scope, release)) {
             long brokenSince = 0;
             while (!isOver()) {
                 try {

@@ -13,6 +13,8 @@ import dev.interlock.web.client.Trouble;
 import dev.interlock.web.wire.Fields;
 import dev.interlock.web.wire.Malformed;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -58,17 +60,39 @@ public record HistoryCommand(Terminal terminal) implements Command {
         if (limit < 1 || limit > 10_000) {
             throw new WrongUsage("--limit wants a number from 1 to 10000");
         }
-        String service = ServicePlan.read(line, terminal).service();
+        ServicePlan plan = ServicePlan.read(line, terminal);
         Optional<String> environment = Optional.ofNullable(line.matchedOptionValue("--env", null));
         Client client = ServerOptions.client(line, terminal);
         try {
-            String history = client.history(service, environment, limit);
+            if (environment.isPresent()) {
+                refuseUnknown(environment.get(), plan, client);
+            }
+            String history = client.history(plan.service(), environment, limit);
             terminal.out().print(json ? history : text(history));
             return ExitCode.SAFE;
         } catch (Trouble e) {
             return Troubles.told(terminal, e);
         } catch (Malformed e) {
-            throw new IllegalStateException(e);
+            return Troubles.told(terminal, e);
+        }
+    }
+
+    /// Known is what the plan has, and what it had when something was released there.
+    private static void refuseUnknown(String environment, ServicePlan plan, Client client)
+            throws Trouble, Malformed {
+        if (plan.plan().environments().containsKey(environment)) {
+            return;
+        }
+        SortedSet<String> known = new TreeSet<>(plan.plan().environments().keySet());
+        for (Fields each : Fields.of(client.status(plan.service())).objects("environments")) {
+            known.add(each.text("name"));
+        }
+        if (!known.contains(environment)) {
+            throw new WrongUsage(
+                    "--env %s: neither the plan nor the server knows such an environment; known: %s"
+                            .formatted(
+                                    environment,
+                                    known.isEmpty() ? "none" : String.join(", ", known)));
         }
     }
 

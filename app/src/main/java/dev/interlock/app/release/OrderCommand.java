@@ -103,11 +103,11 @@ public record OrderCommand(Terminal terminal, Order order) implements Command {
             throws Trouble {
         following.note(accepted.note());
         if (line.hasMatchedOption("--no-wait")) {
-            return ExitCode.SAFE;
+            return following.accepted(accepted);
         }
         return switch (order) {
             case PROMOTE, RESUME -> following.fromTheOrder(scope, accepted.release());
-            case HOLD -> ExitCode.SAFE;
+            case HOLD -> following.accepted(accepted);
             case ABORT, ROLLBACK -> following.untilLeft(scope, accepted, to(line));
         };
     }

@@ -51,7 +51,9 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) 
                 flag("--no-way-back", "go on though the last good release could not come back"));
         spec.addOption(flag("--no-wait", "end as soon as the server has accepted it"));
         ServerOptions.all().forEach(spec::addOption);
-        spec.addOption(Options.format("text, or json (one journal event a line)"));
+        spec.addOption(
+                Options.format(
+                        "text, or json (one journal event a line; with --no-wait the answer)"));
         spec.addOption(Options.noColour());
         spec.addOption(Options.help());
         spec.usageMessage()
@@ -90,7 +92,7 @@ public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) 
                     following.note("%s: %s".formatted(accepted.release(), accepted.note()));
                     yield arguments.follow()
                             ? following.toTheEnd(arguments.scope(), accepted.release())
-                            : ExitCode.SAFE;
+                            : following.accepted(accepted);
                 }
             };
         } catch (Releasing.Stopped e) {

@@ -7,6 +7,8 @@ import dev.interlock.app.Terminal;
 import dev.interlock.app.server.ServerOptions;
 import dev.interlock.app.server.ServicePlan;
 import dev.interlock.app.server.Troubles;
+import dev.interlock.model.ReleaseState;
+import dev.interlock.rollout.judge.Words;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
 import dev.interlock.web.wire.Fields;
@@ -22,6 +24,11 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param clock to say how long ago a build passed
 public record StatusCommand(Terminal terminal, InstantSource clock) implements Command {
+    private static final String HELD = ReleaseState.HELD.word();
+
+    /// Releases that may wait behind the one that is held.
+    private static final int RECENT = 100;
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("status");
@@ -43,20 +50,21 @@ public record StatusCommand(Terminal terminal, InstantSource clock) implements C
         Client client = ServerOptions.client(line, terminal);
         try {
             String status = client.status(service);
-            terminal.out().print(json ? status : text(status));
+            terminal.out().print(json ? status : text(client, status));
             return ExitCode.SAFE;
         } catch (Trouble e) {
             return Troubles.told(terminal, e);
         } catch (Malformed e) {
-            throw new IllegalStateException(e);
+            return Troubles.told(terminal, e);
         }
     }
 
-    private String text(String status) throws Malformed {
+    private String text(Client client, String status) throws Malformed, Trouble {
         Fields in = Fields.of(status);
         StringBuilder text = new StringBuilder(in.text("service")).append('\n');
         for (Fields environment : in.objects("environments")) {
             text.append("  %-14s %s%n".formatted(environment.text("name"), line(environment)));
+            text.append(why(client, in.text("service"), environment));
         }
         if (in.objects("environments").isEmpty()) {
             text.append("  nothing was released yet; `interlock release` does it\n");
@@ -66,6 +74,22 @@ public record StatusCommand(Terminal terminal, InstantSource clock) implements C
             text.append("  %-14s %s%n".formatted("builds", build(build.get())));
         }
         return text.toString();
+    }
+
+    /// Why a release is held, on a line of its own; the history has the reason of each state.
+    private static String why(Client client, String service, Fields environment)
+            throws Malformed, Trouble {
+        if (!environment.maybeText("rollout").equals(Optional.of(HELD))) {
+            return "";
+        }
+        String history = client.history(service, environment.maybeText("name"), RECENT);
+        for (Fields release : Fields.of(history).objects("releases")) {
+            Optional<String> reason = release.maybeText("reason");
+            if (release.text("state").equals(HELD) && reason.isPresent()) {
+                return "  %-14s held: %s%n".formatted("", reason.get());
+            }
+        }
+        return "";
     }
 
     private String build(Fields in) throws Malformed {
@@ -97,10 +121,14 @@ public record StatusCommand(Terminal terminal, InstantSource clock) implements C
                         .map(", last good %s"::formatted)
                         .orElse("");
         Optional<Fields> canary = in.maybeObject("canary");
-        String trial =
-                canary.isEmpty() ? "" : ", canary %s".formatted(canary.get().text("release"));
+        String trial = canary.isEmpty() ? "" : canary(canary.get());
         String rollout = in.maybeText("rollout").map(", rollout: %s"::formatted).orElse("");
         return live + good + trial + rollout;
+    }
+
+    private static String canary(Fields in) throws Malformed {
+        return ", canary %s with %s"
+                .formatted(in.text("release"), Words.percent(in.decimal("weight")));
     }
 
     private static Optional<String> in(Fields in, String name) {

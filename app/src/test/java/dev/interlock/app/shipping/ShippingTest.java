@@ -87,6 +87,10 @@ class ShippingTest {
                                 + release.formatted(first, "superseded")
                                 + "]}\n");
         assertThat(shop.session.run("status").out()).contains("production", second);
+        Ran unknown = shop.session.run("history", "--env", "nope");
+        Shop.ends(unknown, 2);
+        assertThat(unknown.err()).contains("--env nope: ", "known: production\n");
+        assertThat(unknown.out()).isEmpty();
         assertThat(shop.session.run("history").out()).contains(first, "superseded", second, "good");
     }
 

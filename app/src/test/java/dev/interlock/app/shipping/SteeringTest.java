@@ -53,10 +53,14 @@ class SteeringTest {
                 .contains("ann (token owner)", "r-", "since 20", "--queue");
         Ran tooEarly = shop.release("--replace");
         Shop.ends(tooEarly, 1);
+        assertThat(tooEarly.out()).contains("is held, and this one is not");
 
         Ran held = shop.session.run("hold");
         Shop.ends(held, 0);
         machine.awaitState(shop.scope, ReleaseState.HELD);
+        assertThat(shop.session.run("status").out())
+                .contains(" with 50 %, rollout: held\n")
+                .containsPattern("\n +held: .*ann");
         Ran third = shop.version("3", "").release("--replace", "--no-wait");
         Shop.ends(third, 0);
         assertThat(third.err()).contains("it takes the place of r-");
@@ -67,10 +71,20 @@ class SteeringTest {
                                 .filter(it -> it.release().text().equals(Shop.id(third)))
                                 .filter(it -> it.state() == ReleaseState.CANARY)
                                 .isPresent());
-        Ran fourth = shop.version("4", "").release("--queue", "--no-wait");
+        Ran fourth = shop.version("4", "").release("--queue", "--no-wait", "--format", "json");
         Shop.ends(fourth, 0);
+        assertThat(fourth.out())
+                .contains("\"accepted\":true,\"release\":\"" + Shop.id(fourth) + "\"")
+                .hasLineCount(1);
         assertThat(fourth.err()).contains("it waits for the end of " + Shop.id(third));
-        Shop.ends(shop.session.run("abort", "--no-wait"), 0);
+        Ran given = shop.session.run("abort", "--no-wait", "--format", "json");
+        Shop.ends(given, 0);
+        assertThat(given.out())
+                .startsWith(
+                        "{\"schema\":\"interlock.answer/v1\",\"accepted\":true,\"release\":\"%s\","
+                                .formatted(Shop.id(third)))
+                .endsWith("}\n")
+                .hasLineCount(1);
         machine.await(
                 shop.scope,
                 view ->

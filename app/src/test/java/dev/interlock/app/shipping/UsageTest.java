@@ -2,9 +2,12 @@ package dev.interlock.app.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +75,40 @@ class UsageTest {
                 "no Interlock server answers at http://127.0.0.1:",
                 "interlock serve",
                 "INTERLOCK_SERVER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release",
+                "promote",
+                "hold",
+                "resume",
+                "abort",
+                "rollback",
+                "status",
+                "history",
+                "key list"
+            })
+    void whatAnotherProgramAnswersIsTakenForNoAnswer(String command) throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        other.createContext(
+                "/",
+                exchange -> {
+                    byte[] body = "{\"status\":\"up\"}".getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        other.start();
+        try {
+            String address = "http://127.0.0.1:" + other.getAddress().getPort();
+            Ran ran = session.run((command + " --server " + address).split(" "));
+            says(ran, 3, "what answers at " + address + "/ is no Interlock server: it ");
+            assertThat(ran.out()).isEmpty();
+        } finally {
+            other.stop(0);
+        }
     }
 
     @ParameterizedTest

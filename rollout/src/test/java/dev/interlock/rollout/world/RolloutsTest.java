@@ -427,6 +427,18 @@ class RolloutsTest {
     }
 
     @Test
+    void beforeTheFirstReleaseThereIsNothingToSteer() {
+        Steering back = Steering.of(World.SCOPE, Order.ROLLBACK, "ann");
+        String text =
+                "nothing was released to %s yet; `interlock release --env %s` does it"
+                        .formatted(World.SCOPE, World.SCOPE.environment());
+        assertThat(world.say(back))
+                .isEqualTo(
+                        new Answer.Refused(
+                                Optional.empty(), Reason.of(Cause.NOT_SUPPORTED, text)));
+    }
+
+    @Test
     void aReleaseThatIsHeldIsReplaced() {
         ReleaseId second = held();
         Submission asked = world.submission(Kind.FINE, new Wishes(false, true, false));
@@ -446,7 +458,9 @@ class RolloutsTest {
         settled(Kind.FINE);
         ReleaseId second = canary();
         Submission asked = world.submission(Kind.FINE, new Wishes(false, true, false));
-        assertThat(refusal(asked).text()).endsWith("--replace replaces one that is held");
+        assertThat(refusal(asked).text())
+                .endsWith(
+                        "--replace replaces one that is held, and this one is not: `interlock hold` does that to a canary");
         world.settle();
         assertThat(states(second)).endsWith(ReleaseState.GOOD);
     }

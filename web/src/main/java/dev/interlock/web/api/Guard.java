@@ -60,8 +60,11 @@ final class Guard {
             return out(
                     401,
                     "not-permitted",
-                    "a token is needed: on the server's own machine it is read from the data folder,"
-                            + " elsewhere from INTERLOCK_TOKEN");
+                    token(exchange).isPresent()
+                            ? "the server does not know the token that was given: INTERLOCK_TOKEN, or"
+                                    + " the token in the data folder (--data), is not this server's"
+                            : "a token is needed: on the server's own machine it is read from the data"
+                                    + " folder, elsewhere from INTERLOCK_TOKEN");
         }
         return who.get().role().allows(needed)
                 ? new Answer.In(who.get())
@@ -100,6 +103,7 @@ final class Guard {
         String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         return header != null && header.startsWith(BEARER)
                 ? Optional.of(header.substring(BEARER.length()).strip())
+                        .filter(it -> !it.isEmpty())
                 : Optional.empty();
     }
 

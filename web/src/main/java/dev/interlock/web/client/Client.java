@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ import java.util.function.Consumer;
 
 /// The server's API as commands use it.
 public final class Client {
+    private static final String REVIEW = "interlock.readiness/v1";
+    private static final String ANSWER = "interlock.answer/v1";
+
     private final URI server;
     private final Connection connection;
 
@@ -57,24 +61,39 @@ public final class Client {
     }
 
     public String healthz() throws Trouble {
-        return told(() -> connection.get("/healthz"));
+        String body = told(() -> connection.get("/healthz"));
+        try {
+            var _ = Fields.of(body).text("version");
+            return body;
+        } catch (Malformed _) {
+            throw foreign("it says of itself no `version`");
+        }
     }
 
     /// `interlock.status/v1`, as the server writes it.
     public String status(String service) throws Trouble {
-        return told(() -> connection.get("/api/v1/status?service=" + encoded(service)));
+        return told(
+                "interlock.status/v1",
+                () -> connection.get("/api/v1/status?service=" + encoded(service)));
     }
 
     /// `interlock.history/v1`, newest first.
     public String history(String service, Optional<String> environment, int limit) throws Trouble {
         String where = environment.map(name -> "&environment=" + encoded(name)).orElse("");
-        return told(() ->
-                connection.get(
-                        "/api/v1/history?service=" + encoded(service) + where + "&limit=" + limit));
+        return told(
+                "interlock.history/v1",
+                () ->
+                        connection.get(
+                                "/api/v1/history?service="
+                                        + encoded(service)
+                                        + where
+                                        + "&limit="
+                                        + limit));
     }
 
     public View view(Scope scope) throws Trouble {
-        return read(told(() -> connection.get(path(scope))), ViewJson::read);
+        return read(
+                told("interlock.view/v1", () -> connection.get(path(scope))), ViewJson::read);
     }
 
     /// Gives each entry of the release, as a line of JSON, until the release has come to its end.
@@ -110,13 +129,13 @@ public final class Client {
     public void send(Digest artifact, Digest piece, InputStream content, long length)
             throws Trouble {
         String path = "/api/v1/artifacts/%s/pieces/%s".formatted(artifact.text(), piece.text());
-        told(() -> connection.stream(path, content, length));
+        done(() -> connection.stream(path, content, length));
     }
 
     /// Asks whether the artifact is there whole.
     public void complete(Digest artifact) throws Trouble {
         String path = "/api/v1/artifacts/" + artifact.text() + "/complete";
-        told(() -> connection.send("POST", path, new byte[0]));
+        done(() -> connection.send("POST", path, new byte[0]));
     }
 
     public Answer submit(Submission submission) throws Trouble {
@@ -128,11 +147,11 @@ public final class Client {
     }
 
     public void setVariable(Scope scope, String name, String value) throws Trouble {
-        told(() -> connection.send("PUT", path(scope) + "/variables/" + name, bytes(value)));
+        done(() -> connection.send("PUT", path(scope) + "/variables/" + name, bytes(value)));
     }
 
     public void removeVariable(Scope scope, String name) throws Trouble {
-        told(() -> connection.delete(path(scope) + "/variables/" + name));
+        done(() -> connection.delete(path(scope) + "/variables/" + name));
     }
 
     public List<String> variables(Scope scope) throws Trouble {
@@ -166,24 +185,28 @@ public final class Client {
 
     /// `interlock.keys/v1`: whose signatures count.
     public String keys() throws Trouble {
-        return told(() -> connection.get("/api/v1/keys"));
+        return told("interlock.keys/v1", () -> connection.get("/api/v1/keys"));
     }
 
     /// @param publicKey in PEM
     public void trustKey(String publicKey, String name) throws Trouble {
         String body = ObjectWriter.text(out -> out.text("publicKey", publicKey).text("name", name));
-        told(() -> connection.send("POST", "/api/v1/keys", bytes(body)));
+        var _ =
+                read(
+                        told(() -> connection.send("POST", "/api/v1/keys", bytes(body))),
+                        text -> Fields.of(text).text("key"));
     }
 
     public void revokeKey(Digest key) throws Trouble {
-        told(() -> connection.delete("/api/v1/keys/" + key.text()));
+        done(() -> connection.delete("/api/v1/keys/" + key.text()));
     }
 
     /// Begins a readiness review, or adds what was proven since.
     ///
     /// @return `interlock.readiness/v1` of that one
     public String openReview(ReviewAsked asked) throws Trouble {
-        return told(() -> connection.send("POST", "/api/v1/reviews", bytes(asked.json())));
+        return told(
+                REVIEW, () -> connection.send("POST", "/api/v1/reviews", bytes(asked.json())));
     }
 
     /// Answers a question with yes.
@@ -193,7 +216,9 @@ public final class Client {
         String body =
                 ObjectWriter.text(out ->
                         out.text("commit", commit).text("question", question).text("name", name));
-        return told(() -> connection.send("POST", path(scope) + "/readiness/tick", bytes(body)));
+        return told(
+                REVIEW,
+                () -> connection.send("POST", path(scope) + "/readiness/tick", bytes(body)));
     }
 
     /// Says go or no-go.
@@ -208,20 +233,52 @@ public final class Client {
                                 .text("note", note)
                                 .text("name", name));
         return told(
+                REVIEW,
                 () -> connection.send("POST", path(scope) + "/readiness/decision", bytes(body)));
     }
 
     /// A refusal comes as an answer too, with status 409.
     private Answer answer(String path, String body) throws Trouble {
         Answered answered = asked(() -> connection.send("POST", path, bytes(body)));
-        if (answered.status() == 409 && answered.body().contains("\"interlock.answer/v1\"")) {
-            return read(answered.body(), AnswerJson::read);
-        }
-        return read(checked(answered), AnswerJson::read);
+        String answer =
+                answered.status() == 409 && answered.body().contains("\"" + ANSWER + "\"")
+                        ? answered.body()
+                        : checked(answered);
+        return read(of(ANSWER, answer), AnswerJson::read);
     }
 
     private String told(Asked asked) throws Trouble {
         return checked(asked(asked));
+    }
+
+    private String told(String schema, Asked asked) throws Trouble {
+        return of(schema, told(asked));
+    }
+
+    /// Of what is answered with nothing: any other answer is another program's.
+    private void done(Asked asked) throws Trouble {
+        Answered answered = asked(asked);
+        var _ = checked(answered);
+        if (answered.status() != 204) {
+            throw foreign("it answered with status %d".formatted(answered.status()));
+        }
+    }
+
+    private String of(String schema, String body) throws Trouble {
+        try {
+            if (Fields.of(body).maybeText("schema").equals(Optional.of(schema))) {
+                return body;
+            }
+        } catch (Malformed _) {
+            throw foreign("it answered with something that is not " + schema);
+        }
+        throw foreign("it answered with JSON that is not " + schema);
+    }
+
+    private Trouble foreign(String seen) {
+        return new Trouble(
+                Kind.BROKEN,
+                "what answers at %s is no Interlock server: %s".formatted(server, seen));
     }
 
     private Answered asked(Asked asked) throws Trouble {
@@ -232,6 +289,11 @@ public final class Client {
                     Kind.NOT_RUNNING,
                     "no Interlock server answers at %s; start one with `interlock serve`, or name it with --server or INTERLOCK_SERVER"
                             .formatted(server));
+        } catch (UnknownHostException _) {
+            throw new Trouble(
+                    Kind.NOT_RUNNING,
+                    "the name %s is not known here, so that %s was not asked; is it spelled right?"
+                            .formatted(server.getHost(), server));
         } catch (IOException e) {
             throw new Trouble(
                     Kind.BROKEN,
@@ -239,9 +301,9 @@ public final class Client {
         }
     }
 
-    private static String checked(Answered answered) throws Trouble {
+    private String checked(Answered answered) throws Trouble {
         int status = answered.status();
-        if (status < 300) {
+        if (status >= 200 && status < 300) {
             return answered.body();
         }
         throw new Trouble(kind(status), reason(answered));
@@ -256,13 +318,23 @@ public final class Client {
         };
     }
 
-    private static String reason(Answered answered) {
+    private String reason(Answered answered) throws Trouble {
         try {
-            return Fields.of(answered.body()).object("error").text("text");
+            Fields error = Fields.of(answered.body()).object("error");
+            var _ = error.text("cause");
+            return error.text("text");
         } catch (Malformed _) {
-            return "the server answered with status %d; is it an Interlock server?"
-                    .formatted(answered.status());
+            throw foreign(seen(answered.status()));
         }
+    }
+
+    private static String seen(int status) {
+        if (status < 0) {
+            return "it does not speak HTTP";
+        }
+        String proxy = status >= 500 ? ", or it is a proxy that does not reach one" : "";
+        return "it answered with status %d and without the reason that Interlock gives%s"
+                .formatted(status, proxy);
     }
 
     private static <T> T read(String body, Read<T> read) throws Trouble {

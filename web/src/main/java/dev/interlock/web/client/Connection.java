@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class Connection {
         this.token = token;
     }
 
-    /// @param status the status code
+    /// @param status the status code; below 0 where the answer is none of HTTP
     record Answered(int status, String body) {}
 
     Answered get(String path) throws IOException {
@@ -67,6 +68,9 @@ final class Connection {
         if (connection.getResponseCode() != 200) {
             return finish(connection);
         }
+        if (!String.valueOf(connection.getContentType()).startsWith("application/x-ndjson")) {
+            throw new ProtocolException("what came is no stream of events");
+        }
         try (var reader =
                 new BufferedReader(
                         new InputStreamReader(
@@ -93,6 +97,9 @@ final class Connection {
 
     private static Answered finish(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
+        if (status < 0) {
+            return new Answered(status, "");
+        }
         InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
         if (in == null) {
             return new Answered(status, "");

@@ -23,9 +23,13 @@ public record Fields(JsonObject object, String where) {
             throw new Malformed(
                     document.problems().isEmpty()
                             ? "a JSON object is wanted"
-                            : "this is no JSON: " + document.problems().getFirst().message());
+                            : noJson(document.problems().getFirst().message()));
         }
         return new Fields(object.get(), "");
+    }
+
+    private static String noJson(String problem) {
+        return problem.contains("JSON") ? problem : "this is no JSON: " + problem;
     }
 
     public String text(String name) throws Malformed {
