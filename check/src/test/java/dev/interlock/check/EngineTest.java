@@ -37,6 +37,19 @@ class EngineTest {
     }
 
     @Test
+    void aContractThatThePlanNamesAndThatIsNotThereLeavesTheCheckUndecided() {
+        Example example =
+                Example.file("interlock.yml", "env: { contract: .env.nope }\n")
+                        .and(".env.production", "API_URL=https://api.example\n");
+        Report report = Check.run(example.project(), Selection.ALL);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("interlock/unread"))
+                .extracting(finding -> finding.place().path())
+                .containsExactly(".env.nope");
+        assertThat(report.undecided()).isTrue();
+    }
+
+    @Test
     void anAreaCanBeSuppressedAndCommentsMayBeStacked() {
         assertThat(
                         rules(

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +92,8 @@ class UsageTest {
                 "key list"
             })
     void whatAnotherProgramAnswersIsTakenForNoAnswer(String command) throws IOException {
-        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer other =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext(
                 "/",
                 exchange -> {

@@ -189,7 +189,12 @@ public final class Environments {
         Optional<String> named = project.plan().env().contract();
         if (folder.isEmpty() && named.isPresent()) {
             read(named.get(), folder)
-                    .ifPresent(file -> contracts.put(folder, Contract.of(folder, file, true)));
+                    .ifPresentOrElse(
+                            file -> contracts.put(folder, Contract.of(folder, file, true)),
+                            () ->
+                                    project.unread(
+                                            named.get(),
+                                            "the plan names it as `env.contract`, and it is not there"));
             return;
         }
         for (String name : CONTRACTS) {

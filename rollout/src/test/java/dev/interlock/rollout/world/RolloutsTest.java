@@ -434,8 +434,7 @@ class RolloutsTest {
                         .formatted(World.SCOPE, World.SCOPE.environment());
         assertThat(world.say(back))
                 .isEqualTo(
-                        new Answer.Refused(
-                                Optional.empty(), Reason.of(Cause.NOT_SUPPORTED, text)));
+                        new Answer.Refused(Optional.empty(), Reason.of(Cause.NOT_SUPPORTED, text)));
     }
 
     @Test

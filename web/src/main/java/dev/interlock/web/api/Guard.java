@@ -102,8 +102,7 @@ final class Guard {
     private static Optional<String> token(HttpServerExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         return header != null && header.startsWith(BEARER)
-                ? Optional.of(header.substring(BEARER.length()).strip())
-                        .filter(it -> !it.isEmpty())
+                ? Optional.of(header.substring(BEARER.length()).strip()).filter(it -> !it.isEmpty())
                 : Optional.empty();
     }
 

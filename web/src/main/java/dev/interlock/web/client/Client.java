@@ -92,8 +92,7 @@ public final class Client {
     }
 
     public View view(Scope scope) throws Trouble {
-        return read(
-                told("interlock.view/v1", () -> connection.get(path(scope))), ViewJson::read);
+        return read(told("interlock.view/v1", () -> connection.get(path(scope))), ViewJson::read);
     }
 
     /// Gives each entry of the release, as a line of JSON, until the release has come to its end.
@@ -205,8 +204,7 @@ public final class Client {
     ///
     /// @return `interlock.readiness/v1` of that one
     public String openReview(ReviewAsked asked) throws Trouble {
-        return told(
-                REVIEW, () -> connection.send("POST", "/api/v1/reviews", bytes(asked.json())));
+        return told(REVIEW, () -> connection.send("POST", "/api/v1/reviews", bytes(asked.json())));
     }
 
     /// Answers a question with yes.
