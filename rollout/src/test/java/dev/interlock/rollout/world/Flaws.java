@@ -2,6 +2,7 @@ package dev.interlock.rollout.world;
 
 import dev.interlock.model.Ratio;
 import dev.interlock.model.ReleaseId;
+import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Ruling;
 import dev.interlock.model.event.Effect;
 import dev.interlock.model.event.Event;
@@ -21,6 +22,15 @@ final class Flaws {
 
     static Result nothing() {
         return new Result(new Outcome.Done(), List.of());
+    }
+
+    /// What stands in the journal instead of an event.
+    static Event written(Flaw flaw, Event event) {
+        return flaw == Flaw.WHAT_FAILED_IS_CALLED_GOOD
+                        && event instanceof Event.Moved moved
+                        && moved.to() == ReleaseState.FAILED
+                ? new Event.Moved(ReleaseState.GOOD, moved.reason())
+                : event;
     }
 
     static Result passed(Effect.Smoke smoke) {

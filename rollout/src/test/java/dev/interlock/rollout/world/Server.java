@@ -44,6 +44,10 @@ final class Server implements Hands, Runner {
                         world.shelf);
     }
 
+    boolean isNamed(String other) {
+        return name.equals(other);
+    }
+
     /// Work that will be done in some ticks.
     private static final class Work implements Task {
         final Effect effect;

@@ -20,6 +20,7 @@ import dev.interlock.rollout.machine.Judge;
 import dev.interlock.rollout.machine.Shelf;
 import dev.interlock.rollout.machine.Stage;
 import dev.interlock.rollout.machine.State;
+import dev.interlock.rollout.port.Instance;
 import dev.interlock.rollout.port.RequestLog;
 import dev.interlock.rollout.port.Traffic;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class World {
 
     /// Longer than five releases, one after the other, may be held or bake in vain.
     private static final int PATIENCE = 5_000;
+
+    /// Ticks in which nobody may be served while somebody could be.
+    private static final int IDLE = 20;
 
     private static final Digest ARTIFACT = new Digest("sha256:" + "1".repeat(64));
 
@@ -100,6 +104,9 @@ final class World {
         servers.forEach(server -> server.traffic.pace = Optional.of(pace));
     }
 
+    /// Ticks since the last in which users were served, or could not be.
+    private int idle;
+
     private World(Random random, Flaw flaw, Shelf shelf, WorldPlan plan, Court court) {
         this.random = random;
         this.shelf = shelf;
@@ -107,7 +114,12 @@ final class World {
         this.weather = new Weather(random);
         this.plan = plan;
         this.laws = new Laws(plan.weights(), court.enough());
-        this.journal = new WorldJournal(weather, flaw != Flaw.LEASES_ARE_NOT_KEPT, laws::written);
+        this.journal =
+                new WorldJournal(
+                        weather,
+                        flaw != Flaw.LEASES_ARE_NOT_KEPT,
+                        event -> Flaws.written(flaw, event),
+                        laws::written);
         this.fleet = new Fleet(weather, laws::kind);
         this.preview = new Fleet(weather, laws::kind);
         this.router = new WorldRouter(weather);
@@ -289,6 +301,7 @@ final class World {
             case Effect.Route route
                     when flaw == Flaw.CANARIES_GET_MORE && route.weights().size() == 2 ->
                     Flaws.swapped(this, route);
+            case Effect.Route _ when flaw == Flaw.ROUTERS_ARE_TOLD_NOTHING -> Flaws.nothing();
             case Effect.Route route
                     when flaw == Flaw.GOING_BACK_IS_FORGOTTEN && laws.promoted > 1 ->
                     Flaws.nothing();
@@ -313,6 +326,19 @@ final class World {
         return chronicle.read();
     }
 
+    /// While the environment is in a server's hands, users are not kept from what could serve them.
+    private void serves() {
+        Optional<ReleaseId> live = state().book().live();
+        boolean could =
+                live.map(fleet.really()::get).filter(Instance::ready).isPresent()
+                        && servers.stream().anyMatch(it -> it.isNamed(journal.owner()));
+        idle = could && router.really().shares().isEmpty() ? idle + 1 : 0;
+        Laws.demand(
+                idle <= IDLE,
+                Law.THE_LIVE_RELEASE_SERVES,
+                live + " is ready and has no user for " + idle + " ticks");
+    }
+
     boolean held() {
         return state().rollout().filter(it -> it.stage() instanceof Stage.Held).isPresent();
     }
@@ -324,6 +350,7 @@ final class World {
         store.full = false;
         for (int i = 0; i < PATIENCE; i++) {
             tick();
+            serves();
             if (i % 10 == 9 && settled()) {
                 return;
             }

@@ -11,12 +11,14 @@ import dev.interlock.model.Reason;
 import dev.interlock.model.Scope;
 import dev.interlock.model.event.Draft;
 import dev.interlock.model.event.Entry;
+import dev.interlock.model.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// A journal of one environment that outlives every server. It fills up, and servers crash right
 /// before and right after a write.
@@ -26,6 +28,7 @@ final class WorldJournal implements Journal, Leases {
     private final Weather weather;
     private final Consumer<Entry> written;
     private final boolean keepsLeases;
+    private final UnaryOperator<Event> flaw;
     private final List<Entry> entries = new ArrayList<>();
 
     boolean full;
@@ -35,9 +38,15 @@ final class WorldJournal implements Journal, Leases {
     private Instant until = Instant.EPOCH;
     private long token;
 
-    WorldJournal(Weather weather, boolean keepsLeases, Consumer<Entry> written) {
+    /// @param flaw what is written instead of an event
+    WorldJournal(
+            Weather weather,
+            boolean keepsLeases,
+            UnaryOperator<Event> flaw,
+            Consumer<Entry> written) {
         this.weather = weather;
         this.keepsLeases = keepsLeases;
+        this.flaw = flaw;
         this.written = written;
     }
 
@@ -73,7 +82,13 @@ final class WorldJournal implements Journal, Leases {
 
     private Entry entry(Draft draft, long sequence) {
         return new Entry(
-                sequence, draft.at(), draft.scope(), draft.release(), draft.event(), NONE, NONE);
+                sequence,
+                draft.at(),
+                draft.scope(),
+                draft.release(),
+                flaw.apply(draft.event()),
+                NONE,
+                NONE);
     }
 
     @Override
