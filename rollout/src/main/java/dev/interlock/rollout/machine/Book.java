@@ -73,7 +73,9 @@ public record Book(
     Book without(ReleaseId id) {
         var fewer = new TreeMap<>(releases);
         fewer.remove(id);
-        return new Book(scope, fewer, less(good, id), live, less(waiting, id), routed, restored);
+        // A sharing that is noted with it is as it is no more.
+        var known = routed.containsKey(id) ? new TreeMap<ReleaseId, Ratio>() : routed;
+        return new Book(scope, fewer, less(good, id), live, less(waiting, id), known, restored);
     }
 
     Book in(ReleaseId id, ReleaseState state) {
