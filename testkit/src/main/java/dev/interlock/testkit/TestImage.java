@@ -19,12 +19,14 @@ import java.util.TreeMap;
 ///
 /// @param tag such as `shop:1`
 /// @param command what it runs
-/// @param files by path, with a mode of 0755
+/// @param files by path, with a mode of 0755; each of those in `above/` in a layer of its own, over
+///   the others
 /// @param config more of its configuration, such as `"ExposedPorts": {"8080/tcp": {}}`; may be
 ///   empty
 public record TestImage(
         String tag, List<String> command, Map<String, byte[]> files, String config) {
     private static final int BLOCK = 512;
+    private static final String ABOVE = "above/";
     private static final Path BUSYBOX = Path.of("/bin/busybox");
 
     public TestImage {
@@ -66,6 +68,16 @@ public record TestImage(
         return new TestImage(tag, command, more, config);
     }
 
+    /// With so many small layers more. A storage driver without links keeps a copy of all that is
+    /// below for each.
+    public TestImage withLayers(int count) {
+        Map<String, byte[]> more = new TreeMap<>(files);
+        for (int layer = 0; layer < count; layer++) {
+            more.put(ABOVE + layer, new byte[] {(byte) layer});
+        }
+        return new TestImage(tag, command, more, config);
+    }
+
     /// Writes it into a folder, as an artifact has it.
     public Path save(Path folder) {
         try {
@@ -89,15 +101,26 @@ public record TestImage(
             if (files.isEmpty()) {
                 return List.of(base.toByteArray());
             }
-            ByteArrayOutputStream own = new ByteArrayOutputStream();
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                entry(own, file.getKey(), file.getValue());
+            List<byte[]> layers = new ArrayList<>(List.of(base.toByteArray()));
+            layers.add(layer(files.keySet().stream().filter(it -> !it.startsWith(ABOVE)).toList()));
+            for (String each : files.keySet()) {
+                if (each.startsWith(ABOVE)) {
+                    layers.add(layer(List.of(each)));
+                }
             }
-            own.write(new byte[2 * BLOCK]);
-            return List.of(base.toByteArray(), own.toByteArray());
+            return layers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] layer(List<String> paths) throws IOException {
+        ByteArrayOutputStream layer = new ByteArrayOutputStream();
+        for (String path : paths) {
+            entry(layer, path, files.getOrDefault(path, new byte[0]));
+        }
+        layer.write(new byte[2 * BLOCK]);
+        return layer.toByteArray();
     }
 
     /// The image's configuration (Docker image specification 1.2).

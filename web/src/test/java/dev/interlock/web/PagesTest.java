@@ -276,6 +276,21 @@ class PagesTest {
     }
 
     @Test
+    void theFirstReleaseServesOnWhoeverLeavesIt() throws Exception {
+        try (Site first = new Site();
+                Visitor guest = new Visitor(first.address())) {
+            first.rollouts.accept(Site.submission("      bake: 1h\n", Map.of()));
+            first.await(view -> in(view, ReleaseState.PROMOTED));
+            guest.signIn(PlayedTokens.OPERATOR);
+            for (String order : List.of("abort", "rollback")) {
+                assertThat(guest.get(SHOP + "/orders/" + order).body())
+                        .contains("serves on, and does not become good.")
+                        .doesNotContain("Every user gets");
+            }
+        }
+    }
+
+    @Test
     void aConfirmationSaysWhatWillHappen() throws Exception {
         ReleaseId release = tried(site);
         try {
