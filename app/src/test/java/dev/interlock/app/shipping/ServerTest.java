@@ -12,7 +12,9 @@ import dev.interlock.app.env.SetCommand;
 import dev.interlock.app.serve.DataFolder;
 import dev.interlock.app.serve.Server;
 import dev.interlock.model.Address;
+import dev.interlock.model.Cause;
 import dev.interlock.model.ReleaseState;
+import dev.interlock.rollout.View;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +63,7 @@ class ServerTest {
         machine.awaitState(shop.scope, ReleaseState.CANARY);
 
         machine.restart();
-        machine.await(shop.scope, view -> view.rollout().isPresent());
+        machine.await(shop.scope, ServerTest::isSteered);
         // The port is open at once, and the very process of before answers.
         assertThat(Machine.get(shop.site()).statusCode()).isEqualTo(200);
         machine.awaitState(shop.scope, ReleaseState.CANARY);
@@ -70,6 +72,12 @@ class ServerTest {
         Ran aborted = shop.session.run("abort");
         Shop.ends(aborted, 0);
         assertThat(body(shop)).isEqualTo(process);
+    }
+
+    /// Whether the server has looked at it since its start.
+    private static boolean isSteered(View view) {
+        return view.rollout().isPresent()
+                && view.doing().filter(it -> it.cause() == Cause.RESTARTED).isEmpty();
     }
 
     private static String body(Shop shop) {
