@@ -69,14 +69,14 @@ final class Training {
         Path shop = Files.createDirectory(folder.resolve("shop"));
         Files.writeString(shop.resolve("interlock.yml"), GATE);
         for (String git : List.of("init -q", "add -A", COMMIT)) {
-            wait(new ProcessBuilder(("git " + git).split(" ")).directory(shop.toFile()).start());
+            await(new ProcessBuilder(("git " + git).split(" ")).directory(shop.toFile()).start());
         }
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("INTERLOCK_DATA", folder.resolve("data").toString());
         Wiring.product(terminal(shop, environment)).run(new String[] {"gate"});
     }
 
-    private static void wait(Process process) {
+    private static void await(Process process) {
         try {
             process.waitFor(GIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException _) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Commands that cannot do what was asked: what they say, and what they end with.
@@ -37,6 +38,12 @@ class UsageTest {
     @TempDir private Path folder;
 
     private Session session;
+
+    /// Commands that ask a server and need a plan.
+    static List<String> ofTheServer() {
+        return List.of(
+                "release", "promote", "hold", "resume", "abort", "rollback", "status", "history");
+    }
 
     @BeforeEach
     void project() throws IOException {
@@ -58,17 +65,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "release",
-                "promote",
-                "hold",
-                "resume",
-                "abort",
-                "rollback",
-                "status",
-                "history"
-            })
+    @MethodSource("ofTheServer")
     void withoutAServerEveryCommandSaysHowToStartOne(String command) {
         says(
                 session.run(command),
@@ -79,18 +76,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "release",
-                "promote",
-                "hold",
-                "resume",
-                "abort",
-                "rollback",
-                "status",
-                "history",
-                "key list"
-            })
+    @MethodSource("ofTheServer")
+    @ValueSource(strings = "key list")
     void whatAnotherProgramAnswersIsTakenForNoAnswer(String command) throws IOException {
         HttpServer other =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -114,17 +101,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "release",
-                "promote",
-                "hold",
-                "resume",
-                "abort",
-                "rollback",
-                "status",
-                "history"
-            })
+    @MethodSource("ofTheServer")
     void withoutAPlanEveryCommandSaysHowToWriteOne(String command) throws IOException {
         Files.delete(folder.resolve("interlock.yml"));
         says(session.run(command), 2, "there is no interlock.yml here", "interlock init");
