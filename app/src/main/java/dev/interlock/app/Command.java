@@ -6,6 +6,9 @@ import picocli.CommandLine.ParseResult;
 
 /// One command of the product.
 public interface Command {
+    /// What it is called by, below the command that it belongs to.
+    String name();
+
     /// Its name, options, description and examples.
     CommandSpec spec();
 

@@ -27,7 +27,7 @@ public record Product(Terminal terminal, List<Command> commands) {
     /// @return the exit code
     public int run(String... arguments) {
         Map<String, Command> byName = new LinkedHashMap<>();
-        CommandLine line = commandLine(byName);
+        CommandLine line = commandLine(named(arguments), byName);
         try {
             return dispatch(line, byName, line.parseArgs(arguments)).code();
         } catch (ParameterException e) {
@@ -42,7 +42,18 @@ public record Product(Terminal terminal, List<Command> commands) {
         }
     }
 
-    private CommandLine commandLine(Map<String, Command> byName) {
+    /// The command that is asked for, else all: to describe those takes longer than most have to
+    /// do.
+    private List<Command> named(String... arguments) {
+        List<Command> named =
+                commands.stream()
+                        .filter(command ->
+                                arguments.length > 0 && command.name().equals(arguments[0]))
+                        .toList();
+        return named.isEmpty() ? commands : named;
+    }
+
+    private static CommandLine commandLine(List<Command> commands, Map<String, Command> byName) {
         CommandSpec root =
                 CommandSpec.create()
                         .name("interlock")

@@ -69,6 +69,9 @@ public final class Catalogue {
     /// Run by the engine, after the others.
     static final Rule UNREAD = new UnreadFile();
 
+    /// It reads all code: begun before the others, which have enough to do meanwhile.
+    private static final Rule LONGEST = new Unresolved();
+
     private static final List<Rule> RULES =
             List.of(
                     // artifact
@@ -127,7 +130,7 @@ public final class Catalogue {
                     // import
                     new CaseMismatch(),
                     new UndeclaredPackage(),
-                    new Unresolved(),
+                    LONGEST,
                     new Untracked(),
                     // interlock
                     SUPPRESSION,
@@ -149,6 +152,11 @@ public final class Catalogue {
 
     public static List<Rule> rules() {
         return RULES;
+    }
+
+    /// Whether the engine begins with it.
+    static boolean isFirst(Rule rule) {
+        return rule.equals(LONGEST);
     }
 
     /// The rule of this name.

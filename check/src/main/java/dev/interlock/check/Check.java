@@ -1,10 +1,12 @@
 package dev.interlock.check;
 
+import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Shipping;
 import dev.interlock.model.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +37,11 @@ public final class Check {
     ///
     /// @throws Defect where a rule fails
     public static Report run(Project project, Selection selection) {
-        List<Rule> rules = selection.rules().stream().filter(rule -> !isLast(rule)).toList();
+        List<Rule> rules =
+                selection.rules().stream()
+                        .filter(rule -> !isLast(rule))
+                        .sorted(Comparator.comparing(rule -> !Catalogue.isFirst(rule)))
+                        .toList();
         List<Finding> found = new ArrayList<>(runRules(project, rules));
         project.finish();
         found.removeAll(silenced(found));
@@ -56,14 +62,18 @@ public final class Check {
         return rule.manual().name().equals(Catalogue.UNREAD.manual().name());
     }
 
+    /// On more threads than there are cores: some wait for what others make, or for git.
     private static List<Finding> runRules(Project project, List<Rule> rules) {
         ExecutorService pool =
                 Executors.newFixedThreadPool(
-                        Runtime.getRuntime().availableProcessors(), Check::thread);
+                        2 * Runtime.getRuntime().availableProcessors(),
+                        task -> Parallel.thread("rule", task));
         try {
             List<Future<List<Finding>>> runs =
                     rules.stream().map(rule -> pool.submit(() -> runOne(rule, project))).toList();
             pool.shutdown();
+            // Git has a time limit of its own.
+            project.git();
             if (!pool.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 runs.forEach(run -> run.cancel(true));
             }
@@ -74,14 +84,6 @@ public final class Check {
         } finally {
             pool.shutdownNow();
         }
-    }
-
-    /// A stack of 64 MB: parsers bound their depth, and this is what the bounds are made for. A
-    /// daemon: a rule that never ends does not keep the program alive.
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(null, task, "rule", 64L << 20);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static List<Finding> runOne(Rule rule, Project project) {

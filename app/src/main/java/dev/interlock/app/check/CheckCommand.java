@@ -18,8 +18,13 @@ import picocli.CommandLine.ParseResult;
 /// @param checking what does the work
 public record CheckCommand(Terminal terminal, Checking checking) implements Command {
     @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("check");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .paramLabel("PATH")

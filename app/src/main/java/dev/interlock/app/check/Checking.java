@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// What stands behind `interlock check`: opens the project, judges it, and leaves out what is
 /// known.
@@ -67,7 +68,7 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
     }
 
     private Report judge(Tree tree, Repository.Opened opened, CheckArguments arguments) {
-        return judge(projects(tree, opened.git(), arguments, world.observe(arguments)), arguments);
+        return judge(projects(tree, opened::git, arguments, world.observe(arguments)), arguments);
     }
 
     /// The lines that a report shows.
@@ -86,20 +87,20 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
     /// @throws WrongUsage where the plan is wrong
     public List<Project> open(CheckArguments arguments) {
         Repository.Opened opened = repository.disk(arguments);
-        return projects(opened.tree(), opened.git(), arguments, List.of());
+        return projects(opened.tree(), opened::git, arguments, List.of());
     }
 
     /// The findings of the commit that `--changed` names.
     private Baseline base(CheckArguments arguments) {
         Repository.Opened opened =
                 repository.revision(arguments, arguments.changed().orElseThrow());
-        List<Project> projects = projects(opened.tree(), opened.git(), arguments, List.of());
+        List<Project> projects = projects(opened.tree(), opened::git, arguments, List.of());
         return Baseline.of(judge(projects, arguments).findings());
     }
 
     /// One project for each service of the plan.
     private static List<Project> projects(
-            Tree tree, Git git, CheckArguments arguments, List<Object> observed) {
+            Tree tree, Supplier<Git> git, CheckArguments arguments, List<Object> observed) {
         return plans(tree).stream()
                 .map(plan -> new Project(tree, git, plan, arguments.options(), observed))
                 .toList();

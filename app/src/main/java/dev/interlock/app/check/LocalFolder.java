@@ -34,7 +34,9 @@ record LocalFolder(
         GitInquiry inquiry = GitInquiry.start(root);
         Lazy<GitRepository> repository = new Lazy<>(inquiry::repository);
         Lazy<Listing> listing = new Lazy<>(() -> listing(root, repository.get()));
-        return new LocalFolder(new DiskTree(root, listing), inquiry, repository, listing);
+        Lazy<List<String>> tracked =
+                new Lazy<>(() -> inquiry.tracked().stream().limit(FILES).toList());
+        return new LocalFolder(new DiskTree(root, tracked, listing), inquiry, repository, listing);
     }
 
     @Override

@@ -22,8 +22,13 @@ import picocli.CommandLine.ParseResult;
 public record DemoCommand(Terminal terminal, Function<Terminal, Tour.Commands> commands)
         implements Command {
     @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("demo");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(
                 OptionSpec.builder("--keep")
                         .description("leave the folder with the shop and the server's data")

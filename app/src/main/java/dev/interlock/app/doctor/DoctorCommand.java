@@ -19,10 +19,15 @@ public record DoctorCommand(Terminal terminal) implements Command {
     private static final String SERVER = "http://127.0.0.1:7070";
 
     @Override
+    public String name() {
+        return "doctor";
+    }
+
+    @Override
     public CommandSpec spec() {
         CommandSpec spec =
                 CommandSpec.create()
-                        .name("doctor")
+                        .name(name())
                         .addPositional(
                                 PositionalParamSpec.builder()
                                         .index("0")

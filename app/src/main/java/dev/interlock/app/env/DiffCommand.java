@@ -26,8 +26,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock env diff A B`: what two environments have, and not what they hold.
 record DiffCommand(Terminal terminal, Checking checking) implements Command {
     @Override
+    public String name() {
+        return "diff";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("diff");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addPositional(environment(0, "A"));
         spec.addPositional(environment(1, "B"));
         spec.addPositional(EnvOptions.path(2));

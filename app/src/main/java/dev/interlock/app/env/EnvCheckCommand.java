@@ -16,8 +16,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock env check`: the rules of `env/` over every environment.
 record EnvCheckCommand(Terminal terminal, Checking checking) implements Command {
     @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("check");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addPositional(EnvOptions.path(0));
         spec.addOption(EnvOptions.envFile());
         spec.addOption(OptionSpec.builder("--strict").description("warnings block too").build());

@@ -14,8 +14,13 @@ import picocli.CommandLine.ParseResult;
 /// @param checking opens projects and judges them
 public record EnvCommand(Terminal terminal, Checking checking) implements Command {
     @Override
+    public String name() {
+        return "env";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("env").addOption(Options.help());
+        CommandSpec spec = CommandSpec.create().name(name()).addOption(Options.help());
         spec.usageMessage()
                 .description(
                         "Variables: who reads them, who declares them, and which environment has them.")

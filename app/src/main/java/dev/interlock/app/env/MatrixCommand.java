@@ -36,8 +36,13 @@ record MatrixCommand(Terminal terminal, Checking checking) implements Command {
     private static final int WIDEST = 1_000;
 
     @Override
+    public String name() {
+        return "matrix";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("matrix");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addPositional(EnvOptions.path(0));
         spec.addOption(EnvOptions.envFile());
         spec.addOption(

@@ -27,8 +27,13 @@ public record SetCommand(Terminal terminal, InputStream in) implements Command {
     private static final int LIMIT = 64 << 10;
 
     @Override
+    public String name() {
+        return "set";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("set");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .index("0")

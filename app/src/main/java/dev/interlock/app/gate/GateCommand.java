@@ -18,8 +18,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock gate`: every step that a release must pass, run, timed and recorded for the commit.
 public record GateCommand(Terminal terminal, Checking checking, Clock clock) implements Command {
     @Override
+    public String name() {
+        return "gate";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("gate");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(ServicePlan.environmentOption());
         spec.addOption(ServicePlan.serviceOption());
         spec.addOption(

@@ -34,6 +34,11 @@ public record KeyCommand(Terminal terminal) implements Command {
     /// One of its members.
     private record Member(CommandSpec spec, Act act, Terminal terminal) implements Command {
         @Override
+        public String name() {
+            return spec.name();
+        }
+
+        @Override
         public ExitCode run(ParseResult line) {
             try {
                 return act.run(line);
@@ -44,8 +49,13 @@ public record KeyCommand(Terminal terminal) implements Command {
     }
 
     @Override
+    public String name() {
+        return "key";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("key").addOption(Options.help());
+        CommandSpec spec = CommandSpec.create().name(name()).addOption(Options.help());
         spec.usageMessage()
                 .description("Keys that sign evidence: this machine's, and those a server trusts.")
                 .footer("", "Example: interlock key show > ci.pub.pem");

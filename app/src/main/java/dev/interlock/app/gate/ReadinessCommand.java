@@ -26,8 +26,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock readiness`: the review of a commit before it is released.
 public record ReadinessCommand(Terminal terminal, Checking checking) implements Command {
     @Override
+    public String name() {
+        return "readiness";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("readiness");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(ServicePlan.environmentOption());
         spec.addOption(ServicePlan.serviceOption());
         spec.addOption(option("--commit", "SHA", "which one (default: the checked-out commit)"));

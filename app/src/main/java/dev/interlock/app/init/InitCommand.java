@@ -12,8 +12,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock init`: looks at a repository, writes its plan, and what runs the check by itself.
 public record InitCommand(Terminal terminal, Questions questions) implements Command {
     @Override
+    public String name() {
+        return "init";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("init");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .paramLabel("PATH")

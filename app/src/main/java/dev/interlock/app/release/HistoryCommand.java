@@ -24,8 +24,13 @@ public record HistoryCommand(Terminal terminal) implements Command {
     private static final int USUAL = 20;
 
     @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("history");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(
                 OptionSpec.builder("--env")
                         .paramLabel("NAME")

@@ -25,8 +25,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock promote`, `hold`, `resume`, `abort`, `rollback`: a person steers.
 public record OrderCommand(Terminal terminal, Order order) implements Command {
     @Override
+    public String name() {
+        return order.word();
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name(order.word());
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(ServicePlan.environmentOption());
         spec.addOption(ServicePlan.serviceOption());
         if (order == Order.ROLLBACK) {

@@ -21,8 +21,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock release`: check, gate, build, send, then follow the rollout to its end.
 public record ReleaseCommand(Terminal terminal, Checking checking, Clock clock) implements Command {
     @Override
+    public String name() {
+        return "release";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("release");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(ServicePlan.environmentOption());
         spec.addOption(ServicePlan.serviceOption());
         spec.addOption(

@@ -30,8 +30,13 @@ public record StatusCommand(Terminal terminal, InstantSource clock) implements C
     private static final int RECENT = 100;
 
     @Override
+    public String name() {
+        return "status";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("status");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(ServicePlan.serviceOption());
         ServerOptions.all().forEach(spec::addOption);
         spec.addOption(Options.format("text or json"));

@@ -16,10 +16,15 @@ import picocli.CommandLine.ParseResult;
 /// `interlock explain RULE`: the manual of one rule.
 public record ExplainCommand(Terminal terminal) implements Command {
     @Override
+    public String name() {
+        return "explain";
+    }
+
+    @Override
     public CommandSpec spec() {
         CommandSpec spec =
                 CommandSpec.create()
-                        .name("explain")
+                        .name(name())
                         .addPositional(
                                 PositionalParamSpec.builder()
                                         .paramLabel("RULE")

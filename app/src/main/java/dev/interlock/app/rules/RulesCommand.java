@@ -17,10 +17,15 @@ import picocli.CommandLine.ParseResult;
 /// `interlock rules`: one line a rule.
 public record RulesCommand(Terminal terminal) implements Command {
     @Override
+    public String name() {
+        return "rules";
+    }
+
+    @Override
     public CommandSpec spec() {
         CommandSpec spec =
                 CommandSpec.create()
-                        .name("rules")
+                        .name(name())
                         .addOption(Options.format("text or json"))
                         .addOption(Options.noColour())
                         .addOption(Options.help());

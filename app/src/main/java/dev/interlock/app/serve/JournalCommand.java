@@ -23,8 +23,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock journal`: the record of everything, with no server needed.
 public record JournalCommand(Terminal terminal) implements Command {
     @Override
+    public String name() {
+        return "journal";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("journal").addOption(Options.help());
+        CommandSpec spec = CommandSpec.create().name(name()).addOption(Options.help());
         spec.usageMessage()
                 .description("The journal: whether it is whole, and what stands in it.")
                 .footer("", "Example: interlock journal verify");
@@ -43,8 +48,13 @@ public record JournalCommand(Terminal terminal) implements Command {
 
     private record Verify(Terminal terminal) implements Command {
         @Override
+        public String name() {
+            return "verify";
+        }
+
+        @Override
         public CommandSpec spec() {
-            CommandSpec spec = common("verify");
+            CommandSpec spec = common(name());
             spec.addOption(
                     OptionSpec.builder("--anchor")
                             .paramLabel("SEQUENCE:HASH")
@@ -107,8 +117,13 @@ public record JournalCommand(Terminal terminal) implements Command {
 
     private record Print(Terminal terminal) implements Command {
         @Override
+        public String name() {
+            return "export";
+        }
+
+        @Override
         public CommandSpec spec() {
-            CommandSpec spec = common("export");
+            CommandSpec spec = common(name());
             spec.usageMessage()
                     .description(
                             "Prints every entry as a line of JSON (docs/reference/journal.md).")

@@ -26,8 +26,13 @@ public record ServeCommand(Terminal terminal) implements Command {
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1");
 
     @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("serve");
+        CommandSpec spec = CommandSpec.create().name(name());
         spec.addOption(
                 OptionSpec.builder("--port")
                         .paramLabel("PORT")

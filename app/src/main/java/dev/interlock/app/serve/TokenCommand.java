@@ -17,8 +17,13 @@ import picocli.CommandLine.ParseResult;
 /// `interlock token`: who may talk to the server.
 public record TokenCommand(Terminal terminal) implements Command {
     @Override
+    public String name() {
+        return "token";
+    }
+
+    @Override
     public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("token").addOption(Options.help());
+        CommandSpec spec = CommandSpec.create().name(name()).addOption(Options.help());
         spec.usageMessage()
                 .description("Tokens, for CI and for colleagues.")
                 .footer("", "Example: interlock token create ci --role operate");
@@ -37,8 +42,13 @@ public record TokenCommand(Terminal terminal) implements Command {
 
     private record Create(Terminal terminal) implements Command {
         @Override
+        public String name() {
+            return "create";
+        }
+
+        @Override
         public CommandSpec spec() {
-            CommandSpec spec = CommandSpec.create().name("create");
+            CommandSpec spec = CommandSpec.create().name(name());
             spec.addPositional(
                     picocli.CommandLine.Model.PositionalParamSpec.builder()
                             .index("0")

@@ -1,5 +1,6 @@
 package dev.interlock.check.graph;
 
+import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.ecmascript.Import;
@@ -36,8 +37,7 @@ public final class ModuleGraph {
         this.facts = facts;
         this.resolver = resolver;
         this.edges = HashMap.newHashMap(paths.size());
-        List<List<Edge>> resolved =
-                paths.parallelStream().map(path -> resolve(path, Target.SERVER)).toList();
+        List<List<Edge>> resolved = Parallel.map(paths, path -> resolve(path, Target.SERVER));
         for (int at = 0; at < paths.size(); at++) {
             edges.put(paths.get(at), resolved.get(at));
             resolved.get(at).forEach(this::addImporter);

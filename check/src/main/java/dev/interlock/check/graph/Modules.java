@@ -4,6 +4,7 @@ import dev.interlock.check.graph.cache.CachedFacts;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Stamp;
 import dev.interlock.check.kept.Store;
+import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
@@ -24,23 +25,30 @@ public final class Modules {
     private static final Set<String> ENDINGS =
             Set.of("js", "jsx", "ts", "tsx", "mjs", "cjs", "mts", "cts", "vue", "svelte", "astro");
 
+    /// Modules of all but the largest projects.
+    private static final int USUALLY = 10_000;
+
     private static final Fingerprint NOTHING = new Fingerprint(0, 0, 0);
 
     private final Project project;
     private final List<String> paths;
     private final CachedFacts cached;
-    private final Map<String, Optional<CachedFacts.Known>> known = new ConcurrentHashMap<>();
+    // Large from the start: it cannot grow while modules are read into it.
+    private final Map<String, Optional<CachedFacts.Known>> known = new ConcurrentHashMap<>(USUALLY);
 
     private Modules(Project project) {
         this.project = project;
-        this.paths = project.files(Modules::isModule);
         this.cached =
                 project.observed(FactsStore.class)
                         .flatMap(store -> store.modules().load())
                         .map(CachedFacts::read)
                         .orElse(CachedFacts.NONE);
-        paths.parallelStream().forEach(this::known);
-        project.observed(FactsStore.class).ifPresent(store -> save(store.modules()));
+        // The listing waits for git to compare its index with the files.
+        Parallel.each(project.expected(Modules::isModule), this::known);
+        this.paths = project.files(Modules::isModule);
+        Parallel.each(paths, this::know);
+        project.observed(FactsStore.class)
+                .ifPresent(store -> project.beside(() -> save(store.modules())));
     }
 
     public static Modules of(Project project) {
@@ -82,10 +90,7 @@ public final class Modules {
 
     /// Taken from the store without a look into the file, which is as it was when that was kept.
     private Optional<CachedFacts.Known> unchanged(String path) {
-        Optional<CachedFacts.Known> same =
-                cached.known(path, (stamp, content) -> project.isUnchanged(path, stamp, content));
-        same.ifPresent(known -> noteSuppression(path, known.facts()));
-        return same;
+        return cached.known(path, (stamp, content) -> project.isUnchanged(path, stamp, content));
     }
 
     private Optional<CachedFacts.Known> readContent(String path) {
@@ -120,13 +125,12 @@ public final class Modules {
         Fingerprint fingerprint = Fingerprint.of(bytes);
         ModuleFacts facts =
                 cached.facts(path, fingerprint).orElseGet(() -> ModuleReader.read(path, bytes));
-        noteSuppression(path, facts);
         return new CachedFacts.Known(fingerprint, stamp, facts);
     }
 
-    /// Suppressions are looked for in the texts that the project has read.
-    private void noteSuppression(String path, ModuleFacts facts) {
-        if (facts.hasSuppression() && project.isListed(path)) {
+    /// A module of the listing. Suppressions are looked for in the texts that the project has read.
+    private void know(String path) {
+        if (facts(path).filter(ModuleFacts::hasSuppression).isPresent()) {
             project.read(path);
         }
     }

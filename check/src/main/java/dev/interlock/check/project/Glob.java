@@ -17,7 +17,16 @@ public record Glob(String pattern) {
         }
         // The slash of `dir/**` need not be there.
         int literal = wild > 0 && pattern.charAt(wild - 1) == '/' ? wild - 1 : wild;
-        return path.regionMatches(0, pattern, 0, literal) && fitsWhole(path);
+        return path.regionMatches(0, pattern, 0, literal)
+                && path.endsWith(afterWild())
+                && fitsWhole(path);
+    }
+
+    /// What stands behind the last wildcard, and behind the slash that belongs to it.
+    private String afterWild() {
+        int last = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'));
+        boolean folders = last > 0 && pattern.startsWith(ANYWHERE, last - 1);
+        return pattern.substring(last + (folders ? 2 : 1));
     }
 
     /// Where the first wildcard from an index on stands; the length where none does.

@@ -32,7 +32,7 @@ public final class Migrations {
         this.supabase = SupabaseProject.of(project);
         List<Planned> folders = folders();
         this.postgrest = folders.isEmpty() ? Optional.empty() : PostgrestService.of(project);
-        List<Read> read = folders.parallelStream().map(this::read).toList();
+        List<Read> read = Parallel.map(folders, this::read);
         this.sets = read.stream().map(one -> set(one, read)).toList();
     }
 

@@ -20,11 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// A repository as rules see it: each file is read, each is parsed and each view made at most once,
 /// whoever asks first. Safe for use by many threads.
@@ -36,7 +40,7 @@ public final class Project {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Tree tree;
-    private final Git git;
+    private final Lazy<Git> git;
     private final Plan plan;
     private final Options options;
     private final List<Object> observed;
@@ -51,8 +55,15 @@ public final class Project {
 
     /// @param observed what was observed outside the files, at most one of each class
     public Project(Tree tree, Git git, Plan plan, Options options, Collection<?> observed) {
+        this(tree, () -> git, plan, options, observed);
+    }
+
+    /// @param git what git knows, asked for when the first rule wants to know
+    /// @param observed as above
+    public Project(
+            Tree tree, Supplier<Git> git, Plan plan, Options options, Collection<?> observed) {
         this.tree = tree;
-        this.git = git;
+        this.git = new Lazy<>(git);
         this.plan = plan;
         this.options = options;
         this.observed = List.copyOf(observed);
@@ -60,7 +71,7 @@ public final class Project {
     }
 
     public Git git() {
-        return git;
+        return git.get();
     }
 
     public Plan plan() {
@@ -80,6 +91,11 @@ public final class Project {
     /// for it on the command line.
     public <T> Optional<T> observed(Class<T> kind) {
         return observed.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /// Paths that the listing is likely to have, sooner than it: see [Tree#expected].
+    public List<String> expected(Predicate<String> fits) {
+        return tree.expected().stream().filter(fits).toList();
     }
 
     /// The files' names: not the ignored ones.
@@ -185,10 +201,8 @@ public final class Project {
 
     /// Reads and parses many files on all cores; those that cannot be read are left out.
     public <T> List<T> parse(List<String> paths, Function<SourceText, T> parser) {
-        return paths.parallelStream()
-                .map(this::read)
+        return Parallel.map(paths, path -> read(path).map(parser)).stream()
                 .flatMap(Optional::stream)
-                .map(parser)
                 .toList();
     }
 
@@ -220,7 +234,24 @@ public final class Project {
         afterwards.add(work);
     }
 
-    /// Does it.
+    /// Has something done on another thread, and at the latest when every rule has run.
+    public void beside(Runnable work) {
+        Future<?> started = Parallel.start(work);
+        afterwards(() -> await(started));
+    }
+
+    private static void await(Future<?> started) {
+        try {
+            started.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Does what is left to do.
     public void finish() {
         for (Runnable work = afterwards.poll(); work != null; work = afterwards.poll()) {
             work.run();

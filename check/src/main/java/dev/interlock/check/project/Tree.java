@@ -8,6 +8,12 @@ import java.util.Optional;
 /// The files of a repository, as far as a check may see them: nothing behind a link that leaves the
 /// tree, nothing over a limit.
 public interface Tree {
+    /// Paths that the listing is likely to have, where they are known earlier than it: reading may
+    /// begin with them. Some may not exist.
+    default List<String> expected() {
+        return List.of();
+    }
+
     /// Every file that is not ignored, and ignored files and folders by their topmost name, sorted
     /// by path.
     Listing list();

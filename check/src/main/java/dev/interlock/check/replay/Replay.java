@@ -36,10 +36,9 @@ public record Replay(Stores stores, String question) {
 
     private Report anew(
             Tree tree, Supplier<Optional<Fingerprint>> state, Function<Tree, Report> check) {
-        Optional<Fingerprint> before = state.get();
         Witness witness = new Witness(tree);
         Report report = check.apply(witness);
-        before.ifPresent(known -> keep(known, witness, report));
+        state.get().ifPresent(known -> keep(known, witness, report));
         return report;
     }
 

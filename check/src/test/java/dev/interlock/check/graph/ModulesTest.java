@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.check.graph.cache.CachedFacts;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Store;
+import dev.interlock.check.project.Entry;
 import dev.interlock.check.project.Git;
+import dev.interlock.check.project.Listing;
 import dev.interlock.check.project.MemoryTree;
 import dev.interlock.check.project.Options;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Project.Unread;
+import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class ModulesTest {
@@ -55,8 +59,11 @@ class ModulesTest {
                 List.of(new FactsStore(store, new MemoryStore())));
     }
 
+    /// What is kept is kept beside the rules, and at the latest when they end.
     private static List<ModuleFacts> facts(Map<String, String> files, MemoryStore store) {
-        Modules modules = Modules.of(project(files, store));
+        Project project = project(files, store);
+        Modules modules = Modules.of(project);
+        project.finish();
         return modules.paths().stream().flatMap(path -> modules.facts(path).stream()).toList();
     }
 
@@ -75,6 +82,49 @@ class ModulesTest {
                 .extracting(Import::specifier)
                 .containsExactly("x");
         assertThat(modules.facts("none.js")).isEmpty();
+    }
+
+    /// Git knows its index long before it has compared it with the files.
+    @Test
+    void modulesThatTheListingIsExpectedToHaveAreReadBeforeIt() {
+        Set<String> read = ConcurrentHashMap.newKeySet();
+        MemoryTree files =
+                new MemoryTree(Map.of("a.js", "import 'b'", "new.js", ""), Set.of(), Instant.EPOCH);
+        Tree tree =
+                new Tree() {
+                    @Override
+                    public List<String> expected() {
+                        return List.of("a.js", "gone.js", "a.css");
+                    }
+
+                    @Override
+                    public Listing list() {
+                        assertThat(read).containsExactlyInAnyOrder("a.js", "gone.js");
+                        return files.list();
+                    }
+
+                    @Override
+                    public Content read(String path, long limit) {
+                        read.add(path);
+                        return files.read(path, limit);
+                    }
+
+                    @Override
+                    public List<Entry> folder(String path) {
+                        return files.folder(path);
+                    }
+                };
+        Modules modules =
+                Modules.of(
+                        new Project(
+                                tree,
+                                new Git.Unknown("none"),
+                                Plan.EMPTY,
+                                Options.NONE,
+                                List.of()));
+        assertThat(modules.paths()).containsExactly("a.js", "new.js");
+        assertThat(modules.facts("a.js").orElseThrow().imports()).hasSize(1);
+        assertThat(modules.facts("gone.js")).isEmpty();
     }
 
     @Test

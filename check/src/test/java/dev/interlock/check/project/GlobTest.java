@@ -27,6 +27,11 @@ class GlobTest {
         "?.env, a.env, true",
         "?.env, /.env, false",
         "a.b, axb, false",
+        "*/**/z, a/z, true",
+        "*/**/z, a/bz, false",
+        "a?/**, ab, true",
+        "*.tar.*, x.tar.gz, true",
+        "*.tar.gz, x.tar, false",
     })
     void fits(String pattern, String path, boolean expected) {
         assertThat(new Glob(pattern).fits(path)).isEqualTo(expected);

@@ -39,19 +39,27 @@ public final class DiskTree implements Tree {
 
     private final Path root;
     private final RealFolders folders;
+    private final Supplier<List<String>> expected;
     private final Supplier<Listing> listing;
 
     /// @param root real: absolute, with no link in it
+    /// @param expected paths that the listing is likely to have, where they are known before it
     /// @param listing makes the listing when it is asked for
-    public DiskTree(Path root, Supplier<Listing> listing) {
+    public DiskTree(Path root, Supplier<List<String>> expected, Supplier<Listing> listing) {
         this.root = root;
         this.folders = new RealFolders(root);
+        this.expected = expected;
         this.listing = listing;
     }
 
     /// A folder with no repository around it: listed by walking it.
     public static DiskTree walking(Path root) {
-        return new DiskTree(root, () -> FolderWalk.list(root));
+        return new DiskTree(root, List::of, () -> FolderWalk.list(root));
+    }
+
+    @Override
+    public List<String> expected() {
+        return expected.get();
     }
 
     @Override

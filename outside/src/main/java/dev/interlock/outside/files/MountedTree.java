@@ -20,6 +20,11 @@ public record MountedTree(Tree tree, Map<String, Path> mounts) implements Tree {
     }
 
     @Override
+    public List<String> expected() {
+        return tree.expected();
+    }
+
+    @Override
     public Listing list() {
         return tree.list();
     }

@@ -38,15 +38,15 @@ sealed interface GitAnswers {
 
     /// @param prefix the folder's path below the repository's top, with a `/` at its end; empty at
     ///   the top
-    /// @param index what `ls-files` printed
     /// @param status what `status` printed
-    record Given(Head head, String prefix, byte[] index, byte[] status) implements GitAnswers {
+    record Given(Head head, String prefix, GitIndex index, byte[] status) implements GitAnswers {
         /// Of all that was said, each with its length before it.
         @Override
         public Optional<Fingerprint> state() {
-            ByteArrayOutputStream all = new ByteArrayOutputStream(index.length + status.length);
+            byte[] listed = index.printed();
+            ByteArrayOutputStream all = new ByteArrayOutputStream(listed.length + status.length);
             byte[] place = (head + "\n" + prefix).getBytes(StandardCharsets.UTF_8);
-            for (byte[] said : List.of(place, index, status)) {
+            for (byte[] said : List.of(place, listed, status)) {
                 all.writeBytes((said.length + "\n").getBytes(StandardCharsets.UTF_8));
                 all.writeBytes(said);
             }
@@ -59,7 +59,7 @@ sealed interface GitAnswers {
             if (compared.ignored().stream().anyMatch(this::isAbove)) {
                 return GitRepository.unknown("the repository around this folder ignores it");
             }
-            List<TreeEntry> entries = TreeEntry.parseIndex(index);
+            List<TreeEntry> entries = index.entries();
             Set<String> tracked = entries.stream().map(TreeEntry::path).collect(Collectors.toSet());
             Set<String> untracked = new HashSet<>(below(compared.untracked()));
             Set<String> deleted = new HashSet<>(below(compared.deleted()));

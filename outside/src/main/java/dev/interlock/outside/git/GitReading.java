@@ -9,11 +9,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// One reading of a repository, in five processes: one that names the filters to switch off, then
-/// `status` and three that start nothing by themselves side by side. Each is awaited whatever
-/// becomes of the others, so that none outlives its limit.
+/// `status`; beside them three that start nothing by themselves. Each is awaited whatever becomes
+/// of the others, so that none outlives its limit.
 ///
 /// @param folder real: absolute, with no link in it
 record GitReading(GitProgram program, Path folder) {
@@ -48,27 +49,41 @@ record GitReading(GitProgram program, Path folder) {
         }
     }
 
-    GitAnswers read() {
+    /// @param listed gets the index as soon as it is known: comparing it with the files takes
+    ///   longer
+    GitAnswers read(Consumer<GitIndex> listed) {
         try {
-            return readWhole();
+            return readWhole(listed);
         } catch (Unreadable e) {
             return new GitAnswers.Refused(e.reason());
         }
     }
 
     /// `status` takes longest and begins as soon as it may; the others run beside it.
-    private GitAnswers readWhole() throws Unreadable {
-        Outcome configured = start(LIST_CONFIG).await();
-        Running status = start(concat(filtersOff(output(configured)), STATUS));
-        Running index = start(INDEX);
+    private GitAnswers readWhole(Consumer<GitIndex> listed) throws Unreadable {
+        Running list = start(INDEX);
+        Running status = startStatus(list);
+        Outcome files = list.await();
+        GitIndex index = GitIndex.of(files);
+        listed.accept(index);
         Running head = start(HEAD);
         Running top = start(TOP);
         Outcome shown = top.await();
         Outcome named = head.await();
-        Outcome listed = index.await();
         Outcome compared = status.await();
         String prefix = prefix(line(output(shown)));
-        return new GitAnswers.Given(head(named), prefix, output(listed), output(compared));
+        output(files);
+        return new GitAnswers.Given(head(named), prefix, index, output(compared));
+    }
+
+    /// @param other to be awaited where there is nothing to start
+    private Running startStatus(Running other) throws Unreadable {
+        try {
+            return start(concat(filtersOff(output(start(LIST_CONFIG).await())), STATUS));
+        } catch (Unreadable e) {
+            other.await();
+            throw e;
+        }
     }
 
     private Running start(List<String> arguments) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A folder as git sees it: the whole repository, or the part of it below the folder. All paths are
 /// relative to the folder.
@@ -26,22 +27,24 @@ public record GitRepository(Git git, List<String> ignored, List<TreeEntry> index
 
     /// @param surroundings the variables of this process; of `GIT_*` nothing passes on
     static GitRepository open(Path folder, Map<String, String> surroundings) {
-        return ask(folder, surroundings).repository();
+        return ask(folder, surroundings, _ -> {}).repository();
     }
 
     static GitRepository open(Path folder, GitProgram program) {
-        return ask(folder, program).repository();
+        return ask(folder, program, _ -> {}).repository();
     }
 
-    static GitAnswers ask(Path folder, Map<String, String> surroundings) {
+    /// @param listed gets the index while git still compares it with the files
+    static GitAnswers ask(
+            Path folder, Map<String, String> surroundings, Consumer<GitIndex> listed) {
         return GitProgram.find(surroundings)
-                .map(program -> ask(folder, program))
+                .map(program -> ask(folder, program, listed))
                 .orElseGet(() -> new GitAnswers.Refused(GitFailure.MISSING));
     }
 
-    private static GitAnswers ask(Path folder, GitProgram program) {
+    private static GitAnswers ask(Path folder, GitProgram program, Consumer<GitIndex> listed) {
         try {
-            return new GitReading(program, folder.toRealPath()).read();
+            return new GitReading(program, folder.toRealPath()).read(listed);
         } catch (IOException e) {
             return new GitAnswers.Refused("there is no such folder");
         }

@@ -40,6 +40,19 @@ class GitRepositoryTest {
     }
 
     @Test
+    void theIndexIsKnownByItself() throws IOException {
+        clone.write("kept.txt", "1").write("gone.txt", "1").commit();
+        Files.delete(clone.root().resolve("gone.txt"));
+        Files.createSymbolicLink(clone.root().resolve("link"), Path.of("kept.txt"));
+        clone.write("untracked.txt", "1").git("add", "link");
+
+        assertThat(GitInquiry.start(clone.root()).tracked())
+                .containsExactlyInAnyOrder("kept.txt", "gone.txt");
+        assertThat(GitInquiry.start(folder).tracked()).isEmpty();
+        assertThat(GitInquiry.start(folder.resolve("nowhere")).tracked()).isEmpty();
+    }
+
+    @Test
     void aStagedFileIsTrackedAndDiffersFromTheCommit() {
         clone.write("a.txt", "1").commit();
         clone.write("b.txt", "1").git("add", "b.txt");

@@ -5,11 +5,13 @@ import dev.interlock.check.graph.Modules;
 import dev.interlock.check.graph.cache.CachedTrees;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Store;
+import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.ecmascript.tree.SyntaxTrees;
 import dev.interlock.check.source.ecmascript.tree.TreeFacts;
 import dev.interlock.check.source.ecmascript.tree.TreeOutcome;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,7 +40,7 @@ public final class Trees {
 
     /// Parses on all cores what will be asked for.
     public void prepare(Collection<String> paths) {
-        paths.parallelStream().forEach(this::facts);
+        Parallel.each(List.copyOf(paths), this::facts);
     }
 
     public Optional<TreeFacts> facts(String path) {

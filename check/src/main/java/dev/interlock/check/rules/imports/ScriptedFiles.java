@@ -1,11 +1,12 @@
 package dev.interlock.check.rules.imports;
 
+import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Scripts;
 import dev.interlock.check.source.SourceText;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Files that scripts and pipelines name: they may write them, or copy them elsewhere.
 final class ScriptedFiles {
@@ -20,11 +21,11 @@ final class ScriptedFiles {
     /// Characters of a word.
     private static final boolean[] PARTS = parts();
 
-    private final Set<String> named = new HashSet<>();
-    private final Set<String> copied = new HashSet<>();
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
+    private final Set<String> copied = ConcurrentHashMap.newKeySet();
 
     private ScriptedFiles(Project project) {
-        Scripts.of(project).texts().forEach(this::read);
+        Parallel.each(Scripts.of(project).texts(), this::read);
     }
 
     static ScriptedFiles of(Project project) {

@@ -34,9 +34,10 @@ final class Tokeniser {
 
     private int looks;
 
-    Tokeniser(char[] text, int length) {
+    /// @param tokens of this text, none so far
+    Tokeniser(char[] text, Tokens tokens) {
         this.text = text;
-        this.tokens = new Tokens(text, length);
+        this.tokens = tokens;
     }
 
     Tokens tokens() {

@@ -16,6 +16,8 @@ final class Tokens {
     private int[] matches;
     private int size;
 
+    /// @param text may be longer than what is read of it
+    /// @param length of what is read
     Tokens(char[] text, int length) {
         this.text = text;
         int capacity = length / 6 + 16;
@@ -24,6 +26,12 @@ final class Tokens {
         this.ends = new int[capacity];
         this.parents = new int[capacity];
         this.matches = new int[capacity];
+    }
+
+    /// These, with nothing in them: the text has another content.
+    Tokens restarted() {
+        size = 0;
+        return this;
     }
 
     /// @param parent the innermost bracket that is open, or [#NOWHERE]

@@ -2,7 +2,7 @@ package dev.interlock.check.source.git;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A path in git's index or in one of its trees, with the object that holds its content.
 ///
@@ -23,42 +23,45 @@ public record TreeEntry(String path, Kind kind, String object, int stage) {
     /// Reads `git ls-files --stage -z`: `mode object stage TAB path`. Records of another form are
     /// left out.
     public static List<TreeEntry> parseIndex(byte[] output) {
-        List<TreeEntry> entries = new ArrayList<>();
-        Records.forEach(output, record -> parse(record, 1, 2).ifPresent(entries::add));
-        return List.copyOf(entries);
+        return parse(output, true);
     }
 
     /// Reads `git ls-tree -r -z`: `mode type object TAB path`. Records of another form are left
     /// out.
     public static List<TreeEntry> parseTree(byte[] output) {
+        return parse(output, false);
+    }
+
+    private static List<TreeEntry> parse(byte[] output, boolean staged) {
         List<TreeEntry> entries = new ArrayList<>();
-        Records.forEach(output, record -> parse(record, 2, -1).ifPresent(entries::add));
+        Records.forEach(output, record -> parse(record, staged, entries));
         return List.copyOf(entries);
     }
 
-    private static Optional<TreeEntry> parse(String record, int objectField, int stageField) {
+    /// @param staged whether the object stands before the stage, not behind a type
+    private static void parse(String record, boolean staged, List<TreeEntry> entries) {
         int tab = record.indexOf('\t');
         int first = record.indexOf(' ');
         int second = record.indexOf(' ', first + 1);
         if (first != MODE || !hasThreeFields(record, second, tab) || tab == record.length() - 1) {
-            return Optional.empty();
+            return;
         }
-        String[] fields = {
-            record.substring(0, first),
-            record.substring(first + 1, second),
-            record.substring(second + 1, tab)
-        };
-        int stage =
-                stageField < 0 || fields[stageField].length() != 1
-                        ? 0
-                        : Character.digit(fields[stageField].charAt(0), 4);
-        return kind(fields[0])
-                .map(kind ->
-                        new TreeEntry(
-                                record.substring(tab + 1),
-                                kind,
-                                fields[objectField],
-                                Math.max(stage, 0)));
+        Kind kind = kind(record);
+        if (kind != null) {
+            String path = record.substring(tab + 1);
+            entries.add(
+                    staged
+                            ? new TreeEntry(
+                                    path,
+                                    kind,
+                                    record.substring(first + 1, second),
+                                    stage(record, second + 1, tab))
+                            : new TreeEntry(path, kind, record.substring(second + 1, tab), 0));
+        }
+    }
+
+    private static int stage(String record, int start, int end) {
+        return end - start == 1 ? Math.max(0, Character.digit(record.charAt(start), 4)) : 0;
     }
 
     /// Whether a second blank stands before the tab, and no third.
@@ -67,12 +70,15 @@ public record TreeEntry(String path, Kind kind, String object, int stage) {
         return second > 0 && second < tab && (third < 0 || third > tab);
     }
 
-    private static Optional<Kind> kind(String mode) {
-        return switch (mode.substring(0, 2)) {
-            case "10" -> Optional.of(Kind.FILE);
-            case "12" -> Optional.of(Kind.LINK);
-            case "16" -> Optional.of(Kind.SUBMODULE);
-            default -> Optional.empty();
+    private static @Nullable Kind kind(String mode) {
+        if (mode.charAt(0) != '1') {
+            return null;
+        }
+        return switch (mode.charAt(1)) {
+            case '0' -> Kind.FILE;
+            case '2' -> Kind.LINK;
+            case '6' -> Kind.SUBMODULE;
+            default -> null;
         };
     }
 }
