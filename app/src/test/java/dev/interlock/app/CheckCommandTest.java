@@ -132,7 +132,14 @@ class CheckCommandTest {
         Session.Ran ran =
                 session.file("Dockerfile", FIT).commit().run("check", "--changed=nothing");
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("nothing");
+        assertThat(ran.err()).contains("git knows no commit nothing");
+    }
+
+    @Test
+    void aBaseOutsideARepositorySaysSo() throws Exception {
+        Session.Ran ran = session.file("Dockerfile", FIT).run("check", "--changed");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("--changed: it is not in a git repository");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.interlock.check;
 
 import dev.interlock.check.project.Glob;
+import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.source.SourceText;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
 /// What a project says is known and accepted, by comments and in its plan.
 ///
 /// A comment stands on the line above the finding, or above other suppressions that stand there; in
-/// code also at the line's end. For a finding about a file as a whole it is the file's first line.
+/// code and in YAML also at the line's end. For a finding about a file as a whole it is the file's
+/// first line.
 final class Suppressions {
     private static final String WORD = "interlock-ignore";
     private static final Pattern COMMENT =
@@ -28,15 +30,19 @@ final class Suppressions {
                     "(?:#|//|--|/\\*|<!--|;)\\s*interlock-ignore\\s+"
                             + "([a-z]+(?:/[a-z0-9-]+)?(?:\\s*,\\s*[a-z]+(?:/[a-z0-9-]+)?)*)"
                             + "(?:\\s*:\\s*(.*))?");
+    private static final Set<String> YAML = Set.of("yml", "yaml");
     private static final Set<String> CODE =
             Set.of("js", "jsx", "ts", "tsx", "mjs", "cjs", "mts", "cts", "vue", "svelte", "astro");
 
-    private final List<Comment> comments = new ArrayList<>();
+    private final List<Comment> comments;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Object> used = new HashSet<>();
 
     Suppressions(Project project) {
-        project.textsRead().forEach(this::readComments);
+        comments =
+                Parallel.map(project.textsRead(), Suppressions::comments).stream()
+                        .flatMap(List::stream)
+                        .toList();
         List<CheckPlan.Ignore> ignore = project.plan().check().ignore();
         for (int index = 0; index < ignore.size(); index++) {
             Place place = project.plan().place("check.ignore[%d]".formatted(index));
@@ -95,20 +101,22 @@ final class Suppressions {
                 : Optional.of("the suppression of %s suppresses nothing".formatted(rule));
     }
 
-    private void readComments(SourceText source) {
+    private static List<Comment> comments(SourceText source) {
+        List<Comment> found = new ArrayList<>();
         int at = source.text().indexOf(WORD);
         int last = 0;
         while (at >= 0) {
             int line = source.place(at, 0).line();
             if (line != last) {
-                readLine(source, line);
+                readLine(source, line, found);
                 last = line;
             }
             at = source.text().indexOf(WORD, at + WORD.length());
         }
+        return found;
     }
 
-    private void readLine(SourceText source, int line) {
+    private static void readLine(SourceText source, int line, List<Comment> found) {
         String text = source.line(line);
         if (text.length() > 2_000) {
             return;
@@ -118,7 +126,7 @@ final class Suppressions {
             return;
         }
         boolean alone = text.substring(0, match.start()).isBlank();
-        if (!alone && !isCode(source.path())) {
+        if (!alone && !mayEndLine(source.path(), text, match.start())) {
             return;
         }
         Set<Integer> covered = alone ? linesBelow(source, line) : Set.of(line);
@@ -127,7 +135,7 @@ final class Suppressions {
         int column = match.start() + 1;
         Place place = Place.at(source.path(), line, column, match.end() - match.start());
         for (String rule : match.group(1).split("\\s*,\\s*")) {
-            comments.add(new Comment(rule, bare, place, covered));
+            found.add(new Comment(rule, bare, place, covered));
         }
     }
 
@@ -141,9 +149,13 @@ final class Suppressions {
         return line == 1 ? Set.of(0, below) : Set.of(below);
     }
 
-    private static boolean isCode(String path) {
-        String extension = path.substring(path.lastIndexOf('.') + 1);
-        return CODE.contains(extension.toLowerCase(Locale.ROOT));
+    /// Whether a comment may stand behind something else. In a Dockerfile or an env file it is part
+    /// of that.
+    private static boolean mayEndLine(String path, String line, int start) {
+        String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        boolean comment =
+                line.charAt(start) == '#' && Character.isWhitespace(line.charAt(start - 1));
+        return CODE.contains(ending) || (YAML.contains(ending) && comment);
     }
 
     private static boolean named(String ruleOrArea, String rule) {

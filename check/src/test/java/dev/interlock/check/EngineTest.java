@@ -37,6 +37,25 @@ class EngineTest {
     }
 
     @Test
+    void inYamlACommentAtTheEndOfTheLineSuppressesToo() {
+        String compose =
+                """
+                services:
+                  web:
+                    image: registry.example/web:${TAG} # interlock-ignore compose/undefined-variable: by hand
+                  other:
+                    image: registry.example/web:${TAG}# interlock-ignore compose/undefined-variable
+                """;
+        Example example =
+                Example.file("compose.prod.yml", compose)
+                        .and(".env.production", "API_URL=https://example.com\n");
+        assertThat(Check.run(example.project(), Selection.ALL).findings())
+                .filteredOn(finding -> finding.rule().equals("compose/undefined-variable"))
+                .extracting(finding -> finding.place().line())
+                .containsExactly(5);
+    }
+
+    @Test
     void aContractThatThePlanNamesAndThatIsNotThereLeavesTheCheckUndecided() {
         Example example =
                 Example.file("interlock.yml", "env: { contract: .env.nope }\n")

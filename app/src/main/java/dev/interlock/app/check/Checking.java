@@ -35,10 +35,20 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
     /// @throws WrongUsage where the plan or the baseline is wrong
     public Outcome run(CheckArguments arguments) {
         long start = nanoTime.getAsLong();
-        Repository.Opened opened =
-                arguments.changed().isPresent() && repository.inHook()
-                        ? repository.index(arguments)
-                        : repository.disk(arguments);
+        boolean staged = arguments.changed().isPresent() && repository.inHook();
+        return run(
+                arguments,
+                staged ? repository.index(arguments) : repository.disk(arguments),
+                start);
+    }
+
+    /// As [#run(CheckArguments)], with what git said when the files were opened.
+    public Outcome run(CheckArguments arguments, Repository.Opened before) {
+        long start = nanoTime.getAsLong();
+        return run(arguments, repository.again(arguments, before), start);
+    }
+
+    private Outcome run(CheckArguments arguments, Repository.Opened opened, long start) {
         Report whole =
                 world.reports(arguments)
                         .map(stores -> new Replay(stores, arguments.question()))
@@ -81,12 +91,21 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
                 List.of());
     }
 
+    /// The files that the command line names, as they are on disk.
+    public Repository.Opened disk(CheckArguments arguments) {
+        return repository.disk(arguments);
+    }
+
     /// The projects that the command line names, one for each service of the plan, as they are on
     /// disk.
     ///
     /// @throws WrongUsage where the plan is wrong
     public List<Project> open(CheckArguments arguments) {
-        Repository.Opened opened = repository.disk(arguments);
+        return open(arguments, disk(arguments));
+    }
+
+    /// As [#open(CheckArguments)], of files that are open.
+    public List<Project> open(CheckArguments arguments, Repository.Opened opened) {
         return projects(opened.tree(), opened::git, arguments, List.of());
     }
 

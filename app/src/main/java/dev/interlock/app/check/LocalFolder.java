@@ -26,7 +26,11 @@ import java.util.stream.Stream;
 /// @param repository what git says, read when it is first asked for
 /// @param listing made when it is first asked for
 record LocalFolder(
-        Tree tree, GitInquiry inquiry, Lazy<GitRepository> repository, Lazy<Listing> listing)
+        Path root,
+        Tree tree,
+        GitInquiry inquiry,
+        Lazy<GitRepository> repository,
+        Lazy<Listing> listing)
         implements Repository.Opened {
     private static final int FILES = 200_000;
 
@@ -34,9 +38,18 @@ record LocalFolder(
         GitInquiry inquiry = GitInquiry.start(root);
         Lazy<GitRepository> repository = new Lazy<>(inquiry::repository);
         Lazy<Listing> listing = new Lazy<>(() -> listing(root, repository.get()));
+        return new LocalFolder(root, tree(root, inquiry, listing), inquiry, repository, listing);
+    }
+
+    private static Tree tree(Path root, GitInquiry inquiry, Lazy<Listing> listing) {
         Lazy<List<String>> tracked =
                 new Lazy<>(() -> inquiry.tracked().stream().limit(FILES).toList());
-        return new LocalFolder(new DiskTree(root, tracked, listing), inquiry, repository, listing);
+        return new DiskTree(root, tracked, listing);
+    }
+
+    /// With the same answers of git. The files are looked at anew: links may have moved.
+    LocalFolder again() {
+        return new LocalFolder(root, tree(root, inquiry, listing), inquiry, repository, listing);
     }
 
     @Override

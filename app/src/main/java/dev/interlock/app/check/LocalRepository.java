@@ -31,6 +31,13 @@ public record LocalRepository(Map<String, String> environment) implements Reposi
                 : new Known(mounted(plain.tree(), arguments), plain.git());
     }
 
+    @Override
+    public Opened again(CheckArguments arguments, Opened before) {
+        return before instanceof LocalFolder folder && arguments.mounts().isEmpty()
+                ? folder.again()
+                : disk(arguments);
+    }
+
     /// A folder as it is on disk, with nothing that a command line adds.
     public static Opened open(Path root) {
         return LocalFolder.open(root);

@@ -32,6 +32,12 @@ public interface Repository {
     /// The files as they are on disk.
     Opened disk(CheckArguments arguments);
 
+    /// The files as they are on disk now, with what git said when they were opened before: to ask
+    /// it again takes longer than a small check.
+    default Opened again(CheckArguments arguments, Opened before) {
+        return disk(arguments);
+    }
+
     /// The files as they are in the index.
     Opened index(CheckArguments arguments);
 

@@ -27,7 +27,8 @@ record CheckStep(StepWork.Place place) {
                                 CheckArguments.ofGate(
                                         place.root(),
                                         place.environment(),
-                                        place.arguments().envFile()));
+                                        place.arguments().envFile()),
+                                place.opened());
         Figures figures =
                 new Figures(
                         "interlock check",

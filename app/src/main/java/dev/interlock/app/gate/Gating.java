@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Runs a gate and records it.
 ///
@@ -53,12 +54,11 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
 
     /// @throws WrongUsage where nothing says which commit it is, or the folder cannot be used
     public Outcome run(GateArguments arguments, GateWatch watch) {
-        SigningKey key = KeyFile.of(arguments.data()).key(terminal);
         GateFolder folder = GateFolder.of(terminal.folder());
         try {
             folder.make();
             try (FileChannel _ = folder.lock()) {
-                return run(arguments, watch, folder, key);
+                return run(arguments, watch, folder);
             }
         } catch (IOException e) {
             throw new WrongUsage(
@@ -69,11 +69,13 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
         }
     }
 
-    private Outcome run(GateArguments arguments, GateWatch watch, GateFolder folder, SigningKey key)
+    private Outcome run(GateArguments arguments, GateWatch watch, GateFolder folder)
             throws IOException, InterruptedException {
         Instant began = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long start = System.nanoTime();
-        Sources before = sources(arguments);
+        Supplier<Sources> asked = Sources.ask(checking, arguments, terminal.folder());
+        SigningKey key = KeyFile.of(arguments.data()).key(terminal);
+        Sources before = asked.get();
         StepWork work = new StepWork(place(arguments, folder, before), watch);
         List<Ended> steps = new GateRun(arguments.schedule(), work::of, watch).run();
         Duration took = Duration.ofNanos(System.nanoTime() - start).truncatedTo(ChronoUnit.MILLIS);
@@ -106,6 +108,7 @@ public record Gating(Terminal terminal, Checking checking, Clock clock) {
                 clock,
                 arguments,
                 folder,
+                sources.opened(),
                 sources.git().head(),
                 sources.variables(arguments.scope().environment()));
     }

@@ -3,6 +3,7 @@ package dev.interlock.app.gate;
 import dev.interlock.app.WrongUsage;
 import dev.interlock.app.check.CheckArguments;
 import dev.interlock.app.check.Checking;
+import dev.interlock.app.check.Repository;
 import dev.interlock.check.project.Environment;
 import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.Git;
@@ -13,18 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The repository that a gate judges, as it is at one moment.
-record Sources(Project project, Git.Repository git) {
+///
+/// @param opened the files, with what git said of them then
+record Sources(Repository.Opened opened, Project project, Git.Repository git) {
     /// Changed files that are named.
     private static final int NAMED = 3;
 
     /// @throws WrongUsage where nothing says which commit it is
     static Sources open(Checking checking, GateArguments arguments, Path folder) {
+        return ask(checking, arguments, folder).get();
+    }
+
+    /// Begins to ask git, which takes a while.
+    ///
+    /// @return what waits for the answer, as [#open] does
+    static Supplier<Sources> ask(Checking checking, GateArguments arguments, Path folder) {
         CheckArguments asked =
                 CheckArguments.ofGate(folder, arguments.scope().environment(), arguments.envFile());
-        List<Project> all = checking.open(asked);
+        Repository.Opened opened = checking.disk(asked);
+        return () -> answered(checking.open(asked, opened), arguments, opened);
+    }
+
+    private static Sources answered(
+            List<Project> all, GateArguments arguments, Repository.Opened opened) {
         Project project =
                 all.stream()
                         .filter(it ->
@@ -33,7 +49,7 @@ record Sources(Project project, Git.Repository git) {
                                         .equals(Optional.of(arguments.scope().service())))
                         .findFirst()
                         .orElseGet(all::getFirst);
-        return new Sources(project, repository(project.git()));
+        return new Sources(opened, project, repository(project.git()));
     }
 
     private static Git.Repository repository(Git git) {

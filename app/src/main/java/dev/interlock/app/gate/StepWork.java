@@ -3,6 +3,7 @@ package dev.interlock.app.gate;
 import dev.interlock.app.Terminal;
 import dev.interlock.app.check.CheckArguments;
 import dev.interlock.app.check.Checking;
+import dev.interlock.app.check.Repository;
 import dev.interlock.gate.Standing;
 import dev.interlock.gate.Step;
 import dev.interlock.gate.StepResult;
@@ -59,6 +60,7 @@ final class StepWork {
 
     /// Where the steps work.
     ///
+    /// @param opened as they were when the gate began: what changes meanwhile is found at its end
     /// @param commit that is checked out
     /// @param variables of the environment that the gate is for
     record Place(
@@ -67,6 +69,7 @@ final class StepWork {
             Clock clock,
             GateArguments arguments,
             GateFolder folder,
+            Repository.Opened opened,
             String commit,
             Map<String, String> variables) {
         Path root() {
@@ -219,7 +222,7 @@ final class StepWork {
                         place.arguments().envFile(),
                         Optional.of(output),
                         false);
-        return place.checking().run(asked.onlyArtifact()).report().findings();
+        return place.checking().run(asked.onlyArtifact(), place.opened()).report().findings();
     }
 
     /// The name of a folder's content.

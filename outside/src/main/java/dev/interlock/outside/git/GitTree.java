@@ -80,7 +80,13 @@ public final class GitTree implements Tree {
                                         revision,
                                         "--")));
         if (!(named instanceof Outcome.Finished finished && finished.exit() == 0)) {
-            return new Opened.Refused("git knows no commit %s".formatted(revision));
+            boolean unknown =
+                    named instanceof Outcome.Finished failed
+                            && failed.err().contains("bad revision");
+            return new Opened.Refused(
+                    unknown
+                            ? "git knows no commit %s".formatted(revision)
+                            : GitFailure.reason(named));
         }
         String[] words = new String(finished.out(), StandardCharsets.UTF_8).strip().split(" ");
         if (words.length != 2) {

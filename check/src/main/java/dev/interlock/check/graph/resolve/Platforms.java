@@ -2,6 +2,8 @@ package dev.interlock.check.graph.resolve;
 
 import dev.interlock.check.project.Project;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// What React Native's bundler puts between a name and its ending: the platform that a module is
@@ -19,6 +21,9 @@ final class Platforms {
 
     private final DeclaredPackages declared;
 
+    // By folder: each is asked about for every import of every module in it.
+    private final Map<String, Boolean> bundled = new ConcurrentHashMap<>();
+
     Platforms(Project project) {
         this.declared = DeclaredPackages.of(project);
     }
@@ -26,8 +31,12 @@ final class Platforms {
     /// @param suffixes what holds anyway
     /// @param folder of the importing module
     List<String> suffixes(List<String> suffixes, String folder) {
-        return PACKAGES.stream().anyMatch(name -> declared.has(folder, name))
+        return bundled.computeIfAbsent(folder, this::isBundled)
                 ? Stream.of(suffixes, NAMES, SCALES).flatMap(List::stream).distinct().toList()
                 : suffixes;
+    }
+
+    private boolean isBundled(String folder) {
+        return PACKAGES.stream().anyMatch(name -> declared.has(folder, name));
     }
 }

@@ -74,6 +74,10 @@ public final class UndefinedVariable implements Rule {
                                             """)
                                     .and(".env.production", "API_URL=https://example.com\n"));
 
+    private static final String WHY_STOPS =
+            "Compose refuses the whole file: nothing starts, and what runs can be neither changed nor"
+                    + " stopped with it.";
+
     @Override
     public Manual manual() {
         return MANUAL;
@@ -132,10 +136,12 @@ public final class UndefinedVariable implements Rule {
                 stops
                         ? "Compose stops here: %s is required and no environment gives it"
                         : "no environment gives %s, so Compose puts nothing in its place";
-        return finding(place, message.formatted(name))
-                .withFix(
-                        "give %s a value in the environment, or a default: `${%s:-default}`"
-                                .formatted(name, name));
+        Finding found =
+                finding(place, message.formatted(name))
+                        .withFix(
+                                "Give %s a value in the environment, or a default: `${%s:-default}`."
+                                        .formatted(name, name));
+        return stops ? found.withWhy(WHY_STOPS) : found;
     }
 
     private Finding unknown(Project project, LocatedValue located) {

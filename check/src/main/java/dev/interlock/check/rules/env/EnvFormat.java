@@ -72,10 +72,15 @@ public final class EnvFormat implements Rule {
     @Override
     public void check(Project project, Consumer<Finding> report) {
         for (Assigned variable : Environments.of(project).assigned()) {
-            if (!variable.value().isBlank() && !Placeholders.is(variable.value())) {
+            if (isMeant(variable.value())) {
                 fault(project, variable).map(fault -> finding(variable, fault)).ifPresent(report);
             }
         }
+    }
+
+    /// Neither empty nor a placeholder; `99999` is no placeholder, but no port either.
+    private static boolean isMeant(String value) {
+        return !value.isBlank() && (value.matches("\\d{1,6}") || !Placeholders.is(value));
     }
 
     private Finding finding(Assigned variable, String fault) {

@@ -20,7 +20,8 @@ public final class Suppression implements Rule {
                             """
                             A comment `interlock-ignore RULE: reason`, or an entry of `check.ignore`
                             in the plan, that gives no reason, names no rule that exists, or has no
-                            finding left to suppress.
+                            finding left to suppress. It stands on the line above, or at the end of the
+                            line in code and YAML.
                             """)
                     .why(
                             """

@@ -156,6 +156,7 @@ class EnvRulesTest {
                 "DATABASE_URL=user:pass@host:5432/db",
                 "DATABASE_URL=postgres://u:p/w@host/db",
                 "PORT=70000",
+                "SMTP_PORT=99999",
                 "SMTP_PORT=58a7",
                 "SUPPORT_EMAIL=desk@",
                 "EMAIL=desk.studio.example"
