@@ -6,7 +6,6 @@ import dev.interlock.check.project.Shipping;
 import dev.interlock.model.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The engine: runs the selected rules over a project, all cores at once.
 public final class Check {
@@ -38,9 +38,10 @@ public final class Check {
     /// @throws Defect where a rule fails
     public static Report run(Project project, Selection selection) {
         List<Rule> rules =
-                selection.rules().stream()
-                        .filter(rule -> !isLast(rule))
-                        .sorted(Comparator.comparing(rule -> !Catalogue.isFirst(rule)))
+                Stream.concat(
+                                selection.rules().stream().filter(Catalogue::isFirst),
+                                selection.rules().stream()
+                                        .filter(rule -> !Catalogue.isFirst(rule) && !isLast(rule)))
                         .toList();
         List<Finding> found = new ArrayList<>(runRules(project, rules));
         project.finish();

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +145,9 @@ public final class Project {
 
     /// As [#folder], with sizes and times: whoever asks sees every change of what is in there.
     public List<Entry> entries(String path) {
-        return tree.folder(path).stream().sorted(Comparator.comparing(Entry::path)).toList();
+        return tree.folder(path).stream()
+                .sorted((one, other) -> one.path().compareTo(other.path()))
+                .toList();
     }
 
     /// The path with no link in it; the same where it has none, or leads out of the tree.
@@ -272,12 +273,14 @@ public final class Project {
     public List<SourceText> textsRead() {
         List<SourceText> read = new ArrayList<>();
         texts.values().forEach(text -> text.get().ifPresent(read::add));
-        read.sort(Comparator.comparing(SourceText::path));
+        read.sort((one, other) -> one.path().compareTo(other.path()));
         return read;
     }
 
     private List<Named> names(String folder) {
-        return tree.names(folder).stream().sorted(Comparator.comparing(Named::path)).toList();
+        return tree.names(folder).stream()
+                .sorted((one, other) -> one.path().compareTo(other.path()))
+                .toList();
     }
 
     private Optional<SourceText> load(String path, long limit) {

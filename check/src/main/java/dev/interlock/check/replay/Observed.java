@@ -122,7 +122,16 @@ sealed interface Observed {
         }
 
         static Fingerprint entries(List<Entry> entries) {
-            return joined(entries.stream().map(Entry::toString));
+            return joined(entries.stream().map(Folder::text));
+        }
+
+        private static String text(Entry entry) {
+            return String.join(
+                    "\0",
+                    entry.path(),
+                    entry.kind().name(),
+                    Long.toString(entry.size()),
+                    entry.modified().toString());
         }
     }
 

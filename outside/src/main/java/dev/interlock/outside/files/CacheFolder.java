@@ -27,13 +27,15 @@ public final class CacheFolder {
         if (!ours.isEmpty()) {
             return path(ours);
         }
-        Optional<Path> given =
-                path(environment.getOrDefault("XDG_CACHE_HOME", "")).filter(Path::isAbsolute);
-        Optional<Path> home =
-                path(environment.getOrDefault("HOME", ""))
-                        .filter(Path::isAbsolute)
-                        .map(folder -> folder.resolve(isMac() ? "Library/Caches" : ".cache"));
-        return given.or(() -> home).map(folder -> folder.resolve(NAME));
+        Optional<Path> given = path(environment.getOrDefault("XDG_CACHE_HOME", ""));
+        if (given.isPresent() && given.get().isAbsolute()) {
+            return Optional.of(given.get().resolve(NAME));
+        }
+        Optional<Path> home = path(environment.getOrDefault("HOME", ""));
+        return home.isPresent() && home.get().isAbsolute()
+                ? Optional.of(
+                        home.get().resolve(isMac() ? "Library/Caches" : ".cache").resolve(NAME))
+                : Optional.empty();
     }
 
     private static boolean isMac() {

@@ -4,7 +4,7 @@ import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.project.Git;
 import dev.interlock.check.source.git.Status;
 import dev.interlock.check.source.git.TreeEntry;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
@@ -44,13 +44,19 @@ sealed interface GitAnswers {
         @Override
         public Optional<Fingerprint> state() {
             byte[] listed = index.printed();
-            ByteArrayOutputStream all = new ByteArrayOutputStream(listed.length + status.length);
-            byte[] place = (head + "\n" + prefix).getBytes(StandardCharsets.UTF_8);
-            for (byte[] said : List.of(place, listed, status)) {
-                all.writeBytes((said.length + "\n").getBytes(StandardCharsets.UTF_8));
-                all.writeBytes(said);
-            }
-            return Optional.of(Fingerprint.of(all.toByteArray()));
+            List<byte[]> said =
+                    List.of(
+                            head.commit().getBytes(StandardCharsets.UTF_8),
+                            Long.toString(head.time().getEpochSecond())
+                                    .getBytes(StandardCharsets.UTF_8),
+                            prefix.getBytes(StandardCharsets.UTF_8),
+                            listed,
+                            status);
+            ByteBuffer all =
+                    ByteBuffer.allocate(
+                            said.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
+            said.forEach(part -> all.putInt(part.length).put(part));
+            return Optional.of(Fingerprint.of(all.array()));
         }
 
         @Override

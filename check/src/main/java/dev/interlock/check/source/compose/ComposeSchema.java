@@ -1,10 +1,11 @@
 package dev.interlock.check.source.compose;
 
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.source.json.JsonReader;
+import dev.interlock.check.source.json.JsonValue.JsonObject;
 import dev.interlock.check.source.yaml.YamlEntry;
 import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlReader;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
 import dev.interlock.model.Nearest;
@@ -19,23 +20,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds what the Compose Specification's schema does not allow in a merged model.
 ///
 /// A text with variables in it fits wherever a text, a number or a boolean does: Compose casts it
-/// once they are put in. Recursion is bounded by [YamlReader#MAX_DEPTH].
+/// once they are put in. Recursion is bounded by
+/// [dev.interlock.check.source.yaml.YamlReader#MAX_DEPTH].
 public final class ComposeSchema {
     /// Problems of a model that are kept.
     private static final int MAX_PROBLEMS = 100;
 
     private static final String RESOURCE = "compose-spec.json";
 
-    private final Map<String, SchemaNode> definitions;
+    private final JsonObject json;
 
-    private ComposeSchema(Map<String, SchemaNode> definitions) {
-        this.definitions = definitions;
+    // As far as they were asked for: a file uses few of them.
+    private final Map<String, SchemaNode> definitions = new ConcurrentHashMap<>();
+
+    private ComposeSchema(JsonObject json) {
+        this.json = json;
     }
 
     /// The schema that travels with Interlock. Reading it takes some milliseconds: keep it.
@@ -45,9 +51,8 @@ public final class ComposeSchema {
                 throw new IllegalStateException(RESOURCE + " is not in this build");
             }
             var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            var json = YamlReader.read(new SourceText(RESOURCE, text));
             return new ComposeSchema(
-                    SchemaNode.definitions(json.root().flatMap(YamlNode::asMapping).orElseThrow()));
+                    JsonReader.read(new SourceText(RESOURCE, text)).object().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +66,7 @@ public final class ComposeSchema {
     }
 
     private SchemaNode schema(String name) {
-        return Optional.ofNullable(definitions.get(name)).orElseThrow();
+        return definitions.computeIfAbsent(name, it -> SchemaNode.definition(json, it));
     }
 
     private SchemaNode followed(SchemaNode schema) {

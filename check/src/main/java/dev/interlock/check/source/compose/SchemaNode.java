@@ -1,11 +1,11 @@
 package dev.interlock.check.source.compose;
 
-import dev.interlock.check.source.yaml.YamlEntry;
-import dev.interlock.check.source.yaml.YamlMapping;
-import dev.interlock.check.source.yaml.YamlNode;
-import dev.interlock.check.source.yaml.YamlScalar;
+import dev.interlock.check.source.json.JsonValue;
+import dev.interlock.check.source.json.JsonValue.JsonBoolean;
+import dev.interlock.check.source.json.JsonValue.JsonMember;
+import dev.interlock.check.source.json.JsonValue.JsonNumber;
+import dev.interlock.check.source.json.JsonValue.JsonObject;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,74 +39,77 @@ record SchemaNode(
         List<String> required) {
     private static final String DEFINITION = "#/$defs/";
 
-    static SchemaNode read(YamlMapping json) {
+    static SchemaNode read(JsonObject json) {
         return new SchemaNode(
-                json.text("$ref").map(it -> it.substring(DEFINITION.length())).orElse(""),
-                types(json),
+                json.string("$ref").map(it -> it.substring(DEFINITION.length())).orElse(""),
+                Set.copyOf(types(json)),
                 named(json),
                 byPattern(json),
-                json.text("additionalProperties").equals(Optional.of("false")),
-                json.mapping("items").map(SchemaNode::read),
-                nodes(json, "oneOf").stream()
-                        .map(YamlNode::asMapping)
+                json.get("additionalProperties").filter(SchemaNode::isFalse).isPresent(),
+                json.object("items").map(SchemaNode::read),
+                json.items("oneOf").stream()
+                        .map(JsonValue::asObject)
                         .flatMap(Optional::stream)
                         .map(SchemaNode::read)
                         .toList(),
                 Set.copyOf(texts(json, "enum")),
-                json.text("pattern").map(Pattern::compile),
-                json.text("minimum").map(Double::valueOf),
-                json.text("maximum").map(Double::valueOf),
-                json.text("uniqueItems").equals(Optional.of("true")),
+                json.string("pattern").map(Pattern::compile),
+                number(json, "minimum"),
+                number(json, "maximum"),
+                json.get("uniqueItems").filter(JsonValue::isTrue).isPresent(),
                 texts(json, "required"));
     }
 
-    /// The definitions of a schema by name, and the schema itself by the empty name.
-    static Map<String, SchemaNode> definitions(YamlMapping json) {
-        var definitions = new LinkedHashMap<String, SchemaNode>();
-        for (YamlEntry entry : json.mapping("$defs").orElseThrow().entries()) {
-            definitions.put(entry.name(), read(entry.value().asMapping().orElseThrow()));
-        }
-        definitions.put("", read(json));
-        return Map.copyOf(definitions);
+    /// One of the definitions of a schema, or with the empty name the schema itself.
+    static SchemaNode definition(JsonObject json, String name) {
+        return read(
+                name.isEmpty()
+                        ? json
+                        : json.object("$defs").flatMap(it -> it.object(name)).orElseThrow());
     }
 
-    private static Set<String> types(YamlMapping json) {
-        return json.text("type")
-                .map(Set::of)
-                .orElseGet(() -> new LinkedHashSet<>(texts(json, "type")));
+    private static boolean isFalse(JsonValue value) {
+        return value instanceof JsonBoolean bool && !bool.value();
     }
 
-    private static Map<String, SchemaNode> named(YamlMapping json) {
+    private static List<String> types(JsonObject json) {
+        return json.string("type").map(List::of).orElseGet(() -> texts(json, "type"));
+    }
+
+    private static Map<String, SchemaNode> named(JsonObject json) {
         var found = new LinkedHashMap<String, SchemaNode>();
-        for (YamlEntry entry : entries(json, "properties")) {
-            entry.value().asMapping().ifPresent(it -> found.put(entry.name(), read(it)));
+        for (JsonMember member : members(json, "properties")) {
+            member.value().asObject().ifPresent(it -> found.put(member.name(), read(it)));
         }
         return found;
     }
 
-    private static Map<Pattern, SchemaNode> byPattern(YamlMapping json) {
+    private static Map<Pattern, SchemaNode> byPattern(JsonObject json) {
         var found = new LinkedHashMap<Pattern, SchemaNode>();
-        for (YamlEntry entry : entries(json, "patternProperties")) {
-            entry.value()
-                    .asMapping()
-                    .ifPresent(it -> found.put(Pattern.compile(entry.name()), read(it)));
+        for (JsonMember member : members(json, "patternProperties")) {
+            member.value()
+                    .asObject()
+                    .ifPresent(it -> found.put(Pattern.compile(member.name()), read(it)));
         }
         return found;
     }
 
-    private static List<YamlEntry> entries(YamlMapping json, String name) {
-        return json.mapping(name).map(it -> List.copyOf(it.entries())).orElse(List.of());
+    private static List<JsonMember> members(JsonObject json, String name) {
+        return json.object(name).map(JsonObject::members).orElse(List.of());
     }
 
-    private static List<YamlNode> nodes(YamlMapping json, String name) {
-        return json.sequence(name).map(it -> it.items()).orElse(List.of());
+    private static Optional<Double> number(JsonObject json, String name) {
+        return json.get(name)
+                .flatMap(it ->
+                        it instanceof JsonNumber number
+                                ? Optional.of(Double.valueOf(number.written()))
+                                : Optional.empty());
     }
 
-    private static List<String> texts(YamlMapping json, String name) {
-        return nodes(json, name).stream()
-                .map(YamlNode::asScalar)
+    private static List<String> texts(JsonObject json, String name) {
+        return json.items(name).stream()
+                .map(JsonValue::asString)
                 .flatMap(Optional::stream)
-                .map(YamlScalar::text)
                 .toList();
     }
 }

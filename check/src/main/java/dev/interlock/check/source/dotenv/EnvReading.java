@@ -6,7 +6,6 @@ import dev.interlock.model.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class EnvReading implements Grammar.Found {
                     case COMPOSE ->
                             new ComposeExpansion(around, this::entry, problems).expand(assignments);
                 };
-        problems.sort(Comparator.comparingInt(problem -> problem.place().line()));
+        problems.sort((one, other) -> Integer.compare(one.place().line(), other.place().line()));
         return new EnvFile(source, dialect, entries, problems);
     }
 

@@ -4,7 +4,6 @@ import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Reach;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +77,8 @@ final class EnvironmentFinds {
 
     /// Hands over all reads in the order of the text.
     void finish() {
-        finds.sort(Comparator.comparingInt(find -> find.read().span().start()));
+        finds.sort((one, other) ->
+                Integer.compare(one.read().span().start(), other.read().span().start()));
         Map<String, Integer> guardedUntil = new HashMap<>();
         for (Find find : finds) {
             EnvironmentRead read = find.read();
