@@ -133,6 +133,9 @@ class CheckCommandTest {
                 session.file("Dockerfile", FIT).commit().run("check", "--changed=nothing");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("git knows no commit nothing");
+        String gone = "0123456789".repeat(4);
+        assertThat(session.run("check", "--changed=" + gone).err())
+                .contains("git knows no commit " + gone);
     }
 
     @Test

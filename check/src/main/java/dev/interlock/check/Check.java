@@ -76,7 +76,9 @@ public final class Check {
             // Git has a time limit of its own.
             project.git();
             if (!pool.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                runs.forEach(run -> run.cancel(true));
+                // Not interrupted before all are given up: a view that was left half made would be
+                // a defect for those that wait for it.
+                runs.forEach(run -> run.cancel(false));
             }
             return collect(project, rules, runs);
         } catch (InterruptedException e) {

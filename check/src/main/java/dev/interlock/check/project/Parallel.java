@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -33,8 +32,8 @@ public final class Parallel {
     }
 
     /// Starts something that nobody needs yet.
-    static Future<?> start(Runnable work) {
-        return POOL.submit(work);
+    static void start(Runnable work) {
+        POOL.execute(work);
     }
 
     /// Does something with each, and returns when all is done.
@@ -97,6 +96,8 @@ public final class Parallel {
             try {
                 left.await();
             } catch (InterruptedException e) {
+                // Nobody wants the rest.
+                next.set(all.size());
                 Thread.currentThread().interrupt();
                 throw new CancellationException("interrupted");
             }

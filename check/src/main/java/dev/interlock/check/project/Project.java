@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -237,13 +238,18 @@ public final class Project {
 
     /// Has something done on another thread, and at the latest when every rule has run.
     public void beside(Runnable work) {
-        Future<?> started = Parallel.start(work);
-        afterwards(() -> await(started));
+        var task = new FutureTask<Boolean>(work, true);
+        Parallel.start(task);
+        // Whoever comes first does it: the other threads may hang in a file that has no end.
+        afterwards(() -> {
+            task.run();
+            await(task);
+        });
     }
 
-    private static void await(Future<?> started) {
+    private static void await(Future<?> task) {
         try {
-            started.get();
+            task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");

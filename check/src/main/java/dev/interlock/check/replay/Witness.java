@@ -60,7 +60,7 @@ public final class Witness implements Tree {
                 : observed;
     }
 
-    /// No answer: who reads one of them early would read it later.
+    /// No answer: what is read early is written down like any other file.
     @Override
     public List<String> expected() {
         return tree.expected();

@@ -3,11 +3,15 @@ package dev.interlock.check.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interlock.plan.Plan;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +86,27 @@ class ParallelTest {
         assertThatThrownBy(() -> Parallel.each(MANY, _ -> {}))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void whatIsDoneBesideEndsAlsoWhereEveryHelperHangs() {
+        CountDownLatch end = new CountDownLatch(1);
+        int helpers = Runtime.getRuntime().availableProcessors();
+        IntStream.range(0, helpers).forEach(_ -> Parallel.start(() -> await(end)));
+        AtomicInteger done = new AtomicInteger();
+        Project project =
+                new Project(
+                        new MemoryTree(Map.of(), Set.of(), Instant.EPOCH),
+                        new Git.Unknown("none"),
+                        Plan.EMPTY,
+                        Options.NONE,
+                        List.of());
+        project.beside(done::incrementAndGet);
+
+        project.finish();
+
+        assertThat(done).hasValue(1);
+        end.countDown();
     }
 
     private static void await(CountDownLatch latch) {

@@ -59,7 +59,8 @@ record GitReading(GitProgram program, Path folder) {
         }
     }
 
-    /// `status` takes longest and begins as soon as it may; the others run beside it.
+    /// `status` takes longest and begins as soon as it may; the others run beside it. What is added
+    /// to the index between the two is missing from this one answer, whose like never comes again.
     private GitAnswers readWhole(Consumer<GitIndex> listed) throws Unreadable {
         Running list = start(INDEX);
         Running status = startStatus(list);

@@ -82,7 +82,8 @@ public final class GitTree implements Tree {
         if (!(named instanceof Outcome.Finished finished && finished.exit() == 0)) {
             boolean unknown =
                     named instanceof Outcome.Finished failed
-                            && failed.err().contains("bad revision");
+                            && (failed.err().contains("bad revision")
+                                    || failed.err().contains("bad object " + revision));
             return new Opened.Refused(
                     unknown
                             ? "git knows no commit %s".formatted(revision)

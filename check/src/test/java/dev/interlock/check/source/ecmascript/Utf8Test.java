@@ -7,6 +7,7 @@ import dev.interlock.testkit.Fuzzing;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,13 +40,26 @@ class Utf8Test {
     /// What was read before stands in the same memory.
     @Test
     void aModuleIsReadAsIfItWereTheFirst() {
-        String whole = "import a from './a.js';\nexport const b = process.env.B;\n".repeat(40);
-        ModuleReader.read("long.ts", whole.getBytes(UTF_8));
-        for (int length = 0; length < 120; length++) {
-            String part = whole.substring(0, length);
+        Map<String, String> samples =
+                Map.of(
+                        "a.ts",
+                        "import a, { type B } from './a.js';\nexport const b = process.env.B ?? `${a}`;\n",
+                        "a.tsx",
+                        "'use client';\nexport default (p: P<X>) => <A b={p}><C.D />{e}</A>;\nimport('./f');\n",
+                        "a.vue",
+                        "<template><b/></template>\n<script setup lang=\"ts\">\nimport a from './a'\n</script>\n",
+                        "a.cjs",
+                        "const { a, b: { c } } = require('./a');\nmodule.exports = { d: process.env['E'], f };\n");
+        for (String before : samples.values()) {
+            samples.forEach((path, whole) -> {
+                for (int length = 0; length <= whole.length(); length++) {
+                    String part = whole.substring(0, length);
+                    ModuleReader.read("before.tsx", before.repeat(4).getBytes(UTF_8));
 
-            assertThat(ModuleReader.read("part.ts", part.getBytes(UTF_8)))
-                    .isEqualTo(ModuleReader.read("part.ts", part));
+                    assertThat(ModuleReader.read(path, part.getBytes(UTF_8)))
+                            .isEqualTo(ModuleReader.read(path, part));
+                }
+            });
         }
     }
 
