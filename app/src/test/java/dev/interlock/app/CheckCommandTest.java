@@ -139,6 +139,62 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFolderBehindChangedIsTheFolder() throws Exception {
+        session.file("api/Dockerfile", FIT).commit();
+        assertThat(session.run("check", "--changed", "api").code()).isZero();
+    }
+
+    @Test
+    void beforeTheFirstCommitEverythingIsNew() throws Exception {
+        session.file("Dockerfile", FIT).git("init", "-q");
+        assertThat(session.run("check", "--changed").code()).isZero();
+        session.file("Dockerfile", BROKEN);
+        assertThat(session.run("check", "--changed").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkOrAPipeIsWrittenIntoAndNotReplaced() throws Exception {
+        session.file("Dockerfile", FIT).file("report.txt", "old").commit();
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("report.txt"));
+        assertThat(session.run("check", "--output", "link.txt").code()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("report.txt")).content().contains("fit to ship");
+        assertThat(session.run("check", "--output", "/dev/null").code()).isZero();
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+
+    @Test
+    void whatWouldJudgeNothingEndsWithTwo() throws Exception {
+        session.file("Dockerfile", FIT).commit();
+        assertThat(session.run("check", "--only", "docker/syntax", "--skip", "docker").code())
+                .isEqualTo(2);
+        session.file("interlock.yaml", "service: shop\n");
+        assertThat(session.run("check").err()).contains("name the plan interlock.yml");
+        Files.delete(folder.resolve("interlock.yaml"));
+        Files.createSymbolicLink(folder.resolve("interlock.yml"), Path.of("nowhere"));
+        assertThat(session.run("check").err()).contains("a link that leads nowhere");
+    }
+
+    @Test
+    void anEnvironmentThatNothingKnowsEndsWithTwo() throws Exception {
+        session.file("interlock.yml", "environments: { staging: {} }\n").commit();
+        assertThat(session.run("check", "--env", "stagin").err()).contains("did you mean staging?");
+        assertThat(session.run("check", "--env", "staging").code()).isZero();
+        session.file(".env.preview", "API_URL=https://api.example\n").commit();
+        assertThat(session.run("check", "--env", "preview").code()).isZero();
+    }
+
+    @Test
+    void aPackageThatNpmCannotReadLeavesTheCheckUndecided() throws Exception {
+        session.file("package.json", "{\"name\": \"x\",}").commit();
+        Session.Ran ran = session.run("check");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("interlock/unread", "package.json", "line 1");
+        session.file("package.json", "{}").file("test/fixtures/package.json", "{").commit();
+        assertThat(session.run("check").code()).isZero();
+    }
+
+    @Test
     void aBaseOutsideARepositorySaysSo() throws Exception {
         Session.Ran ran = session.file("Dockerfile", FIT).run("check", "--changed");
         assertThat(ran.code()).isEqualTo(2);

@@ -61,7 +61,7 @@ public record CheckArguments(
     }
 
     /// `--env` of every environment.
-    private static final String ALL = "all";
+    static final String ALL = "all";
 
     /// The area of the rules about a built folder.
     private static final String ARTIFACT = "artifact";
@@ -194,6 +194,9 @@ public record CheckArguments(
                             option("--artifact").map(folder -> artifact(root, folder)),
                             false);
             Selection selection = new Selection(rules("--only"), rules("--skip"));
+            if (problems.isEmpty() && selection.rules().isEmpty()) {
+                problems.add("--only and --skip leave no rule: nothing would be judged");
+            }
             Optional<Path> output = option("--output").map(terminal.folder()::resolve);
             CheckArguments arguments =
                     new CheckArguments(

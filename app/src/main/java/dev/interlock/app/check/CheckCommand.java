@@ -8,6 +8,9 @@ import dev.interlock.app.Version;
 import dev.interlock.check.Report;
 import dev.interlock.check.report.Summary;
 import dev.interlock.model.Verdict;
+import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -17,6 +20,8 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param checking what does the work
 public record CheckCommand(Terminal terminal, Checking checking) implements Command {
+    private static final String HEAD = "HEAD";
+
     @Override
     public String name() {
         return "check";
@@ -50,7 +55,8 @@ public record CheckCommand(Terminal terminal, Checking checking) implements Comm
                         .paramLabel("BASE")
                         .type(String.class)
                         .arity("0..1")
-                        .fallbackValue("HEAD")
+                        .fallbackValue(HEAD)
+                        .preprocessor(CheckCommand::attachedOnly)
                         .description(
                                 "only what the commit BASE does not have (default: HEAD); in a hook it judges the index")
                         .build());
@@ -110,6 +116,15 @@ public record CheckCommand(Terminal terminal, Checking checking) implements Comm
             terminal.out().print(text);
         }
         return exitCode(report.verdict());
+    }
+
+    /// `--changed FOLDER` names a folder, and only `--changed=BASE` a commit.
+    private static boolean attachedOnly(
+            Stack<String> arguments, CommandSpec spec, ArgSpec option, Map<String, Object> info) {
+        if (!"=".equals(info.get("separator"))) {
+            arguments.push(HEAD);
+        }
+        return false;
     }
 
     private static ExitCode exitCode(Verdict verdict) {

@@ -5,17 +5,24 @@ import dev.interlock.app.WrongUsage;
 import dev.interlock.check.Baseline;
 import dev.interlock.check.Check;
 import dev.interlock.check.Report;
+import dev.interlock.check.project.Entry;
+import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.Git;
+import dev.interlock.check.project.Named;
+import dev.interlock.check.project.Options;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.replay.Replay;
 import dev.interlock.check.source.SourceText;
 import dev.interlock.model.Finding;
+import dev.interlock.model.Nearest;
 import dev.interlock.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,6 +35,8 @@ import java.util.function.Supplier;
 /// @param nanoTime a clock for the report's stats
 public record Checking(Repository repository, World world, LongSupplier nanoTime) {
     private static final long PLAN_LIMIT = 1_000_000;
+
+    private static final String OTHER_ENDING = "interlock.yaml";
 
     /// @param sources the text of a file of the project that was judged
     public record Outcome(Report report, Function<String, Optional<SourceText>> sources) {}
@@ -78,7 +87,35 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
     }
 
     private Report judge(Tree tree, Repository.Opened opened, CheckArguments arguments) {
-        return judge(projects(tree, opened::git, arguments, world.observe(arguments)), arguments);
+        List<Project> projects = projects(tree, opened::git, arguments, world.observe(arguments));
+        unknownEnvironment(projects, arguments.options())
+                .ifPresent(problem -> {
+                    throw new WrongUsage(problem);
+                });
+        return judge(projects, arguments);
+    }
+
+    /// A name that neither the plan, which has some, nor a file knows: judged as it stands, nothing
+    /// would be wrong with it.
+    private static Optional<String> unknownEnvironment(List<Project> projects, Options options) {
+        String name = options.environment();
+        Set<String> planned = new TreeSet<>();
+        projects.forEach(each -> planned.addAll(each.plan().environments().keySet()));
+        boolean given = !name.equals(Options.PRODUCTION) && !name.equals(CheckArguments.ALL);
+        if (!given || planned.isEmpty() || planned.contains(name)) {
+            return Optional.empty();
+        }
+        boolean known =
+                projects.stream()
+                        .flatMap(each -> Environments.of(each).all().stream())
+                        .anyMatch(each -> each.name().equals(name));
+        String hint =
+                Nearest.to(name, planned)
+                        .map("did you mean %s?"::formatted)
+                        .orElse("the plan has " + String.join(", ", planned));
+        return known
+                ? Optional.empty()
+                : Optional.of("--env: nothing knows an environment %s; %s".formatted(name, hint));
     }
 
     /// The lines that a report shows.
@@ -127,12 +164,38 @@ public record Checking(Repository repository, World world, LongSupplier nanoTime
 
     private static List<Plan> plans(Tree tree) {
         return switch (tree.read(Plan.FILE, PLAN_LIMIT)) {
-            case Tree.Content.Absent _ -> List.of(Plan.EMPTY);
+            case Tree.Content.Absent _ -> {
+                misplaced(tree)
+                        .ifPresent(problem -> {
+                            throw new WrongUsage(problem);
+                        });
+                yield List.of(Plan.EMPTY);
+            }
             case Tree.Content.Unread unread ->
                     throw new WrongUsage(
                             "%s: cannot be read: %s".formatted(Plan.FILE, unread.reason()));
             case Tree.Content.Bytes content -> read(content.bytes());
         };
+    }
+
+    /// Something that was meant to be the plan.
+    private static Optional<String> misplaced(Tree tree) {
+        for (Named entry : tree.names("")) {
+            if (entry.name().equals(Plan.FILE)) {
+                return Optional.of(
+                        "%s: it is %s"
+                                .formatted(
+                                        Plan.FILE,
+                                        entry.kind() == Entry.Kind.LINK
+                                                ? "a link that leads nowhere"
+                                                : "a folder"));
+            }
+            if (entry.name().equals(OTHER_ENDING)) {
+                return Optional.of(
+                        "%s is not read: name the plan %s".formatted(OTHER_ENDING, Plan.FILE));
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Plan> read(byte[] bytes) {

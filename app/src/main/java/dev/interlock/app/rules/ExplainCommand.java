@@ -43,6 +43,9 @@ public record ExplainCommand(Terminal terminal) implements Command {
     @Override
     public ExitCode run(ParseResult arguments) {
         String name = arguments.matchedPositionalValue(0, "");
+        if (name.isBlank()) {
+            throw new WrongUsage("name a rule; `interlock rules` lists them all");
+        }
         Rule rule = Catalogue.find(name).orElseThrow(() -> unknown(name));
         terminal.out().print(ManualPage.of(rule).text());
         return ExitCode.SAFE;

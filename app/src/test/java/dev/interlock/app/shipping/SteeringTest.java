@@ -6,6 +6,7 @@ import dev.interlock.app.Session.Ran;
 import dev.interlock.model.ReleaseState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,15 +135,21 @@ class SteeringTest {
     void aRollbackThatCouldNotLeaveTheReleaseDoesNotEndWell() throws Exception {
         Shop shop = Shop.on(machine, folder, "stuck").rollout("bake: 1s");
         Path needed = Files.createFile(folder.resolve("needed"));
+        Path pid = folder.resolve("pid");
         shop.session.file(
                 "dist/server.js",
                 "require(\"node:fs\").accessSync(\"%s\");\n".formatted(needed)
+                        + "require(\"node:fs\").writeFileSync(\"%s\", `${process.pid}`);\n"
+                                .formatted(pid)
                         + Shop.SERVER.formatted("", "1"));
         Ran first = shop.release();
         Shop.ends(first, 0);
         Ran second = shop.version("2", "").release();
         Shop.ends(second, 0);
         Files.delete(needed);
+        // It is stopped a moment after the second is good; until then one could go back to it.
+        ProcessHandle.of(Long.parseLong(Files.readString(pid)))
+                .ifPresent(process -> process.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         Ran stuck = shop.session.run("rollback");
         Shop.ends(stuck, 1);
         assertThat(stuck.out()).contains("live now: " + Shop.id(second));

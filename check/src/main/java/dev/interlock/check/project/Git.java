@@ -6,6 +6,9 @@ import java.util.Set;
 
 /// What git knows of a project.
 public sealed interface Git {
+    /// The reason of [Unknown] where there is no git.
+    String NOT_INSTALLED = "git is not installed";
+
     /// @param head the commit that would ship, 40 or 64 hexadecimal digits; empty before the first
     /// @param headTime when it was committed; the epoch before the first
     /// @param tracked paths in the index

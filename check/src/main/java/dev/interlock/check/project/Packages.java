@@ -1,6 +1,8 @@
 package dev.interlock.check.project;
 
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.source.json.JsonDocument;
+import dev.interlock.check.source.json.JsonProblem;
 import dev.interlock.check.source.npm.BunLock;
 import dev.interlock.check.source.npm.LockFile;
 import dev.interlock.check.source.npm.NpmLock;
@@ -40,8 +42,27 @@ public final class Packages {
     private Packages(Project project) {
         this.project = project;
         List<String> paths = project.files(Packages::isManifest).stream().limit(MAX).toList();
-        project.parse(paths, source -> PackageJson.of(project.json(source)))
-                .forEach(one -> byFolder.put(one.folder(), one));
+        project.parse(paths, this::read).forEach(one -> byFolder.put(one.folder(), one));
+    }
+
+    /// One that is no JSON matters where a package manager would read it: not in a fixture.
+    private PackageJson read(SourceText source) {
+        JsonDocument json = project.json(source);
+        String folder = Paths.folder(source.path());
+        if (!json.problems().isEmpty() && (folder.isEmpty() || hasLock(folder))) {
+            JsonProblem first = json.problems().getFirst();
+            project.unread(
+                    source.path(),
+                    "line %d, column %d: %s"
+                            .formatted(first.line(), first.column(), first.message()));
+        }
+        return PackageJson.of(json);
+    }
+
+    private boolean hasLock(String folder) {
+        return LOCK_FILES.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(name -> project.isListed(Paths.in(folder, name)));
     }
 
     public static Packages of(Project project) {

@@ -26,6 +26,14 @@ final class Mask {
     private static final Pattern OLD_ENV =
             Pattern.compile("(?i)^\\s*(?:ONBUILD\\s+)?(?:ENV|LABEL)\\s+[^\\s=]+\\s+([^=]+)$");
 
+    /// A line of names and values in a Dockerfile: what stands there without a `=` belongs to a
+    /// value that lost its quotes.
+    private static final Pattern DOCKERFILE_VALUES =
+            Pattern.compile(
+                    "(?i)^\\s*(?:(?:ONBUILD\\s+)?(?:ENV|ARG|LABEL)\\s+)?[\\w.-]+=\\S*\\s(.*)$");
+
+    private static final Pattern STRAY = Pattern.compile("(?<!\\S)[^\\s=]{2,}(?!\\S)");
+
     /// A first word in capitals that no Dockerfile knows: perhaps a line that lost its `ENV`.
     private static final Pattern UNKNOWN_INSTRUCTION =
             Pattern.compile(
@@ -121,6 +129,9 @@ final class Mask {
         } else {
             hide(hidden, OLD_ENV, line);
             hide(hidden, UNKNOWN_INSTRUCTION, line);
+            if (isDockerfile(path)) {
+                hideStray(hidden, line);
+            }
         }
         hide(hidden, ASSIGNED, line);
         if (isEnvFile(path)) {
@@ -141,6 +152,16 @@ final class Mask {
             boolean bare = REFERENCE.matcher(match.group(group)).matches();
             if (!bare && !kept.get(match.start(group))) {
                 hidden.set(match.start(group), match.end(group));
+            }
+        }
+    }
+
+    private static void hideStray(BitSet hidden, String line) {
+        Matcher values = DOCKERFILE_VALUES.matcher(line);
+        if (values.find()) {
+            Matcher word = STRAY.matcher(line).region(values.start(1), line.length());
+            while (word.find()) {
+                hidden.set(word.start(), word.end());
             }
         }
     }
@@ -202,6 +223,11 @@ final class Mask {
                 || name.endsWith(".env")
                 || name.endsWith(".vars")
                 || name.endsWith(".properties");
+    }
+
+    private static boolean isDockerfile(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return name.contains("dockerfile") || name.contains("containerfile");
     }
 
     private static String extension(String path) {

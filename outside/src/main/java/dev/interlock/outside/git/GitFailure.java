@@ -1,5 +1,6 @@
 package dev.interlock.outside.git;
 
+import dev.interlock.check.project.Git;
 import dev.interlock.outside.process.Outcome;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class GitFailure {
 
     private record Meaning(String written, String reason) {}
 
-    static final String MISSING = "git is not installed";
+    static final String MISSING = Git.NOT_INSTALLED;
 
     static String reason(Outcome outcome) {
         return switch (outcome) {

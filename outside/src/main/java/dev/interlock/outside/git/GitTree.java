@@ -80,6 +80,12 @@ public final class GitTree implements Tree {
                                         revision,
                                         "--")));
         if (!(named instanceof Outcome.Finished finished && finished.exit() == 0)) {
+            if (revision.equals("HEAD") && isUnborn(named)) {
+                return new Opened.Found(
+                        new GitTree(List.of(), Instant.EPOCH, new BlobReader(program, folder)),
+                        "",
+                        Instant.EPOCH);
+            }
             boolean unknown =
                     named instanceof Outcome.Finished failed
                             && (failed.err().contains("bad revision")
@@ -99,6 +105,12 @@ public final class GitTree implements Tree {
                 List.of("ls-tree", "-r", "-z", words[1]),
                 words[1],
                 Instant.ofEpochSecond(Long.parseLong(words[0])));
+    }
+
+    /// Before the first commit: it has nothing.
+    private static boolean isUnborn(Outcome named) {
+        return named instanceof Outcome.Finished failed
+                && failed.err().contains("bad revision 'HEAD'");
     }
 
     private static Opened list(

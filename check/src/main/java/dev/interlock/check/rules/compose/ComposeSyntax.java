@@ -46,7 +46,8 @@ public final class ComposeSyntax implements Rule {
                             """
                             What is included from a remote address, from outside the project or by
                             way of a variable that is not known is not read; then nothing is said of
-                            what may be declared there.
+                            what may be declared there. Durations, sizes, ports and the quotes of a
+                            command are left to Compose itself.
                             """)
                     .failing(
                             Example.file(

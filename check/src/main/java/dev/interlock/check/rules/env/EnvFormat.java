@@ -80,7 +80,7 @@ public final class EnvFormat implements Rule {
 
     /// Neither empty nor a placeholder; `99999` is no placeholder, but no port either.
     private static boolean isMeant(String value) {
-        return !value.isBlank() && (value.matches("\\d{1,6}") || !Placeholders.is(value));
+        return !value.isBlank() && (value.matches("\\d{1,20}") || !Placeholders.is(value));
     }
 
     private Finding finding(Assigned variable, String fault) {

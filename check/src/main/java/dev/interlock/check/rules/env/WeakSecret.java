@@ -21,6 +21,7 @@ import dev.interlock.model.Severity;
 import dev.interlock.plan.EnvPlan.Variable;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// `env/weak-secret`
 public final class WeakSecret implements Rule {
@@ -87,6 +88,9 @@ public final class WeakSecret implements Rule {
                                             PASSWORD_MIN_LENGTH=8
                                             DATABASE_URL=postgres://app@db/app
                                             """));
+
+    /// `$NAME` alone: what it stands for is not known here.
+    private static final Pattern REFERENCE = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*");
 
     @Override
     public Manual manual() {
@@ -163,7 +167,7 @@ public final class WeakSecret implements Rule {
         if (value.startsWith("$(")) {
             return Optional.of("is a shell command, which no reader of env files runs");
         }
-        if (value.contains("${")) {
+        if (value.contains("${") || REFERENCE.matcher(value).matches()) {
             // Whoever puts another variable in there decides how long it is.
             return Optional.empty();
         }

@@ -67,8 +67,16 @@ public final class Uncommitted implements Rule {
                 Severity severity = release ? Severity.ERROR : Severity.INFO;
                 String message = "the tree cannot be compared with a commit: " + reason;
                 report.accept(finding(Place.file("."), message).withSeverity(severity));
+                if (hasRepository(project) && !reason.equals(Git.NOT_INSTALLED)) {
+                    project.unread(".git", reason);
+                }
             }
         }
+    }
+
+    /// One is here that git cannot read: what it would say is unknown, not nothing.
+    private static boolean hasRepository(Project project) {
+        return project.folder("").stream().anyMatch(entry -> entry.name().equals(".git"));
     }
 
     private void files(Git.Repository repository, Consumer<Finding> report) {
