@@ -175,6 +175,24 @@ class CheckCommandTest {
         assertThat(session.run("check").err()).contains("a link that leads nowhere");
     }
 
+    /// The lock file and the build's context may stand above.
+    @Test
+    void aFolderOfALargerRepositoryIsNotBlamedForWhatStandsAbove() throws Exception {
+        session.file("package.json", "{\"private\": true, \"workspaces\": [\"a\"]}")
+                .file("package-lock.json", "{\"lockfileVersion\": 3, \"packages\": {}}")
+                .file("a/package.json", "{\"name\": \"a\", \"dependencies\": {\"b\": \"1.0.0\"}}")
+                .file("a/Dockerfile", "FROM node:22.1.0-alpine\nCOPY shared ./shared\nCOPY a ./\n")
+                .file("shared/x.js", "")
+                .commit();
+        assertThat(session.run("check", "a", "--only", "deps/lockfile-out-of-sync,docker").out())
+                .doesNotContain("lock file stands", "is not in the build context");
+        session.file("alone/x.js", "")
+                .file("alone/Dockerfile", "FROM node:22.1.0-alpine\nCOPY x.js gone ./\n")
+                .commit();
+        assertThat(session.run("check", "--only", "docker").out())
+                .contains("is not in the build context");
+    }
+
     @Test
     void anEnvironmentThatNothingKnowsEndsWithTwo() throws Exception {
         session.file("interlock.yml", "environments: { staging: {} }\n").commit();

@@ -77,7 +77,8 @@ sealed interface GitAnswers {
                             tracked,
                             Set.copyOf(below(compared.modified())),
                             deleted,
-                            untracked);
+                            untracked,
+                            !prefix.isEmpty());
             return new GitRepository(git, below(compared.ignored()), entries);
         }
 

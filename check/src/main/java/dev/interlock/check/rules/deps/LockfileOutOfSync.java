@@ -119,7 +119,7 @@ public final class LockfileOutOfSync implements Rule {
             }
             if (one.lock().isPresent()) {
                 judge(project, one, one.lock().get()).ifPresent(report);
-            } else if (needsLock(project, one, projects)) {
+            } else if (!project.git().isBelow() && needsLock(project, one, projects)) {
                 report.accept(withoutLock(one));
             }
         }

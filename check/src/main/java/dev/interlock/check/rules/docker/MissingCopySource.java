@@ -154,11 +154,17 @@ public final class MissingCopySource implements Rule {
             };
         }
 
-        /// Certain only where every folder that may be the context gives the same answer.
+        /// Certain only where every folder that may be the context gives the same answer, those of
+        /// the repository above the project included.
         private Optional<Finding> fault(CopySource source, BuildContexts.Guessed guessed) {
             boolean onlyOne = guessed.possible().size() == 1;
             List<BuildContext> likely = onlyOne ? guessed.possible() : guessed.likely();
-            return !likely.isEmpty() && isAway(source, likely, guessed.possible())
+            boolean above =
+                    project.git().isBelow()
+                            && likely.stream()
+                                    .anyMatch(each ->
+                                            source.presence(each) instanceof Presence.Absent);
+            return !likely.isEmpty() && !above && isAway(source, likely, guessed.possible())
                     ? fault(source, likely.getFirst(), Optional.empty())
                     : Optional.empty();
         }
