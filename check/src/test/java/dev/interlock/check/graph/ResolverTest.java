@@ -148,6 +148,25 @@ class ResolverTest {
                 .isEqualTo(new Resolution.NotInstalled("@x/other"));
     }
 
+    /// As `@modelcontextprotocol/sdk` 1.25: the file of types that is named is not there.
+    @Test
+    void typesThatAreNotThereAreThoseOfTheCode() {
+        Example tree =
+                Example.file("a.ts", "")
+                        .andIgnored(
+                                "node_modules/x/package.json",
+                                """
+                                {"exports": {"./*": {"types": "./dist/*.d.ts", "import": "./dist/*"}}}
+                                """)
+                        .andIgnored("node_modules/x/dist/b.js", "")
+                        .andIgnored("node_modules/x/dist/b.d.ts", "");
+        Resolver resolver = Resolver.of(tree.project());
+        assertThat(resolver.resolve("a.ts", Imports.types("x/b.js")))
+                .isEqualTo(new Resolution.File("node_modules/x/dist/b.js"));
+        assertThat(resolver.resolve("a.ts", Imports.types("x/b")))
+                .isEqualTo(new Resolution.File("node_modules/x/dist/b.d.ts"));
+    }
+
     @Test
     void otherCapitalLettersAreToldApart() {
         Example tree = Example.file("src/a.ts", "").and("src/Header/Index.tsx", "");

@@ -111,6 +111,11 @@ final class PackageFiles {
         if (replaced.isPresent() || files.isFile(path.get())) {
             return replaced.orElseGet(() -> new Resolution.File(path.get()));
         }
+        // The compiler goes on to the next condition: `"./*": {"types": "./*.d.ts", "import":
+        // "./*"}`.
+        if (search.flavour().types()) {
+            return exported(name, folder, subpath, exports, search.ofCode());
+        }
         return isInstalled(folder)
                 ? notThere(name)
                 : unbuilt.source(folder, entry, star, List.of(path.get()), search.probe(files))

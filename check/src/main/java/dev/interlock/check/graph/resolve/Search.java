@@ -30,6 +30,12 @@ record Search(
         return new Search(flavour, mode, custom, others, fromTypeScript, depth);
     }
 
+    /// Where the code is, since nothing was found where the types should be.
+    Search ofCode() {
+        Flavour code = new Flavour(flavour.target(), flavour.require(), false);
+        return new Search(code, mode, custom, suffixes, fromTypeScript, depth);
+    }
+
     Search deeper() {
         return new Search(flavour, mode, custom, suffixes, fromTypeScript, depth + 1);
     }
