@@ -2,6 +2,7 @@ package dev.interlock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,15 +21,10 @@ class DoctorCommandTest {
         return new Session(folder, Map.of("PATH", path, "HOME", folder.toString()));
     }
 
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void itTellsWhatThisMachineHas() throws IOException {
-        Session.Ran ran = session().run("doctor", "--server", "http://127.0.0.1:" + closedPort());
+        Session.Ran ran =
+                session().run("doctor", "--server", "http://127.0.0.1:" + TestPorts.free());
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .contains("has      jdk       25")
@@ -75,7 +71,8 @@ class DoctorCommandTest {
                                     "interlock.yml",
                                     "environments: { production: { router: { type: embedded, listen: '127.0.0.1:%d' } } }"
                                             .formatted(taken.getLocalPort()));
-            Session.Ran ran = session.run("doctor", "--server", "http://127.0.0.1:" + closedPort());
+            Session.Ran ran =
+                    session.run("doctor", "--server", "http://127.0.0.1:" + TestPorts.free());
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.out())
                     .contains("lacks    router")

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -77,14 +76,6 @@ public final class Program implements AutoCloseable {
         List<String> line = List.of("kill", "-" + name, Long.toString(process.pid()));
         if (new ProcessBuilder(line).start().onExit().join().exitValue() != 0) {
             throw new IOException("no such process: " + process.pid());
-        }
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,7 +19,7 @@ public record TestRegistry(Program program, int port) implements AutoCloseable {
     /// @param folder for what it keeps, empty
     public static TestRegistry start(Path folder) throws IOException {
         String registry = Program.need("docker-registry");
-        int port = Program.freePort();
+        int port = TestPorts.free();
         Path configuration = folder.resolve("config.yml");
         Files.writeString(
                 configuration,

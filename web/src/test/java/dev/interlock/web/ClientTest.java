@@ -14,6 +14,7 @@ import dev.interlock.model.event.Order;
 import dev.interlock.rollout.Answer;
 import dev.interlock.rollout.Steering;
 import dev.interlock.rollout.View;
+import dev.interlock.testkit.TestPorts;
 import dev.interlock.web.client.Client;
 import dev.interlock.web.client.Trouble;
 import java.io.BufferedReader;
@@ -204,10 +205,7 @@ class ClientTest {
 
     @Test
     void aServerThatIsNotThereIsSaidToBeStartedHow() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = TestPorts.free();
         Client alone = new Client(URI.create("http://127.0.0.1:" + port + "/"), Optional.empty());
         fails(alone::healthz, Trouble.Kind.NOT_RUNNING, "start one with `interlock serve`");
     }

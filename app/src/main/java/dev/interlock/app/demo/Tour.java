@@ -5,14 +5,14 @@ import dev.interlock.app.Terminal;
 import dev.interlock.app.serve.DataFolder;
 import dev.interlock.app.serve.Server;
 import dev.interlock.model.Address;
+import dev.interlock.outside.target.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -185,10 +185,10 @@ public final class Tour {
     }
 
     static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            return Ports.free(Set.of());
         } catch (IOException e) {
-            throw new IllegalStateException("no port is free", e);
+            throw new IllegalStateException(e);
         }
     }
 }

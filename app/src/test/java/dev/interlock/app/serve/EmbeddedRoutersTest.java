@@ -14,6 +14,7 @@ import dev.interlock.rollout.port.Outcome;
 import dev.interlock.rollout.port.Router;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,7 +35,7 @@ class EmbeddedRoutersTest {
 
     private final ProxyWorker worker = ProxyWorker.start(1);
     private final EmbeddedRouters routers = new EmbeddedRouters(Path.of("/"), worker, _ -> {});
-    private final int port = freePort();
+    private final int port = TestPorts.free();
 
     @BeforeEach
     void serves() {
@@ -46,14 +47,6 @@ class EmbeddedRoutersTest {
     void close() {
         routers.close();
         worker.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Wanted wanted(String host, int port) {
@@ -92,7 +85,7 @@ class EmbeddedRoutersTest {
 
     @Test
     void onAnotherPortTheRoutingGoesOnAndTheFormerPortIsFree() throws IOException {
-        assertThat(of(wanted("127.0.0.1", freePort())).orElseThrow().observe())
+        assertThat(of(wanted("127.0.0.1", TestPorts.free())).orElseThrow().observe())
                 .isEqualTo(new Seen.Known<>(ROUTING));
         assertThat(isFree()).isTrue();
     }

@@ -2,6 +2,7 @@ package dev.interlock.app.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -72,7 +73,7 @@ class BootTest {
                         script.toString(),
                         launcher().toString(),
                         folder.toString(),
-                        Integer.toString(Machine.freePort()))
+                        Integer.toString(TestPorts.free()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("boot.log").toFile())
                 .start();

@@ -10,6 +10,7 @@ import dev.interlock.model.Scope;
 import dev.interlock.testkit.RealChromium;
 import dev.interlock.testkit.TestEngine;
 import dev.interlock.testkit.TestImage;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ComposeReplayTest {
     @TempDir private Path folder;
 
-    private final int port = Machine.freePort();
+    private final int port = TestPorts.free();
     private final URI site = URI.create("http://127.0.0.1:" + port + "/");
 
     /// Answers `GET /` with a greeting, everything else as the pages say.

@@ -6,6 +6,7 @@ import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import dev.interlock.testkit.TestEngine;
 import dev.interlock.testkit.TestImage;
+import dev.interlock.testkit.TestPorts;
 import dev.interlock.testkit.TestRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class ComposeShippingTest {
         engine.close();
     }
 
-    private final int port = Machine.freePort();
+    private final int port = TestPorts.free();
     private final URI site = URI.create("http://127.0.0.1:" + port + "/");
 
     /// @param home its folder

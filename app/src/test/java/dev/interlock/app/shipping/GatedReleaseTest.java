@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import dev.interlock.rollout.View;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -252,7 +253,7 @@ class GatedReleaseTest {
                             target: { type: compose, service: web }
                             router: { type: embedded, listen: "127.0.0.1:%d" }
                         """
-                                .formatted(Machine.freePort()))
+                                .formatted(TestPorts.free()))
                 .commit();
         assertThat(session.run("release", "--image", image).out())
                 .contains("refused: evidence-missing: ", "interlock gate");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.testkit.Program;
 import dev.interlock.testkit.TestEngine;
+import dev.interlock.testkit.TestPorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,9 +44,9 @@ final class GuideReader implements AutoCloseable {
     GuideReader(Path folder, TestEngine engine) throws IOException {
         this.folder = folder;
         this.project = folder.resolve("guestbook");
-        int api = Program.freePort();
-        others.put("127.0.0.1:8080", "127.0.0.1:" + Program.freePort());
-        others.put("127.0.0.1:7071", "127.0.0.1:" + Program.freePort());
+        int api = TestPorts.free();
+        others.put("127.0.0.1:8080", "127.0.0.1:" + TestPorts.free());
+        others.put("127.0.0.1:7071", "127.0.0.1:" + TestPorts.free());
         others.put("127.0.0.1:7070", "127.0.0.1:" + api);
         others.put("interlock serve\n", "interlock serve --port %d\n".formatted(api));
         others.put("/run/haproxy/", directory("run"));

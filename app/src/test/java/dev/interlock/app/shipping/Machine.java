@@ -7,9 +7,8 @@ import dev.interlock.model.Address;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.model.Scope;
 import dev.interlock.rollout.View;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +31,7 @@ final class Machine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Path data;
-    final int port = freePort();
+    final int port = TestPorts.free();
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Semaphore changes = new Semaphore(0);
@@ -51,14 +50,6 @@ final class Machine implements AutoCloseable {
         this.data = data;
         this.more = Map.copyOf(more);
         this.server = start();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     Server.Settings settings() {

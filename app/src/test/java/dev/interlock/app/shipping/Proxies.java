@@ -6,6 +6,7 @@ import dev.interlock.outside.haproxy.HaproxySettings;
 import dev.interlock.outside.nginx.NginxExample;
 import dev.interlock.outside.nginx.NginxSettings;
 import dev.interlock.testkit.Program;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ record Proxies(Program program, String plan, Path folder) implements AutoCloseab
     }
 
     private static int logPort() {
-        return Program.freePort();
+        return TestPorts.free();
     }
 
     @Override

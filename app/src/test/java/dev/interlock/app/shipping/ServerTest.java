@@ -15,6 +15,7 @@ import dev.interlock.model.Address;
 import dev.interlock.model.Cause;
 import dev.interlock.model.ReleaseState;
 import dev.interlock.rollout.View;
+import dev.interlock.testkit.TestPorts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class ServerTest {
     void aRefusedReleaseThatNamesAnotherRouterLeavesUsersServed() throws Exception {
         Shop shop = Shop.on(machine, folder, "moved");
         Shop.ends(shop.release(), 0);
-        int elsewhere = Machine.freePort();
+        int elsewhere = TestPorts.free();
         shop.session.file(
                 "interlock.yml",
                 shop.text("bake: 1s").replace(":" + shop.port, ":" + elsewhere)

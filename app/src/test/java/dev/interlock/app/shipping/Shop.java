@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
 import dev.interlock.model.Scope;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class Shop {
             """;
 
     final Scope scope;
-    final int port = Machine.freePort();
+    final int port = TestPorts.free();
     final Session session;
 
     /// What stands before the releases, as the plan has it.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.interlock.app.Session;
 import dev.interlock.app.Session.Ran;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ class UsageTest {
                         folder,
                         Map.of(
                                 "INTERLOCK_SERVER",
-                                "http://127.0.0.1:" + Machine.freePort(),
+                                "http://127.0.0.1:" + TestPorts.free(),
                                 "INTERLOCK_DATA",
                                 folder.resolve("data").toString()));
         session.file("interlock.yml", PLAN).file("dist/server.js", "");
@@ -243,7 +244,7 @@ class UsageTest {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("token"), "t0ken\n");
         data.resolve("token").toFile().setReadable(true, false);
-        Ran ran = session.run("serve", "--port", Integer.toString(Machine.freePort()));
+        Ran ran = session.run("serve", "--port", Integer.toString(TestPorts.free()));
         says(ran, 2, "may be read by others", "chmod 600");
         assertThat(ran.err()).as("it never started").doesNotContain("ended");
         assertThat(List.of(ran.out(), ran.err())).noneMatch(text -> text.contains("t0ken"));

@@ -5,6 +5,7 @@ import dev.interlock.outside.haproxy.HaproxyConfiguration;
 import dev.interlock.outside.haproxy.HaproxySettings;
 import dev.interlock.outside.nginx.NginxExample;
 import dev.interlock.outside.nginx.NginxSettings;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -93,8 +94,8 @@ record Front(String plan, Optional<Process> process) implements AutoCloseable {
                 List.of("/bin/sh", "-c", "exec " + call + " -g 'daemon off;'"));
     }
 
-    private static Address freePort() throws IOException {
-        return new Address("127.0.0.1", Product.freePort());
+    private static Address freePort() {
+        return new Address("127.0.0.1", TestPorts.free());
     }
 
     private static Front started(Path folder, int port, String plan, List<String> command)

@@ -1,10 +1,9 @@
 package dev.interlock.bench.rollouts;
 
+import dev.interlock.testkit.TestPorts;
 import dev.interlock.web.client.Client;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,15 +43,9 @@ final class Product implements AutoCloseable {
     /// @param environment more than this process has
     static Product start(List<String> command, Path folder, Map<String, String> environment)
             throws IOException {
-        Product product = new Product(command, folder, environment, freePort());
+        Product product = new Product(command, folder, environment, TestPorts.free());
         product.awaitReady();
         return product;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Process begin() throws IOException {

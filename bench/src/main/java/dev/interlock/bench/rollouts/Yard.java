@@ -1,6 +1,7 @@
 package dev.interlock.bench.rollouts;
 
 import dev.interlock.model.ReleaseState;
+import dev.interlock.testkit.TestPorts;
 import dev.interlock.web.client.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ record Yard(
 
     static Yard open(Subject subject, Planned plan, double perSecond) throws IOException, Trouble {
         Path folder = Files.createTempDirectory("rollouts");
-        int port = Product.freePort();
+        int port = TestPorts.free();
         Front front =
                 Front.open(subject.front(), Files.createDirectory(folder.resolve("front")), port);
         Ground ground = Ground.open(subject.ground(), folder.resolve("ground"));

@@ -7,6 +7,7 @@ import dev.interlock.rollout.port.RequestLog.Answer;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Seen;
 import dev.interlock.testkit.Program;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,7 +125,7 @@ final class Proxy implements AutoCloseable {
     }
 
     static Address freePort() {
-        return new Address("127.0.0.1", Program.freePort());
+        return new Address("127.0.0.1", TestPorts.free());
     }
 
     /// Waits until so many answers were heard of.

@@ -14,6 +14,7 @@ import dev.interlock.check.source.sql.Policy;
 import dev.interlock.check.source.sql.RowSecurity;
 import dev.interlock.check.source.sql.Table;
 import dev.interlock.model.Finding;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -204,10 +205,7 @@ class PostgresCatalogueTest {
 
     @Test
     void aDeadServerIsSaid() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = TestPorts.free();
         assertThat(reason("postgres://a:%s@127.0.0.1:%d/b".formatted(MARKER, port)))
                 .isEqualTo("nothing answers at its address");
     }

@@ -9,10 +9,8 @@ import dev.interlock.rollout.port.RequestLog;
 import dev.interlock.rollout.port.RequestLog.Answer;
 import dev.interlock.rollout.port.Routing;
 import dev.interlock.rollout.port.Routing.Share;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -63,11 +61,7 @@ final class Site implements AutoCloseable {
     }
 
     static Address freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Address("127.0.0.1", socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Address("127.0.0.1", TestPorts.free());
     }
 
     /// Limits with other times.

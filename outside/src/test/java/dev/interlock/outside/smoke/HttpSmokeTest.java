@@ -12,10 +12,9 @@ import dev.interlock.outside.http.Origin;
 import dev.interlock.plan.PlanReader;
 import dev.interlock.plan.SmokeTest;
 import dev.interlock.rollout.port.Smoke.Report;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -497,10 +496,7 @@ class HttpSmokeTest {
 
     @Test
     void aRefusedConnectionFails() throws IOException {
-        int free;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = taken.getLocalPort();
-        }
+        int free = TestPorts.free();
         Report report = run(new Address("127.0.0.1", free), Map.of(), "- { name: a, get: / }");
         assertThat(report.ruling()).isEqualTo(Ruling.FAIL);
         assertThat(report.results().getFirst().reason().text())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interlock.model.Address;
-import dev.interlock.testkit.Program;
+import dev.interlock.testkit.TestPorts;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LogReceiverTest {
-    private final Address address = new Address("127.0.0.1", Program.freePort());
+    private final Address address = new Address("127.0.0.1", TestPorts.free());
 
     private void send(String text, int times) throws IOException {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);

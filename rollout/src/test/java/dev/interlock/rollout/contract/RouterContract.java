@@ -71,7 +71,7 @@ public interface RouterContract {
     default void whatIsRoutedIsObserved() throws Exception {
         trial(bench -> {
             for (Routing wanted : List.of(onlyOne(bench), shared(bench, 10))) {
-                assertThat(bench.router().route(wanted)).isEqualTo(new Outcome.Done());
+                route(bench, wanted);
                 Routing seen = observed(bench);
                 assertThat(seen.shares()).containsExactlyInAnyOrderElementsOf(wanted.shares());
             }
@@ -81,7 +81,7 @@ public interface RouterContract {
     @Test
     default void theOnlyReleaseGetsEveryRequest() throws Exception {
         trial(bench -> {
-            bench.router().route(onlyOne(bench));
+            route(bench, onlyOne(bench));
             for (User user : users(bench, 20)) {
                 assertThat(user.ask()).contains(bench.one());
             }
@@ -91,7 +91,7 @@ public interface RouterContract {
     @Test
     default void aCanaryGetsAboutItsPartOfTheClients() throws Exception {
         trial(bench -> {
-            bench.router().route(shared(bench, 10));
+            route(bench, shared(bench, 10));
             long canary = countOf(users(bench, CLIENTS), bench.two());
             assertThat(canary).isBetween(CLIENTS * 4L / 100, CLIENTS * 18L / 100);
         });
@@ -100,7 +100,7 @@ public interface RouterContract {
     @Test
     default void clientsWithoutCookiesTakePart() throws Exception {
         trial(bench -> {
-            bench.router().route(shared(bench, 50));
+            route(bench, shared(bench, 50));
             List<User> users = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 users.add(bench.user(false));
@@ -112,7 +112,7 @@ public interface RouterContract {
     @Test
     default void aClientStaysWithItsRelease() throws Exception {
         trial(bench -> {
-            bench.router().route(shared(bench, 50));
+            route(bench, shared(bench, 50));
             for (User user : users(bench, 20)) {
                 Optional<ReleaseId> first = user.ask();
                 assertThat(first).isPresent();
@@ -124,11 +124,11 @@ public interface RouterContract {
     @Test
     default void whenTheCanaryGrowsNoClientLeavesIt() throws Exception {
         trial(bench -> {
-            bench.router().route(shared(bench, 20));
+            route(bench, shared(bench, 20));
             List<User> canaries = new ArrayList<>(users(bench, CLIENTS));
             canaries.removeIf(user -> !user.ask().equals(Optional.of(bench.two())));
             assertThat(canaries).isNotEmpty();
-            bench.router().route(shared(bench, 50));
+            route(bench, shared(bench, 50));
             assertThat(canaries).allSatisfy(user -> assertThat(user.ask()).contains(bench.two()));
         });
     }
@@ -136,10 +136,10 @@ public interface RouterContract {
     @Test
     default void afterGoingBackNoClientIsLeftOnTheOtherRelease() throws Exception {
         trial(bench -> {
-            bench.router().route(shared(bench, 50));
+            route(bench, shared(bench, 50));
             List<User> users = users(bench, 40);
             users.forEach(User::ask);
-            bench.router().route(onlyOne(bench));
+            route(bench, onlyOne(bench));
             assertThat(users).allSatisfy(user -> assertThat(user.ask()).contains(bench.one()));
         });
     }
@@ -147,8 +147,8 @@ public interface RouterContract {
     @Test
     default void routedTwiceIsRoutedOnce() throws Exception {
         trial(bench -> {
-            bench.router().route(onlyOne(bench));
-            bench.router().route(onlyOne(bench));
+            route(bench, onlyOne(bench));
+            route(bench, onlyOne(bench));
             assertThat(observed(bench)).isEqualTo(onlyOne(bench));
             assertThat(bench.user(true).ask()).contains(bench.one());
         });
@@ -157,11 +157,15 @@ public interface RouterContract {
     @Test
     default void withAnEmptyRoutingNothingIsServed() throws Exception {
         trial(bench -> {
-            bench.router().route(onlyOne(bench));
-            assertThat(bench.router().route(Routing.NONE)).isEqualTo(new Outcome.Done());
+            route(bench, onlyOne(bench));
+            route(bench, Routing.NONE);
             assertThat(observed(bench)).isEqualTo(Routing.NONE);
             assertThat(bench.user(true).ask()).isEmpty();
         });
+    }
+
+    private static void route(Bench bench, Routing wanted) {
+        assertThat(bench.router().route(wanted)).isEqualTo(new Outcome.Done());
     }
 
     private static Routing onlyOne(Bench bench) {
