@@ -2,7 +2,7 @@
 # Builds Interlock and installs it under .interlock/: called by ./interlock when there is no build of
 # the sources as they are. Safe when two start at once: one builds, the others wait.
 #
-#   .interlock/NAME/interlock.jar, version, interlock.aot, server.aot   NAME is a digest of the jar and of the JDK
+#   .interlock/NAME/interlock.jar, version, interlock.aot, server.aot   NAME is a digest of the jar, the JDK and the training
 #   .interlock/current                             what ./interlock reads: JDK, its version, NAME
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
@@ -55,6 +55,9 @@ build() {
     fi
 }
 
+# What the caches are trained with.
+trained_with() { find build/train.sh build/training -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cat; }
+
 # One cache for one jar and one JDK: a JVM may run stale classes from a cache whose jar has changed
 # (JDK-8377932), so neither is ever changed under its name.
 install() {
@@ -63,12 +66,12 @@ install() {
     mkdir -p "$new"
     "$JAVA_HOME/bin/java" build/Pack.java app/target/interlock-app-*-all.jar "$new/interlock.jar" 2>>"$state/build.log"
     "$JAVA_HOME/bin/java" -cp "$new/interlock.jar" dev.interlock.app.Main --version >"$new/version"
-    name=$(cat "$new/interlock.jar" "$JAVA_HOME/release" | digest)
+    name=$({ cat "$new/interlock.jar" "$JAVA_HOME/release" && trained_with; } | digest)
     if [ ! -d "$state/$name" ]; then
         # Moved before the training: a cache holds the path of its jar.
         mv "$new" "$state/$name"
         progress "training the start-up cache"
-        sh build/train.sh "$JAVA_HOME/bin/java" "$state/$name" "$home/examples" >>"$state/build.log" 2>&1 ||
+        sh build/train.sh "$JAVA_HOME/bin/java" "$state/$name" "$home" >>"$state/build.log" 2>&1 ||
             progress "no start-up cache: Interlock starts more slowly; see .interlock/build.log"
     fi
     version=$(grep '^JAVA_RUNTIME_VERSION=' "$JAVA_HOME/release" | cut -d '"' -f 2)

@@ -22,7 +22,7 @@ cp build/image-launcher.sh "$image/bin/interlock"
 chmod +x "$image/bin/interlock"
 # An archive is unpacked anywhere, and a cache holds the path of its jar: the launcher gives a path
 # relative to the image's lib folder, and so does the training.
-(cd "$image/lib" && sh "$home/build/train.sh" "$image/runtime/bin/java" . "$home/examples" >/dev/null 2>&1) ||
+(cd "$image/lib" && sh "$home/build/train.sh" "$image/runtime/bin/java" . "$home" >/dev/null 2>&1) ||
     { echo "package: the start-up cache could not be made" >&2; exit 1; }
 "$image/bin/interlock" --version
 tar -C "$home/target" -czf "$image.tar.gz" "$name"

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Makes the ahead-of-time caches (JEP 514) of an installed jar by running the real commands once.
-#   train.sh JAVA FOLDER EXAMPLES
+#   train.sh JAVA FOLDER SOURCES
 # Without profiles (JEP 515): with the first compiler alone they serve nothing but an early compilation of
 # what was compiled here, which costs a short command a seventh of its time.
 set -eu
 java=$1
 folder=$2
-examples=$3
+sources=$3
 # A cache of its own, and empty: what is remembered of a check is no training.
 INTERLOCK_CACHE=$folder/training.$$
 export INTERLOCK_CACHE
@@ -17,7 +17,7 @@ train() {
         -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Djava.library.path="$folder" -Dorg.sqlite.lib.path="$folder" \
-        -cp "$folder/interlock.jar" dev.interlock.app.Training "$examples" "$1"
+        -cp "$folder/interlock.jar" dev.interlock.app.Training "$sources" "$1"
     mv "$folder/$2.aot.$$" "$folder/$2.aot"
 }
 train commands interlock

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,9 @@ final class Training {
 
     private Training() {}
 
-    /// @param arguments the folder of examples, and what the cache is for: `commands` or `server`.
-    ///   A start takes every class of its cache in, so that a server's classes would make each
-    ///   short command twice as slow
+    /// @param arguments the folder of the sources, and what the cache is for: `commands` or
+    ///   `server`. A start takes every class of its cache in, so that a server's classes would make
+    ///   each short command twice as slow
     public static void main(String[] arguments) {
         // A class that the cache lacks is looked for in the jar, which is then opened and listed.
         Objects.requireNonNull(Main.class);
@@ -48,19 +49,19 @@ final class Training {
         System.exit(0);
     }
 
-    private static void check(Path examples) {
-        run(examples, "--version");
-        run(examples, "--help");
-        run(examples, "rules");
-        run(examples, "explain", "docker/inline-comment");
+    private static void check(Path home) {
+        run(home, "--version");
+        run(home, "--help");
+        run(home, "rules");
+        run(home, "explain", "docker/inline-comment");
         for (String format : List.of("text", "json", "sarif", "junit", "github")) {
-            run(examples, "check", "--format", format);
+            run(home, "check", "--format", format);
         }
-        run(examples, "check", "--env", "all", "--only", "docker,compose,env");
+        run(home, "check", "--env", "all", "--only", "docker,compose,env");
         for (String format : List.of("text", "json", "html")) {
-            run(examples, "env", "matrix", "--format", format);
+            run(home, "env", "matrix", "--format", format);
         }
-        run(examples, "env", "diff", "staging", "production");
+        run(home, "env", "diff", "staging", "production");
         rehearse(Training::gate);
     }
 
@@ -130,22 +131,30 @@ final class Training {
         return new Terminal(nowhere, nowhere, false, true, environment, folder);
     }
 
-    private static void run(Path examples, String... command) {
-        Terminal terminal = terminal(examples);
+    /// The outages, and a project that has a little of everything.
+    private static List<Path> projects(Path home) {
+        List<Path> projects = new ArrayList<>();
+        for (String outage :
+                List.of("1-daatan", "2-ainative", "3-hostamar", "4-moodmash", "5-onai")) {
+            for (String state : List.of("broken", "mended")) {
+                projects.add(home.resolve("examples/outages").resolve(outage).resolve(state));
+            }
+        }
+        projects.add(home.resolve("build/training"));
+        projects.removeIf(project -> !Files.isDirectory(project));
+        return projects;
+    }
+
+    private static void run(Path home, String... command) {
+        Terminal terminal = terminal(home);
         if (!command[0].equals("check") && !command[0].equals("env")) {
             Wiring.product(terminal).run(command);
             return;
         }
-        for (String outage :
-                List.of("1-daatan", "2-ainative", "3-hostamar", "4-moodmash", "5-onai")) {
-            for (String state : List.of("broken", "mended")) {
-                Path project = examples.resolve("outages").resolve(outage).resolve(state);
-                if (Files.isDirectory(project)) {
-                    String[] check = Arrays.copyOf(command, command.length + 1);
-                    check[command.length] = project.toString();
-                    Wiring.product(terminal).run(check);
-                }
-            }
+        for (Path project : projects(home)) {
+            String[] check = Arrays.copyOf(command, command.length + 1);
+            check[command.length] = project.toString();
+            Wiring.product(terminal).run(check);
         }
     }
 }

@@ -1,0 +1,3 @@
+export { default } from './components/Lazy'
+export { env, required } from './environment'
+export * as settings from './server'

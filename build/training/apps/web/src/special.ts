@@ -1,0 +1,1 @@
+export interface Special { name: string }

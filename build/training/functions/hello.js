@@ -1,0 +1,1 @@
+export const onRequestGet = ({ env }) => new Response(env.GREETING)
