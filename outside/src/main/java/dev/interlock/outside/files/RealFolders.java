@@ -1,7 +1,10 @@
 package dev.interlock.outside.files;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,9 +46,24 @@ record RealFolders(Path root, Map<Path, Path> known) {
     private Path folder(Path folder) throws IOException {
         Path real = known.get(folder);
         if (real == null) {
-            real = folder.toRealPath();
+            real = find(folder);
             known.put(folder, real);
         }
         return real;
+    }
+
+    /// From the one above, which is mostly known: [Path#toRealPath] would ask for each name on the
+    /// way.
+    private Path find(Path folder) throws IOException {
+        Path above = folder.getParent();
+        Path name = folder.getFileName();
+        if (folder.equals(root) || above == null || name == null) {
+            return folder.toRealPath();
+        }
+        Path here = folder(above).resolve(name);
+        return Files.readAttributes(here, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isSymbolicLink()
+                ? here.toRealPath()
+                : here;
     }
 }
