@@ -20,8 +20,9 @@ public final class Main {
         int code = Wiring.product(terminal).run(arguments);
         terminal.out().flush();
         Optional<String> lost = result.lost();
-        lost.ifPresent(why ->
-                terminal.err().println("interlock: the result could not be written: " + why));
+        if (lost.isPresent()) {
+            terminal.err().println("interlock: the result could not be written: " + lost.get());
+        }
         terminal.err().flush();
         boolean unsaid = lost.isPresent() && code == ExitCode.SAFE.code();
         // Not exit: there is nothing to wait for, and shutdown hooks cost milliseconds.
@@ -68,14 +69,15 @@ public final class Main {
             try {
                 super.write(bytes, from, length);
             } catch (IOException e) {
-                lost = Optional.of(String.valueOf(e.getMessage()));
+                String why = String.valueOf(e.getMessage());
+                lost = why.contains(NO_READER) ? lost : Optional.of(why);
                 throw e;
             }
         }
 
         /// Why something could not be written; empty where all was, or nobody reads it.
         Optional<String> lost() {
-            return lost.filter(why -> !why.contains(NO_READER));
+            return lost;
         }
     }
 }

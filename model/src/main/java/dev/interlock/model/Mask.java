@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +29,7 @@ public record Mask(List<String> forms) {
             Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#@:]*:([^/?#]+)@");
 
     public Mask {
-        forms =
-                forms.stream()
-                        .distinct()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
+        forms = forms.stream().distinct().sorted(Order.by(String::length).reversed()).toList();
     }
 
     /// Hides these values as they are, as a URL or a JSON text spells them, line by line where they

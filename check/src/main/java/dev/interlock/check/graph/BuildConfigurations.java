@@ -5,11 +5,11 @@ import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.ecmascript.BuildConfiguration;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The bundlers' configurations of a project, by path.
 public final class BuildConfigurations {
@@ -17,7 +17,7 @@ public final class BuildConfigurations {
     private static final Pattern NAME =
             Pattern.compile("(?:next|vite|astro|webpack|electron\\.vite)\\.[a-z.]*[cm]?[jt]s");
 
-    private final SortedMap<String, BuildConfiguration> byPath = new TreeMap<>();
+    private final Map<String, BuildConfiguration> byPath = new LinkedHashMap<>();
 
     private BuildConfigurations(Project project) {
         project
@@ -40,9 +40,8 @@ public final class BuildConfigurations {
 
     /// Whether a configuration in this very folder writes the variable into the code.
     boolean inlines(String folder, String name) {
-        return byPath.entrySet().stream()
-                .filter(each -> Paths.folder(each.getKey()).equals(folder))
-                .flatMap(each -> each.getValue().inlined().stream())
+        return in(folder)
+                .flatMap(each -> each.inlined().stream())
                 .anyMatch(each -> each.name().equals(name));
     }
 
@@ -53,11 +52,13 @@ public final class BuildConfigurations {
                         .anyMatch(prefix -> name.startsWith(prefix.text()));
     }
 
-    private Optional<BuildConfiguration> prefixes(String folder) {
+    private Stream<BuildConfiguration> in(String folder) {
         return byPath.entrySet().stream()
                 .filter(each -> Paths.folder(each.getKey()).equals(folder))
-                .map(Map.Entry::getValue)
-                .filter(each -> !each.prefixes().isEmpty())
-                .findFirst();
+                .map(Map.Entry::getValue);
+    }
+
+    private Optional<BuildConfiguration> prefixes(String folder) {
+        return in(folder).filter(each -> !each.prefixes().isEmpty()).findFirst();
     }
 }

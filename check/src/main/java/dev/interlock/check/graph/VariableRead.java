@@ -4,7 +4,7 @@ import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 import dev.interlock.check.source.ecmascript.Span;
-import java.util.Comparator;
+import dev.interlock.model.Order;
 import java.util.NavigableSet;
 
 /// One place where code reads one variable.
@@ -41,10 +41,8 @@ public record VariableRead(
     }
 
     /// By path, then by position.
-    static final Comparator<VariableRead> ORDER =
-            Comparator.comparing(VariableRead::path)
-                    .thenComparingInt(read -> read.span().start())
-                    .thenComparing(VariableRead::name);
+    static final Order<VariableRead> ORDER =
+            Order.by(VariableRead::path).then(read -> read.span().start()).then(VariableRead::name);
 
     public boolean ships() {
         return role.ships();

@@ -6,9 +6,9 @@ import dev.interlock.check.project.Contract;
 import dev.interlock.check.project.Environment;
 import dev.interlock.check.project.Environments;
 import dev.interlock.model.Finding;
+import dev.interlock.model.Order;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class Judgements {
                     .forEach(column -> found.add(new Judgement(finding, column)));
         }
         found.sort(
-                Comparator.comparing((Judgement judgement) -> judgement.finding().severity())
+                Order.by((Judgement judgement) -> judgement.finding().severity())
                         .thenComparing(Judgement::finding, Finding.ORDER));
         return found;
     }

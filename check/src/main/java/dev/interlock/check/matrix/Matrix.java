@@ -9,10 +9,10 @@ import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.model.Finding;
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,11 +76,10 @@ public record Matrix(String service, List<String> environments, List<Row> rows) 
             readings.values()
                     .forEach(list ->
                             list.sort(
-                                    Comparator.comparing((Reading reading) -> reading.role())
-                                            .thenComparing(reading -> reading.place().path())
-                                            .thenComparingInt(reading -> reading.place().line())
-                                            .thenComparingInt(
-                                                    reading -> reading.place().column())));
+                                    Order.by((Reading reading) -> reading.role())
+                                            .then(reading -> reading.place().path())
+                                            .then(reading -> reading.place().line())
+                                            .then(reading -> reading.place().column())));
         }
 
         private void add(VariableRead read) {

@@ -1,5 +1,6 @@
 package dev.interlock.check.project;
 
+import dev.interlock.check.source.compose.UnseenVariables;
 import dev.interlock.check.source.compose.Variables;
 import dev.interlock.check.source.dotenv.Dialect;
 import dev.interlock.check.source.dotenv.EnvEntry;
@@ -178,7 +179,7 @@ public final class ComposeVariables implements Variables {
             Optional<EnvFile> file =
                     project.read(path).map(text -> EnvFile.read(text, Dialect.COMPOSE));
             if (file.isEmpty()) {
-                return Variables.UNKNOWN;
+                return new UnseenVariables();
             }
             file.get()
                     .byName()

@@ -1,9 +1,9 @@
 package dev.interlock.check.project;
 
 import dev.interlock.check.source.json.JsonValue;
+import dev.interlock.model.Order;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,7 @@ final class MigrationFinder {
         found.addAll(foldersOfFolders());
         found.addAll(flyway());
         found.addAll(numbered());
-        found.sort(Comparator.comparing(MigrationFolder::folder));
+        found.sort(Order.by(MigrationFolder::folder));
         return found;
     }
 
@@ -93,16 +93,12 @@ final class MigrationFinder {
 
     /// The command line runs files named `NUMBER_name.sql` in the order of their names.
     private List<MigrationFolder> supabase() {
-        return byFolder(path -> SUPABASE.matcher(path).matches(), MigrationFinder::folder)
-                .entrySet()
-                .stream()
-                .map(entry ->
-                        claim(
-                                entry.getKey(),
-                                MigrationTool.SUPABASE,
-                                entry.getValue(),
-                                Optional.empty()))
-                .toList();
+        var found = new ArrayList<MigrationFolder>();
+        byFolder(path -> SUPABASE.matcher(path).matches(), MigrationFinder::folder)
+                .forEach((folder, scripts) ->
+                        found.add(
+                                claim(folder, MigrationTool.SUPABASE, scripts, Optional.empty())));
+        return found;
     }
 
     /// Prisma and newer Drizzle keep a folder for each migration, Diesel too.

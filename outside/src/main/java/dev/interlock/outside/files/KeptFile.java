@@ -1,8 +1,8 @@
 package dev.interlock.outside.files;
 
 import dev.interlock.check.kept.Store;
+import dev.interlock.model.Order;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -15,11 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,9 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
     /// How long a file counts as used just now.
     private static final Duration RECENT = Duration.ofHours(12);
 
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private record Stored(Path path, long size, FileTime used) {}
 
     @Override
@@ -78,7 +82,7 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
         }
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, PREFIX, ".tmp");
+            Path temporary = temporary();
             try {
                 write(temporary, content);
                 move(temporary);
@@ -97,6 +101,14 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
         return folder.resolve(PREFIX + digits(root + "\0" + program + "\0" + thing) + ENDING);
     }
 
+    /// A name that nobody else takes. [Files#createTempFile] starts the machine's cryptography for
+    /// one.
+    private Path temporary() {
+        long process = ProcessHandle.current().pid();
+        long thread = Thread.currentThread().threadId();
+        return folder.resolve(PREFIX + process + "-" + thread + "-" + System.nanoTime() + ".tmp");
+    }
+
     /// Two checksums of a text, 16 hexadecimal digits. Two things that meet there take turns in one
     /// file, and each finds what the other left of no use.
     private static String digits(String text) {
@@ -105,16 +117,18 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
         first.update(bytes);
         CRC32C second = new CRC32C();
         second.update(bytes);
-        return "%08x%08x".formatted(first.getValue(), second.getValue());
+        HexFormat hexadecimal = HexFormat.of();
+        return hexadecimal.toHexDigits((int) first.getValue())
+                + hexadecimal.toHexDigits((int) second.getValue());
     }
 
     private static void write(Path file, byte[] content) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+        } else {
+            Files.createFile(file);
         }
-        try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(content);
-        }
+        Files.write(file, content);
     }
 
     private void move(Path temporary) throws IOException {
@@ -146,7 +160,7 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
     private List<Stored> stored() throws IOException {
         List<Stored> all = new ArrayList<>();
         Instant abandoned = Instant.now().minus(ABANDONED);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, KeptFile::isOurs)) {
             for (Path file : files) {
                 BasicFileAttributes attributes = attributes(file);
                 FileTime used = attributes.lastModifiedTime();
@@ -158,8 +172,12 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
                 }
             }
         }
-        all.sort(Comparator.comparing(Stored::used).reversed());
+        all.sort(Order.by(Stored::used).reversed());
         return all;
+    }
+
+    private static boolean isOurs(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(PREFIX);
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {

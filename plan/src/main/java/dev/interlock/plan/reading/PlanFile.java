@@ -1,5 +1,6 @@
 package dev.interlock.plan.reading;
 
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanPlaces;
@@ -12,17 +13,16 @@ import dev.interlock.plan.yaml.Node.Mapping;
 import dev.interlock.plan.yaml.YamlFile;
 import dev.interlock.plan.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// One `interlock.yml`: YAML, then the description, then how its parts fit together.
 public final class PlanFile {
-    private static final Comparator<Problem> BY_LINE =
-            Comparator.comparingInt((Problem problem) -> problem.place().line())
-                    .thenComparingInt(problem -> problem.place().column())
-                    .thenComparing(Problem::message);
+    private static final Order<Problem> BY_LINE =
+            Order.by((Problem problem) -> problem.place().line())
+                    .then(problem -> problem.place().column())
+                    .then(Problem::message);
 
     private PlanFile() {}
 

@@ -12,12 +12,12 @@ import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue.JsonObject;
 import dev.interlock.model.Finding;
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -156,7 +156,7 @@ public final class StaleArtifact implements Rule {
                 .filter(StaleArtifact::isSource)
                 .flatMap(path -> entry(project, path).stream())
                 .filter(entry -> isOlder(built, entry.modified()))
-                .min(Comparator.comparing(Entry::path))
+                .min(Order.by(Entry::path))
                 .map(entry ->
                         finding(
                                         artifact.declared(),

@@ -3,8 +3,8 @@ package dev.interlock.check.rules.db;
 import dev.interlock.check.project.PasswordColumns;
 import dev.interlock.check.source.sql.Column;
 import dev.interlock.check.source.sql.Use;
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +65,7 @@ sealed interface PasswordEvidence {
         }
         return column.uses().stream()
                 .flatMap(use -> plain(column, use).stream())
-                .min(Comparator.comparing(Plain::weight))
+                .min(Order.by(Plain::weight))
                 .<PasswordEvidence>map(found -> found)
                 .orElse(HASH_LENGTHS.contains(size) ? new Hashed() : new None());
     }

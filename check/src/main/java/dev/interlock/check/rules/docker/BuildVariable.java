@@ -15,11 +15,11 @@ import dev.interlock.check.project.Project;
 import dev.interlock.check.rules.docker.GivenValues.State;
 import dev.interlock.check.source.dockerfile.Dockerfile;
 import dev.interlock.model.Finding;
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import dev.interlock.model.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -116,10 +116,10 @@ public final class BuildVariable implements Rule {
     /// A variable without a value.
     private record Fault(Read read, State state, Severity severity) {
         /// The gravest first, then by name.
-        static final Comparator<Fault> ORDER =
-                Comparator.comparing(Fault::severity)
-                        .thenComparing(fault -> fault.read().effect())
-                        .thenComparing(fault -> fault.read().name());
+        static final Order<Fault> ORDER =
+                Order.by(Fault::severity)
+                        .then(fault -> fault.read().effect())
+                        .then(fault -> fault.read().name());
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.interlock.check.rules.env;
 import dev.interlock.check.graph.VariableRead;
 import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.project.Project;
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
 import dev.interlock.model.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,10 @@ record CodeReads(Project project, String name, List<VariableRead> reads) {
         List<VariableRead> sorted = new ArrayList<>(all);
         sorted.removeIf(read -> read.role() == ModuleRole.TEST);
         sorted.sort(
-                Comparator.comparing((VariableRead read) -> read.role())
-                        .thenComparing(read -> !read.isRequired())
-                        .thenComparing(VariableRead::path)
-                        .thenComparingInt(read -> read.span().start()));
+                Order.by((VariableRead read) -> read.role())
+                        .then(read -> !read.isRequired())
+                        .then(VariableRead::path)
+                        .then(read -> read.span().start()));
         return new CodeReads(project, name, List.copyOf(sorted));
     }
 

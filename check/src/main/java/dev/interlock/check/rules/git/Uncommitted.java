@@ -84,9 +84,9 @@ public final class Uncommitted implements Rule {
         add(differences, repository.untracked(), "is not in git, and not ignored");
         add(differences, repository.modified(), "differs from the last commit");
         add(differences, repository.deleted(), "is in git and gone from the disk");
-        differences.entrySet().stream()
+        differences.keySet().stream()
                 .limit(MOST)
-                .map(one -> finding(Place.file(one.getKey()), one.getKey() + " " + one.getValue()))
+                .map(path -> finding(Place.file(path), path + " " + differences.get(path)))
                 .forEach(report);
         if (differences.size() > MOST) {
             String message =

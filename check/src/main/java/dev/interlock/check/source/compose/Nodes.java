@@ -5,9 +5,9 @@ import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Nodes {
             case YamlMapping mapping -> {
                 var items = new ArrayList<YamlScalar>();
                 mapping.entries().forEach(entry -> keyValues(entry, items));
-                items.sort(Comparator.comparing(YamlScalar::text));
+                items.sort(Order.by(YamlScalar::text));
                 yield new YamlSequence(List.copyOf(items), "", mapping.place());
             }
         };

@@ -4,5 +4,5 @@ package dev.interlock.check.source.compose;
 ///
 /// @param folder where relative paths start, relative to the root
 record Scope(String folder, Variables variables) {
-    static final Scope UNKNOWN = new Scope("", Variables.UNKNOWN);
+    static final Scope UNKNOWN = new Scope("", new UnseenVariables());
 }

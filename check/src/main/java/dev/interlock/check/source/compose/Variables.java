@@ -5,9 +5,6 @@ import dev.interlock.model.Place;
 /// The environment that `${NAME}` is looked up in.
 @FunctionalInterface
 public interface Variables {
-    /// Nothing is known of any variable.
-    Variables UNKNOWN = _ -> new Variable.Unknown();
-
     Variable of(String name);
 
     /// What is known of one variable.
@@ -24,9 +21,15 @@ public interface Variables {
 
     /// These, and what `others` give of those that are absent here.
     default Variables or(Variables others) {
-        return name -> {
-            Variable own = of(name);
+        return new Both(this, others);
+    }
+
+    /// @param others where the first has none
+    record Both(Variables first, Variables others) implements Variables {
+        @Override
+        public Variable of(String name) {
+            Variable own = first.of(name);
             return own instanceof Variable.Absent ? others.of(name) : own;
-        };
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.interlock.check.source.dockerfile;
 
 import dev.interlock.check.source.SourceText;
+import dev.interlock.model.Order;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ final class DockerfileAssembler {
         var dockerfile = dockerfile(reader, List.of());
         problems.addAll(BuildRules.problems(dockerfile));
         problems.sort(
-                Comparator.comparingInt((Problem problem) -> problem.place().line())
-                        .thenComparingInt(problem -> problem.place().column()));
+                Order.by((Problem problem) -> problem.place().line())
+                        .then(problem -> problem.place().column()));
         return dockerfile(reader, problems);
     }
 

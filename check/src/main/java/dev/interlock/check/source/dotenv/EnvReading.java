@@ -119,7 +119,7 @@ final class EnvReading implements Grammar.Found {
     private static SequencedMap<String, String> sorted(SequencedMap<String, String> literals) {
         SequencedMap<String, String> sorted = new LinkedHashMap<>();
         literals.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(EnvReading::compareBytes))
+                .sorted((one, other) -> compareBytes(one.getKey(), other.getKey()))
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return sorted;
     }

@@ -342,7 +342,7 @@ class ComposeLoaderTest {
     @Test
     void aContextBehindAnUnknownVariableIsUnknown() {
         var files = Files.of("compose.yml", "services:\n  a: {build: '${DIR}/x'}\n");
-        var project = ComposeLoader.load(List.of("compose.yml"), files, Variables.UNKNOWN);
+        var project = ComposeLoader.load(List.of("compose.yml"), files, new UnseenVariables());
         assertThat(project.service("a").orElseThrow().build().orElseThrow().context())
                 .isEqualTo(new ComposePath.Unknown());
     }

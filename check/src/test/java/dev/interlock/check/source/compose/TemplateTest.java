@@ -43,9 +43,9 @@ class TemplateTest {
 
     @Test
     void anUnknownVariableMakesTheTextUnknownUnlessItFails() {
-        var unknown = Substitution.of(Template.parse("${A}"), Variables.UNKNOWN);
+        var unknown = Substitution.of(Template.parse("${A}"), new UnseenVariables());
         assertThat(unknown.outcome()).isEqualTo(new Outcome.Unknown());
-        assertThat(Substitution.of(Template.parse("${A} ${"), Variables.UNKNOWN).outcome())
+        assertThat(Substitution.of(Template.parse("${A} ${"), new UnseenVariables()).outcome())
                 .isEqualTo(new Outcome.Invalid(5));
     }
 
