@@ -276,4 +276,42 @@ class CheckCommandTest {
         assertThat(session.run("--help").out()).contains("Example:", "check", "rules", "explain");
         assertThat(session.run("chekc").err()).contains("check");
     }
+
+    /// A link to a folder is followed inside the project; behind one that leads out, and in a
+    /// submodule that is not here, nothing is known to be missing.
+    @Test
+    void importsLeadThroughLinks(@TempDir Path elsewhere) throws Exception {
+        session.file("package.json", "{}")
+                .file("packages/shared/x.ts", "export const x = 1")
+                .file(
+                        "app/a.ts",
+                        """
+                        import './shared/x'
+                        import './linked'
+                        import './shared/none'
+                        import './out/y'
+                        import './module/z'
+                        """);
+        Files.createSymbolicLink(folder.resolve("app/shared"), Path.of("../packages/shared"));
+        Files.createSymbolicLink(
+                folder.resolve("app/linked.ts"), Path.of("../packages/shared/x.ts"));
+        Files.createSymbolicLink(folder.resolve("app/out"), elsewhere);
+        session.commit()
+                .git(
+                        "update-index",
+                        "--add",
+                        "--cacheinfo",
+                        "160000," + "1".repeat(40) + ",app/module")
+                .git("commit", "-q", "-m", "module");
+        for (boolean tracked : new boolean[] {true, false}) {
+            if (!tracked) {
+                Files.move(folder.resolve(".git"), elsewhere.resolve("moved"));
+                Files.createDirectory(folder.resolve("app/module"));
+            }
+            assertThat(session.run("check", "--only", "import/unresolved").out())
+                    .contains("`./shared/none` leads to nothing")
+                    .doesNotContain("shared/x`", "linked`", "./out/y`")
+                    .contains(tracked ? "1 error" : "2 errors");
+        }
+    }
 }

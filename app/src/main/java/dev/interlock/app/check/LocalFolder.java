@@ -66,7 +66,12 @@ record LocalFolder(
     private Fingerprint walked() {
         Listing found = listing.get();
         List<String> texts =
-                Stream.of(List.of(git().toString()), found.files(), found.ignored(), found.cut())
+                Stream.of(
+                                List.of(git().toString()),
+                                found.files(),
+                                found.ignored(),
+                                found.links(),
+                                found.cut())
                         .flatMap(list -> Stream.concat(list.stream(), Stream.of("")))
                         .toList();
         return Fingerprint.of(String.join("\0", texts).getBytes(StandardCharsets.UTF_8));
@@ -81,11 +86,13 @@ record LocalFolder(
 
     /// Tracked files that are on disk and untracked ones; not links, not submodules.
     private static Listing listing(GitRepository repository, Git.Repository git) {
+        List<String> links =
+                repository.index().stream()
+                        .filter(entry -> entry.kind() != TreeEntry.Kind.FILE)
+                        .map(TreeEntry::path)
+                        .toList();
         Set<String> aside = new HashSet<>(git.deleted());
-        repository.index().stream()
-                .filter(entry -> entry.kind() != TreeEntry.Kind.FILE)
-                .map(TreeEntry::path)
-                .forEach(aside::add);
+        aside.addAll(links);
         List<String> files = new ArrayList<>();
         repository.index().stream()
                 .map(TreeEntry::path)
@@ -101,6 +108,7 @@ record LocalFolder(
         return new Listing(
                 whole ? sorted : sorted.subList(0, FILES),
                 repository.ignored(),
+                links,
                 whole ? List.of() : List.of("more than 200,000 files"));
     }
 }

@@ -26,6 +26,7 @@ public record MemoryTree(Map<String, String> files, Set<String> ignored, Instant
         return new Listing(
                 files.keySet().stream().filter(path -> !ignored.contains(path)).toList(),
                 ignored.stream().sorted().toList(),
+                List.of(),
                 List.of());
     }
 

@@ -70,7 +70,7 @@ class ReplayTest {
 
         @Override
         public Listing list() {
-            return new Listing(List.of(), List.of(), List.of());
+            return new Listing(List.of(), List.of(), List.of(), List.of());
         }
 
         @Override

@@ -29,6 +29,7 @@ final class FolderWalk {
     private final Deque<Folder> open = new ArrayDeque<>();
     private final List<String> files = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
+    private final List<String> links = new ArrayList<>();
     private final Set<String> cut = new LinkedHashSet<>();
 
     private FolderWalk(Path root) {
@@ -46,7 +47,8 @@ final class FolderWalk {
         }
         Collections.sort(walk.files);
         Collections.sort(walk.ignored);
-        return new Listing(walk.files, walk.ignored, List.copyOf(walk.cut));
+        Collections.sort(walk.links);
+        return new Listing(walk.files, walk.ignored, walk.links, List.copyOf(walk.cut));
     }
 
     private void visit(Folder folder) {
@@ -76,6 +78,10 @@ final class FolderWalk {
             ignored.add(attributes.isDirectory() ? path + "/" : path);
         } else if (attributes.isDirectory()) {
             descend(path, folder, ignore);
+        } else if (attributes.isSymbolicLink()) {
+            if (links.size() < FILES) {
+                links.add(path);
+            }
         } else if (attributes.isRegularFile()) {
             if (files.size() == FILES) {
                 cut.add("more than 200,000 files");

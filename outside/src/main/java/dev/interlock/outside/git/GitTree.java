@@ -134,7 +134,7 @@ public final class GitTree implements Tree {
 
     @Override
     public Listing list() {
-        return new Listing(List.copyOf(files.keySet()), List.of(), List.of());
+        return new Listing(List.copyOf(files.keySet()), List.of(), List.of(), List.of());
     }
 
     @Override

@@ -20,6 +20,8 @@ public final class KnownFiles {
     private final Map<String, Folder> unlisted = new ConcurrentHashMap<>();
     private final Map<String, String> real = new ConcurrentHashMap<>();
     private final Map<String, String> byLowerCase = new HashMap<>();
+    private final Set<String> links;
+    private final Set<String> unseen = new HashSet<>();
 
     /// What a folder holds, by name.
     ///
@@ -47,6 +49,21 @@ public final class KnownFiles {
             } else {
                 listed(Paths.folder(path)).files().add(Paths.name(path));
             }
+        }
+        this.links = Set.copyOf(project.listing().links());
+        links.forEach(this::link);
+    }
+
+    /// What the disk does not show as a folder is a link to a file, or leads where nothing can be
+    /// seen: out of the tree, or to a submodule that is not here.
+    private void link(String path) {
+        Folder parent = listed(Paths.folder(path));
+        if (project.folder(path).isEmpty()) {
+            parent.files().add(Paths.name(path));
+            unseen.add(path);
+        } else {
+            parent.folders().add(Paths.name(path));
+            parent.hidden().add(Paths.name(path));
         }
     }
 
@@ -110,6 +127,24 @@ public final class KnownFiles {
             return path;
         }
         return real.computeIfAbsent(path, project::real);
+    }
+
+    /// As [#real(String)], for one that may stand behind a link of the project's own.
+    String beyondLinks(String path) {
+        return isBehind(path, links) ? real.computeIfAbsent(path, project::real) : path;
+    }
+
+    /// Whether it leads behind a link or a submodule that nothing is seen of.
+    boolean isOutOfSight(String path) {
+        return isBehind(path, unseen);
+    }
+
+    private static boolean isBehind(String path, Set<String> links) {
+        String at = links.isEmpty() ? "" : path;
+        while (!at.isEmpty() && !links.contains(at)) {
+            at = Paths.folder(at);
+        }
+        return !at.isEmpty();
     }
 
     private Folder folder(String path) {

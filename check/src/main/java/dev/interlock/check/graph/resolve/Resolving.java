@@ -51,10 +51,17 @@ public final class Resolving {
                         by.kind() == Import.Kind.URL);
         Resolution known = answers.get(key);
         if (known == null) {
-            known = answer(key, module);
+            known = beyondLinks(answer(key, module));
             answers.put(key, known);
         }
         return known;
+    }
+
+    /// Node and bundlers know a module by its real path.
+    private Resolution beyondLinks(Resolution found) {
+        return found instanceof Resolution.File(String path)
+                ? new Resolution.File(files.beyondLinks(path))
+                : found;
     }
 
     private Resolution answer(Key key, Origin origin) {

@@ -23,6 +23,10 @@ record Sources(
                 return new Resolution.OtherCase(other.get());
             }
         }
+        if (probe.tried().stream().anyMatch(files::isOutOfSight)) {
+            return new Resolution.Unknown(
+                    "it leads behind a link or a submodule that is not seen here");
+        }
         if (!files.isWhole()) {
             return new Resolution.Unknown("not every file of the project was listed");
         }
