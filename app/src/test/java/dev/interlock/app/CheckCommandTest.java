@@ -70,6 +70,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void aDatabaseThatIsNoUrlEndsWithTwoAndIsNotShown() throws Exception {
+        Session.Ran ran = session.run("check", "--database", "mysql://reader:marker@db/shop");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("--database: its URL does not begin with postgres://")
+                .doesNotContain("marker");
+        assertThat(session.run("check", "--database", "").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileOneByteOverTheLimitIsToldFromIt() throws Exception {
+        Session.Ran ran = session.file("Dockerfile", "#".repeat(2_000_001)).commit().run("check");
+        assertThat(ran.out()).contains("it has 2,000,001 bytes, the limit is 2,000,000");
+    }
+
+    @Test
     void aWrongCommandLineEndsWithTwoAndNamesEveryProblem() {
         Session.Ran ran =
                 session.run(

@@ -7,6 +7,7 @@ import dev.interlock.check.Selection;
 import dev.interlock.check.project.Options;
 import dev.interlock.check.report.Format;
 import dev.interlock.model.Nearest;
+import dev.interlock.model.PostgresUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +209,7 @@ public record CheckArguments(
                             line.hasMatchedOption("--strict"),
                             baseline(),
                             option("--write-baseline").map(terminal.folder()::resolve),
-                            option("--database"),
+                            database(),
                             line.hasMatchedOption("--host"),
                             format(),
                             output,
@@ -245,6 +246,18 @@ public record CheckArguments(
 
         private boolean hasColour(Optional<Path> output) {
             return terminal.colour() && output.isEmpty() && !line.hasMatchedOption("--no-color");
+        }
+
+        private Optional<String> database() {
+            Optional<String> url = option("--database");
+            if (url.isPresent()
+                    && PostgresUrl.parse(url.get())
+                            instanceof PostgresUrl.Parsed.Invalid(String reason)) {
+                problems.add(
+                        "--database: %s; write postgresql://USER@HOST/NAME (what was given is not shown)"
+                                .formatted(reason));
+            }
+            return url;
         }
 
         private Optional<String> option(String name) {

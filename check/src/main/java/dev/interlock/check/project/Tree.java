@@ -78,11 +78,16 @@ public interface Tree {
 
         /// The content of a file that is larger than its limit.
         static Content tooLarge(long bytes, long limit) {
+            String has = new dev.interlock.model.Bytes(bytes).toString();
+            String most = new dev.interlock.model.Bytes(limit).toString();
             return new Unread(
-                    "it has %s, the limit is %s"
-                            .formatted(
-                                    new dev.interlock.model.Bytes(bytes),
-                                    new dev.interlock.model.Bytes(limit)));
+                    has.equals(most)
+                            ? String.format(
+                                    java.util.Locale.ROOT,
+                                    "it has %,d bytes, the limit is %,d",
+                                    bytes,
+                                    limit)
+                            : "it has %s, the limit is %s".formatted(has, most));
         }
     }
 }
