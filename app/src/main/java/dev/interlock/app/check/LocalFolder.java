@@ -6,6 +6,7 @@ import dev.interlock.check.project.Lazy;
 import dev.interlock.check.project.Listing;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.git.TreeEntry;
+import dev.interlock.check.source.git.TreeEntry.Kind;
 import dev.interlock.outside.files.DiskTree;
 import dev.interlock.outside.git.GitInquiry;
 import dev.interlock.outside.git.GitRepository;
@@ -86,13 +87,18 @@ record LocalFolder(
 
     /// Tracked files that are on disk and untracked ones; not links, not submodules.
     private static Listing listing(GitRepository repository, Git.Repository git) {
-        List<String> links =
-                repository.index().stream()
-                        .filter(entry -> entry.kind() != TreeEntry.Kind.FILE)
-                        .map(TreeEntry::path)
-                        .toList();
         Set<String> aside = new HashSet<>(git.deleted());
-        aside.addAll(links);
+        List<String> links = new ArrayList<>();
+        repository.index().stream()
+                .filter(entry -> entry.kind() != Kind.FILE)
+                .filter(entry -> aside.add(entry.path()) || entry.kind() == Kind.SUBMODULE)
+                .map(TreeEntry::path)
+                .forEach(links::add);
+        // A repository inside, which git does not look into.
+        git.untracked().stream()
+                .filter(path -> path.endsWith("/"))
+                .map(path -> path.substring(0, path.length() - 1))
+                .forEach(links::add);
         List<String> files = new ArrayList<>();
         repository.index().stream()
                 .map(TreeEntry::path)
@@ -104,11 +110,11 @@ record LocalFolder(
         // Git sorts as well, by bytes: there is little left to do.
         Collections.sort(files);
         List<String> sorted = files.stream().distinct().toList();
-        boolean whole = sorted.size() <= FILES;
+        boolean whole = sorted.size() <= FILES && links.size() <= FILES;
         return new Listing(
-                whole ? sorted : sorted.subList(0, FILES),
+                whole ? sorted : sorted.subList(0, Math.min(FILES, sorted.size())),
                 repository.ignored(),
-                links,
-                whole ? List.of() : List.of("more than 200,000 files"));
+                whole ? links : links.subList(0, Math.min(FILES, links.size())),
+                whole ? List.of() : List.of("more than 200,000 files or links"));
     }
 }

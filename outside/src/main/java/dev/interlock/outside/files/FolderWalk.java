@@ -79,7 +79,9 @@ final class FolderWalk {
         } else if (attributes.isDirectory()) {
             descend(path, folder, ignore);
         } else if (attributes.isSymbolicLink()) {
-            if (links.size() < FILES) {
+            if (links.size() == FILES) {
+                cut.add("more than 200,000 links");
+            } else {
                 links.add(path);
             }
         } else if (attributes.isRegularFile()) {

@@ -1,6 +1,7 @@
 package dev.interlock.outside.files;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,20 +16,23 @@ import java.util.concurrent.ConcurrentHashMap;
 /// @param root real: absolute, with no link in it
 /// @param known the real paths of folders that were asked for; filled as a check goes on
 record RealFolders(Path root, Map<Path, Path> known) {
+    /// `PATH_MAX` of Linux.
+    private static final int LONGEST = 4_096;
+
     RealFolders(Path root) {
         this(root, new ConcurrentHashMap<>());
     }
 
     /// The path with no link in it; empty where it leads out of the root.
     Optional<Path> real(String path) throws IOException {
-        Path asked = root.resolve(path).normalize();
+        Path asked = asked(path);
         return asked.startsWith(root) ? inside(asked.toRealPath()) : Optional.empty();
     }
 
     /// The path with no link above its last name; empty where it leads out of the root. The last
     /// name may be a link, or nothing.
     Optional<Path> inFolder(String path) throws IOException {
-        Path asked = root.resolve(path).normalize();
+        Path asked = asked(path);
         Path folder = asked.getParent();
         Path name = asked.getFileName();
         if (asked.equals(root)) {
@@ -43,27 +47,40 @@ record RealFolders(Path root, Map<Path, Path> known) {
         return real.startsWith(root) ? Optional.of(real) : Optional.empty();
     }
 
+    /// From the root down, folder by folder, and mostly from memory: [Path#toRealPath] would ask for
+    /// each name on the way anew.
     private Path folder(Path folder) throws IOException {
         Path real = known.get(folder);
-        if (real == null) {
-            real = find(folder);
-            known.put(folder, real);
+        if (real != null || folder.equals(root)) {
+            return real == null ? root : real;
+        }
+        Path asked = root;
+        real = root;
+        for (Path name : root.relativize(folder)) {
+            asked = asked.resolve(name);
+            Path next = known.get(asked);
+            if (next == null) {
+                next = real(real.resolve(name));
+                known.put(asked, next);
+            }
+            real = next;
         }
         return real;
     }
 
-    /// From the one above, which is mostly known: [Path#toRealPath] would ask for each name on the
-    /// way.
-    private Path find(Path folder) throws IOException {
-        Path above = folder.getParent();
-        Path name = folder.getFileName();
-        if (folder.equals(root) || above == null || name == null) {
-            return folder.toRealPath();
+    /// Of a path with no link above its last name.
+    private static Path real(Path path) throws IOException {
+        var attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        // A junction of Windows is no link, and no mere folder either.
+        return attributes.isDirectory() && !attributes.isOther() ? path : path.toRealPath();
+    }
+
+    /// As long as the system takes them: whatever asks for a longer one would only cost memory.
+    private Path asked(String path) throws FileSystemException {
+        if (path.length() > LONGEST) {
+            throw new FileSystemException(path.substring(0, LONGEST), null, "File name too long");
         }
-        Path here = folder(above).resolve(name);
-        return Files.readAttributes(here, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .isSymbolicLink()
-                ? here.toRealPath()
-                : here;
+        return root.resolve(path).normalize();
     }
 }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 /// The files of the index or of a commit. Links and submodules are no files.
 public final class GitTree implements Tree {
     private final TreeMap<String, TreeEntry> files = new TreeMap<>();
+    private final List<String> links;
     private final Instant time;
     private final BlobReader blobs;
 
@@ -27,6 +28,12 @@ public final class GitTree implements Tree {
         entries.stream()
                 .filter(entry -> entry.kind() == TreeEntry.Kind.FILE)
                 .forEach(entry -> files.putIfAbsent(entry.path(), entry));
+        this.links =
+                entries.stream()
+                        .filter(entry -> entry.kind() != TreeEntry.Kind.FILE)
+                        .map(TreeEntry::path)
+                        .sorted()
+                        .toList();
         this.time = time;
         this.blobs = blobs;
     }
@@ -134,7 +141,7 @@ public final class GitTree implements Tree {
 
     @Override
     public Listing list() {
-        return new Listing(List.copyOf(files.keySet()), List.of(), List.of(), List.of());
+        return new Listing(List.copyOf(files.keySet()), List.of(), links, List.of());
     }
 
     @Override

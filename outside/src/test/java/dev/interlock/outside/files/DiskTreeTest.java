@@ -43,6 +43,13 @@ class DiskTreeTest {
     }
 
     @Test
+    void aPathThatNoSystemTakesIsAbsentAtOnce() {
+        assertThat(tree.read("a/".repeat(100_000) + "x", 10)).isInstanceOf(Content.Absent.class);
+        assertThat(tree.read("a/".repeat(2_000) + "x", 10)).isInstanceOf(Content.Absent.class);
+        assertThat(tree.folder("a/".repeat(100_000))).isEmpty();
+    }
+
+    @Test
     void aFileOverTheLimitIsUnreadWithBothFigures() {
         assertThat(tree.read("a.txt", 3)).isInstanceOf(Content.Bytes.class);
         assertThat(tree.read("a.txt", 2))

@@ -21,7 +21,15 @@ public final class KnownFiles {
     private final Map<String, String> real = new ConcurrentHashMap<>();
     private final Map<String, String> byLowerCase = new HashMap<>();
     private final Set<String> links;
-    private final Set<String> unseen = new HashSet<>();
+    private final Map<String, Behind> behind = new ConcurrentHashMap<>();
+
+    private enum Behind {
+        FOLDER,
+        FILE,
+
+        /// Out of the tree, to nothing, or a submodule that is not here.
+        UNSEEN
+    }
 
     /// What a folder holds, by name.
     ///
@@ -51,20 +59,17 @@ public final class KnownFiles {
             }
         }
         this.links = Set.copyOf(project.listing().links());
-        links.forEach(this::link);
+        links.forEach(link -> listed(Paths.folder(link)));
     }
 
-    /// What the disk does not show as a folder is a link to a file, or leads where nothing can be
-    /// seen: out of the tree, or to a submodule that is not here.
-    private void link(String path) {
-        Folder parent = listed(Paths.folder(path));
-        if (project.folder(path).isEmpty()) {
-            parent.files().add(Paths.name(path));
-            unseen.add(path);
-        } else {
-            parent.folders().add(Paths.name(path));
-            parent.hidden().add(Paths.name(path));
-        }
+    /// Where a link or a submodule leads; asked of the disk when something is looked for there.
+    private Behind behind(String link) {
+        return behind.computeIfAbsent(
+                link,
+                path ->
+                        !project.folder(path).isEmpty()
+                                ? Behind.FOLDER
+                                : project.real(path).equals(path) ? Behind.UNSEEN : Behind.FILE);
     }
 
     private Folder listed(String path) {
@@ -92,7 +97,12 @@ public final class KnownFiles {
 
     boolean isFile(String folder, String name) {
         return folder(folder).files().contains(name)
-                && (name.indexOf('.') >= 0 || !isLinkedFolder(folder, name));
+                ? name.indexOf('.') >= 0 || !isLinkedFolder(folder, name)
+                : leadsTo(Behind.FILE, Paths.in(folder, name));
+    }
+
+    private boolean leadsTo(Behind kind, String path) {
+        return links.contains(path) && behind(path) == kind;
     }
 
     public boolean isFolder(String path) {
@@ -102,6 +112,7 @@ public final class KnownFiles {
         Folder parent = folder(Paths.folder(path));
         String name = Paths.name(path);
         return parent.folders().contains(name)
+                || leadsTo(Behind.FOLDER, path)
                 || (parent.files().contains(name)
                         && name.indexOf('.') < 0
                         && isLinkedFolder(Paths.folder(path), name));
@@ -131,20 +142,37 @@ public final class KnownFiles {
 
     /// As [#real(String)], for one that may stand behind a link of the project's own.
     String beyondLinks(String path) {
-        return isBehind(path, links) ? real.computeIfAbsent(path, project::real) : path;
+        return isBehindLink(path) ? real.computeIfAbsent(path, project::real) : path;
     }
 
-    /// Whether it leads behind a link or a submodule that nothing is seen of.
-    boolean isOutOfSight(String path) {
-        return isBehind(path, unseen);
-    }
-
-    private static boolean isBehind(String path, Set<String> links) {
+    private boolean isBehindLink(String path) {
         String at = links.isEmpty() ? "" : path;
         while (!at.isEmpty() && !links.contains(at)) {
             at = Paths.folder(at);
         }
         return !at.isEmpty();
+    }
+
+    /// Whether it leads behind a link or a submodule that nothing is seen of, one that git does not
+    /// track included.
+    boolean isOutOfSight(String path) {
+        for (String at = path; !at.isEmpty(); at = Paths.folder(at)) {
+            boolean leads =
+                    links.contains(at)
+                            || (!at.equals(path) && isLink(Paths.folder(at), Paths.name(at)));
+            if (leads && behind(at) == Behind.UNSEEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What the listing takes for a file may be one.
+    private boolean isLink(String folder, String name) {
+        return folder(folder).files().contains(name)
+                && project.folder(folder).stream()
+                        .anyMatch(entry ->
+                                entry.name().equals(name) && entry.kind() == Entry.Kind.LINK);
     }
 
     private Folder folder(String path) {
@@ -167,7 +195,9 @@ public final class KnownFiles {
             Folder known = listed.get(parent);
             if (known != null) {
                 String name = Paths.name(at);
-                return known.hidden().contains(name) || known.files().contains(name);
+                return known.hidden().contains(name)
+                        || known.files().contains(name)
+                        || links.contains(at);
             }
             at = parent;
         }
@@ -187,10 +217,7 @@ public final class KnownFiles {
 
     /// A name without an ending that the listing takes for a file may be a link to a folder.
     private boolean isLinkedFolder(String folder, String name) {
-        return project.folder(folder).stream()
-                        .anyMatch(entry ->
-                                entry.name().equals(name) && entry.kind() == Entry.Kind.LINK)
-                && !project.folder(Paths.in(folder, name)).isEmpty();
+        return isLink(folder, name) && !project.folder(Paths.in(folder, name)).isEmpty();
     }
 
     private static String lower(String path) {
