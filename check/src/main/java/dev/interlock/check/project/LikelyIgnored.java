@@ -1,14 +1,18 @@
 package dev.interlock.check.project;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Whether git would ignore a file that is not there, by the names in the `.gitignore` files of its
-/// folder and the root. Coarser than git: good for staying silent, not for a finding.
+/// Whether git would ignore a file that is not there, by the `.gitignore` files of its folder and of
+/// those above. Coarser than git: good for staying silent, not for a finding.
 public final class LikelyIgnored {
     /// A longer pattern is no one's.
     private static final int LONGEST = 200;
+
+    private static final int MOST = 2_000;
+    private static final int DEEPEST = 50;
 
     private final Project project;
     private final Map<String, List<Pattern>> files = new ConcurrentHashMap<>();
@@ -22,15 +26,30 @@ public final class LikelyIgnored {
     }
 
     private boolean has(String path) {
-        String folder = Paths.folder(path);
-        return ignores(".gitignore", path)
-                || (!folder.isEmpty() && ignores(Paths.in(folder, ".gitignore"), path));
+        List<String> names = withFoldersAbove(path);
+        String folder = path;
+        while (!folder.isEmpty()) {
+            folder = Paths.folder(folder);
+            if (ignores(Paths.in(folder, ".gitignore"), names)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean ignores(String file, String path) {
+    /// A pattern that fits a folder holds for all that is in it.
+    private static List<String> withFoldersAbove(String path) {
+        List<String> names = new ArrayList<>();
+        for (String at = path; !at.isEmpty() && names.size() < DEEPEST; at = Paths.folder(at)) {
+            names.add(at);
+        }
+        return names;
+    }
+
+    private boolean ignores(String file, List<String> names) {
         boolean ignored = false;
         for (Pattern pattern : files.computeIfAbsent(file, this::patterns)) {
-            if (ignored == pattern.negated() && pattern.fits(path)) {
+            if (ignored == pattern.negated() && names.stream().anyMatch(pattern::fits)) {
                 ignored = !pattern.negated();
             }
         }
@@ -43,6 +62,7 @@ public final class LikelyIgnored {
                 .map(String::strip)
                 .map(Pattern::of)
                 .filter(Pattern::counts)
+                .limit(MOST)
                 .toList();
     }
 
@@ -53,7 +73,8 @@ public final class LikelyIgnored {
         static Pattern of(String line) {
             boolean negated = line.startsWith("!");
             String kept = negated ? line.substring(1) : line;
-            String bare = kept.startsWith("/") ? kept.substring(1) : kept;
+            String name = kept.endsWith("/") ? kept.substring(0, kept.length() - 1) : kept;
+            String bare = name.startsWith("/") ? name.substring(1) : name;
             return new Pattern(new Glob(bare), new Glob("**/" + bare), negated);
         }
 

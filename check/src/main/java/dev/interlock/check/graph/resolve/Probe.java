@@ -15,6 +15,11 @@ final class Probe {
                     ".ts", ".tsx", ".js", ".jsx", ".mjs", ".mts", ".cjs", ".cts", ".json", ".d.ts",
                     ".vue", ".svelte", ".astro", ".mdx", ".d.mts", ".d.cts", ".node", ".wasm");
 
+    private static final List<String> LANGUAGES =
+            List.of(
+                    ".coffee", ".litcoffee", ".gts", ".gjs", ".res", ".re", ".marko", ".hbs",
+                    ".civet", ".imba", ".elm", ".ls");
+
     /// What may stand behind an ending of JavaScript: it names what the compiler writes.
     private static final Map<String, List<String>> WRITTEN_AS =
             Map.of(
@@ -66,6 +71,11 @@ final class Probe {
                                 : Optional.empty())
                 .or(() -> first(path, ENDINGS))
                 .or(() -> suffixes.size() > 1 ? first(stem, List.of(ending)) : Optional.empty());
+    }
+
+    /// With the ending of a language that is compiled to JavaScript.
+    Optional<String> inAnotherLanguage(String path) {
+        return first(path, LANGUAGES);
     }
 
     /// `index` with an ending.

@@ -43,6 +43,7 @@ final class RelativeSearch {
         return found.map(file -> sources.packageFiles().replaced(file, search))
                 .or(() -> sources.packageFiles().inPlaceOfNothing(path.get(), search))
                 .or(() -> forOnePlatform(path.get()))
+                .or(() -> inAnotherLanguage(path.get()))
                 .orElseGet(() -> sources.missing(probe));
     }
 
@@ -53,17 +54,28 @@ final class RelativeSearch {
                 .map(file -> new Resolution.Unknown("there is only " + Paths.name(file)));
     }
 
+    /// What a loader turns into JavaScript, where a bundler is told to try its ending.
+    private Optional<Resolution> inAnotherLanguage(String path) {
+        return search.probe(sources.files())
+                .inAnotherLanguage(path)
+                .map(file -> new Resolution.Unknown("there is only " + Paths.name(file)));
+    }
+
     /// `./x/` is a folder; so are `.` and `..` to Node and `tsc`, not to bundlers.
     private boolean isFolderFirst() {
         return specifier.bare().endsWith("/")
                 || (specifier.bare().endsWith(".") && search.mode() != Mode.BUNDLER);
     }
 
-    /// A file whose very name has a `?` or `!` in it.
+    /// A path whose very names have a `?`, `!` or `#` in them.
     private Optional<String> literal(Probe probe) {
         return specifier.bare().equals(specifier.written())
                 ? Optional.empty()
-                : FilePath.join(folder, specifier.written()).flatMap(probe::exact);
+                : FilePath.join(folder, specifier.written())
+                        .flatMap(path ->
+                                path.indexOf('#') < 0
+                                        ? probe.exact(path)
+                                        : sources.packageFiles().fileOrFolder(path, probe, search));
     }
 
     /// `rootDirs`: the same path below another root.

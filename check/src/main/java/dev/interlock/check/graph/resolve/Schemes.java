@@ -3,6 +3,7 @@ package dev.interlock.check.graph.resolve;
 import dev.interlock.check.graph.Resolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Specifiers that say by their beginning who makes them.
 final class Schemes {
@@ -20,7 +21,16 @@ final class Schemes {
                     "blob:",
                     "$app/",
                     "$env/",
-                    "$service-worker");
+                    "$service-worker",
+                    "meteor/",
+                    "k6/");
+
+    /// What a runtime has under a whole name: Bun, k6, Electron's untouched `fs`, Workers Sites.
+    private static final Set<String> RUNTIMES =
+            Set.of("bun", "k6", "original-fs", "__STATIC_CONTENT_MANIFEST");
+
+    /// What no file is called: patterns of tools, and places that a generator fills in.
+    private static final List<String> PLACEHOLDERS = List.of("*", "{{", "<%", "${");
 
     private Schemes() {}
 
@@ -29,13 +39,18 @@ final class Schemes {
         if (specifier.isEmpty()) {
             return Optional.of(new Resolution.Unknown("it is empty"));
         }
+        for (String mark : PLACEHOLDERS) {
+            if (specifier.contains(mark)) {
+                return Optional.of(new Resolution.Unknown("it is a pattern or a template"));
+            }
+        }
         if (specifier.charAt(0) == '.') {
             return Optional.empty();
         }
         if (specifier.startsWith("node:")) {
             return Optional.of(builtin(specifier.substring("node:".length())));
         }
-        if (specifier.equals("bun") || isMade(specifier)) {
+        if (RUNTIMES.contains(specifier) || isMade(specifier)) {
             return Optional.of(new Resolution.Virtual());
         }
         if (specifier.startsWith("npm:") || specifier.startsWith("jsr:")) {

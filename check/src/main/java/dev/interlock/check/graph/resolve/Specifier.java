@@ -3,7 +3,7 @@ package dev.interlock.check.graph.resolve;
 /// What stands between the quotes of an import, without what is meant for the bundler.
 ///
 /// @param written as it stands there
-/// @param bare without loaders before `!` and a query behind `?`
+/// @param bare without loaders before `!`, a query behind `?` and a fragment behind `#`
 public record Specifier(String written, String bare) {
     static Specifier of(String written) {
         String bare = written;
@@ -11,8 +11,13 @@ public record Specifier(String written, String bare) {
         if (loader >= 0) {
             bare = bare.substring(loader + 1);
         }
-        int query = bare.indexOf('?', 1);
-        return new Specifier(written, query > 0 ? bare.substring(0, query) : bare);
+        bare = upTo('?', bare);
+        return new Specifier(written, bare.startsWith(".") ? upTo('#', bare) : bare);
+    }
+
+    private static String upTo(char mark, String specifier) {
+        int at = specifier.indexOf(mark, 1);
+        return at > 0 ? specifier.substring(0, at) : specifier;
     }
 
     boolean isRelative() {

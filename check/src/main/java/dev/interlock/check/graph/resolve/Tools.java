@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What bundlers, frameworks and test runners do to specifiers, by the folder that their
@@ -38,6 +39,11 @@ final class Tools {
 
     /// A configuration is written by hand; one that weighs more is not.
     private static final int LARGEST = 300_000;
+
+    private static final String LITERAL = "\\s*:\\s*(?:['\"]([^'\"\\n]{1,200})['\"])?";
+    private static final Pattern SOURCES = Pattern.compile("\\bsrcDir" + LITERAL);
+    private static final Pattern SHARED = Pattern.compile("\\bshared" + LITERAL);
+    private static final Pattern LIB = Pattern.compile("\\blib" + LITERAL);
 
     private final Project project;
     private final KnownFiles files;
@@ -136,8 +142,8 @@ final class Tools {
     private void addCustom(String name, String text, String folder, List<Alias> to) {
         String tool = name.substring(0, Math.max(0, name.indexOf('.', 1))).toLowerCase(Locale.ROOT);
         switch (tool) {
-            case "nuxt" -> nuxt(folder, to);
-            case "svelte" -> to.add(path("$lib", Paths.in(folder, "src/lib")));
+            case "nuxt" -> nuxt(text, folder, to);
+            case "svelte" -> to.add(set("$lib", LIB, text, folder, "src/lib"));
             case "docusaurus" -> {
                 to.add(path("@site", folder));
                 List.of("@theme", "@theme-original", "@theme-init", "@generated")
@@ -160,16 +166,16 @@ final class Tools {
     }
 
     /// Nuxt 3 and 4: `~` and `@` are the folder of the sources, doubled they are the root.
-    private void nuxt(String folder, List<Alias> to) {
+    private void nuxt(String text, String folder, List<Alias> to) {
         boolean four =
                 files.isFolder(Paths.in(folder, "app"))
                         && !files.isFolder(Paths.in(folder, "pages"));
-        String sources = four ? Paths.in(folder, "app") : folder;
+        String sources = four ? "app" : "";
         to.add(path("~~", folder));
         to.add(path("@@", folder));
-        to.add(path("~", sources));
-        to.add(path("@", sources));
-        to.add(path("#shared", Paths.in(folder, "shared")));
+        to.add(set("~", SOURCES, text, folder, sources));
+        to.add(set("@", SOURCES, text, folder, sources));
+        to.add(set("#shared", SHARED, text, folder, "shared"));
         to.add(made("#", Match.PREFIX));
     }
 
@@ -199,6 +205,23 @@ final class Tools {
                                 : new Meaning.Made();
         Match match = key.endsWith("/") ? Match.PREFIX : Match.FOLDER;
         return new Alias(key, match, meaning, false);
+    }
+
+    /// A folder that a setting names; what is no literal cannot be known.
+    ///
+    /// @param usual the folder where it is not set
+    private static Alias set(
+            String key, Pattern setting, String text, String folder, String usual) {
+        Matcher named = setting.matcher(text);
+        if (!named.find()) {
+            return path(key, usual.isEmpty() ? folder : Paths.in(folder, usual));
+        }
+        Meaning meaning =
+                Optional.ofNullable(named.group(1))
+                        .flatMap(literal -> FilePath.join(folder, "./" + literal))
+                        .<Meaning>map(Meaning.Path::new)
+                        .orElse(new Meaning.Computed());
+        return new Alias(key, Match.FOLDER, meaning, false);
     }
 
     private static Alias path(String key, String path) {

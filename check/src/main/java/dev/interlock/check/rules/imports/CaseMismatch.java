@@ -62,7 +62,7 @@ public final class CaseMismatch implements Rule {
                 "`%s` means `%s`, which is spelled otherwise"
                         .formatted(edge.by().specifier(), path);
         return finding(uses.place(edge), message)
-                .withSeverity(Uses.severity(edge, Severity.ERROR))
+                .withSeverity(uses.severity(edge, Severity.ERROR))
                 .withTrace(uses.trace(edge));
     }
 }

@@ -108,7 +108,10 @@ final class Hoisting {
         LockFile lock = one.lock().get();
         return switch (lock) {
             case LockFile.Npm npm -> npm.lock().packages().containsKey("node_modules/" + name);
-            case LockFile.Pnpm _ -> false;
+            case LockFile.Pnpm _ ->
+                    mentions(lock, "\n  " + name + "@")
+                            || mentions(lock, "\n  '" + name + "@")
+                            || mentions(lock, "\n  /" + name + "@");
             case LockFile.Yarn _ ->
                     mentions(lock, "\n" + name + "@") || mentions(lock, "\"" + name + "@");
             case LockFile.Bun _ -> mentions(lock, "\"" + name + "\"");

@@ -79,7 +79,31 @@ public final class UndeclaredPackage implements Rule {
                     Map.entry("server-only", Set.of("next")),
                     Map.entry("client-only", Set.of("next")),
                     Map.entry("styled-jsx", Set.of("next")),
-                    Map.entry("react-dom", Set.of("@types/react-dom")),
+                    Map.entry("react", Set.of("@preact/preset-vite", "@wordpress/scripts")),
+                    Map.entry(
+                            "react-dom",
+                            Set.of(
+                                    "@types/react-dom",
+                                    "@preact/preset-vite",
+                                    "@wordpress/scripts")),
+                    Map.entry("jquery", Set.of("@wordpress/scripts")),
+                    Map.entry("lodash", Set.of("@wordpress/scripts")),
+                    Map.entry("moment", Set.of("@wordpress/scripts")),
+                    Map.entry("rsvp", Set.of("ember-source")),
+                    Map.entry("uno.css", Set.of("unocss", "@unocss/vite", "@unocss/webpack")),
+                    Map.entry("@reach/router", Set.of("gatsby")),
+                    Map.entry("@gatsbyjs/reach-router", Set.of("gatsby")),
+                    Map.entry("@expo/vector-icons", Set.of("expo")),
+                    Map.entry("expo-asset", Set.of("expo")),
+                    Map.entry("expo-constants", Set.of("expo")),
+                    Map.entry("expo-file-system", Set.of("expo")),
+                    Map.entry("expo-font", Set.of("expo")),
+                    Map.entry("expo-keep-awake", Set.of("expo")),
+                    Map.entry("expo-modules-core", Set.of("expo")),
+                    Map.entry("nitropack", Set.of("nuxt")),
+                    Map.entry("@unhead/vue", Set.of("nuxt")),
+                    Map.entry("@nuxt/schema", Set.of("nuxt")),
+                    Map.entry("@nuxt/kit", Set.of("nuxt")),
                     Map.entry("@jest/globals", Set.of("jest")),
                     Map.entry("@prisma/client", Set.of("prisma")),
                     Map.entry("@babel/core", Set.of("react-scripts", "expo")),
@@ -92,6 +116,31 @@ public final class UndeclaredPackage implements Rule {
                     Map.entry("defu", Set.of("nuxt")),
                     Map.entry("vite", Set.of("astro", "@sveltejs/kit", "nuxt", "vitest")),
                     Map.entry("zod", Set.of("astro")));
+
+    /// Scopes whose packages a platform hands in, by what says that it does.
+    private static final Map<String, Set<String>> BROUGHT_SCOPES =
+            Map.of(
+                    "@wordpress/",
+                    Set.of(
+                            "@wordpress/scripts",
+                            "@wordpress/dependency-extraction-webpack-plugin"),
+                    "@ember/",
+                    Set.of("ember-source"),
+                    "@glimmer/",
+                    Set.of("ember-source"),
+                    "@ember-data/",
+                    Set.of("ember-data"));
+
+    /// What installs by other means than a `package.json`: Deno, Rails' import map, Phoenix,
+    /// Salesforce.
+    private static final List<String> INSTALLING_OTHERWISE =
+            List.of(
+                    "deno.json",
+                    "deno.jsonc",
+                    "import_map.json",
+                    "config/importmap.rb",
+                    "mix.exs",
+                    "sfdx-project.json");
 
     private static final Pattern AMBIENT =
             Pattern.compile("\\bdeclare\\s+module\\s+['\"]([^'\"\\n]{1,200})['\"]");
@@ -115,7 +164,7 @@ public final class UndeclaredPackage implements Rule {
         for (Edge edge : suspects) {
             Set<String> described = ambient.orElseGet(() -> ambient(project));
             ambient = Optional.of(described);
-            if (!isDescribed(edge, described)) {
+            if (!isDescribed(edge, described) && !isExternal(project, edge)) {
                 report.accept(finding(uses, hoisting, edge));
             }
         }
@@ -167,19 +216,19 @@ public final class UndeclaredPackage implements Rule {
     /// Whether a `package.json` in scope names anything at all: one that only says `"type":
     /// "module"` installs nothing.
     private static boolean isDeclaring(Project project, String folder) {
-        return !isDeno(project, folder)
+        return !isInstalledOtherwise(project, folder)
                 && DeclaredPackages.of(project).scope(folder).stream()
                         .flatMap(at -> Packages.of(project).in(at).stream())
                         .anyMatch(one -> !one.dependencies().isEmpty());
     }
 
-    /// Deno installs what is imported.
-    private static boolean isDeno(Project project, String folder) {
+    private static boolean isInstalledOtherwise(Project project, String folder) {
         String at = folder;
         while (true) {
-            if (project.isListed(Paths.in(at, "deno.json"))
-                    || project.isListed(Paths.in(at, "deno.jsonc"))) {
-                return true;
+            for (String file : INSTALLING_OTHERWISE) {
+                if (project.isListed(Paths.in(at, file))) {
+                    return true;
+                }
             }
             if (at.isEmpty()) {
                 return false;
@@ -192,8 +241,12 @@ public final class UndeclaredPackage implements Rule {
         DeclaredPackages declared = DeclaredPackages.of(project);
         return declared.has(folder, name)
                 || declared.has(folder, types(name))
-                || BROUGHT.getOrDefault(name, Set.of()).stream()
-                        .anyMatch(by -> declared.has(folder, by));
+                || bringing(name).stream().anyMatch(by -> declared.has(folder, by));
+    }
+
+    private static Set<String> bringing(String name) {
+        String scope = name.substring(0, name.indexOf('/') + 1);
+        return BROUGHT.getOrDefault(name, BROUGHT_SCOPES.getOrDefault(scope, Set.of()));
     }
 
     /// `@types/x` for `x`, `@types/scope__x` for `@scope/x`.
@@ -238,6 +291,12 @@ public final class UndeclaredPackage implements Rule {
         return names;
     }
 
+    private static boolean isExternal(Project project, Edge edge) {
+        return name(edge)
+                .filter(name -> Externals.of(project).may(Paths.folder(edge.from()), name))
+                .isPresent();
+    }
+
     private static boolean isDescribed(Edge edge, Set<String> ambient) {
         String specifier = edge.by().specifier();
         return ambient.stream()
@@ -256,7 +315,7 @@ public final class UndeclaredPackage implements Rule {
         String message =
                 "`%s` is imported, and no `package.json` in scope declares it".formatted(name);
         return finding(uses.place(edge), message + luck.words())
-                .withSeverity(Uses.severity(edge, luck.severity()))
+                .withSeverity(uses.severity(edge, luck.severity()))
                 .withTrace(uses.trace(edge));
     }
 }

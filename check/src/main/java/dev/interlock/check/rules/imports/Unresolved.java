@@ -96,10 +96,6 @@ public final class Unresolved implements Rule {
     }
 
     private Finding finding(Project project, Uses uses, Edge edge, List<String> tried) {
-        boolean types =
-                project.read(edge.from())
-                        .filter(text -> TypeNames.only(text, edge.by()))
-                        .isPresent();
         String looked =
                 tried.isEmpty()
                         ? ""
@@ -109,7 +105,7 @@ public final class Unresolved implements Rule {
         return finding(
                         uses.place(edge),
                         "`%s` leads to nothing%s".formatted(edge.by().specifier(), looked))
-                .withSeverity(types ? Severity.INFO : Uses.severity(edge, Severity.ERROR))
-                .withTrace(types ? List.of() : uses.trace(edge));
+                .withSeverity(uses.severity(edge, Severity.ERROR))
+                .withTrace(uses.trace(edge));
     }
 }

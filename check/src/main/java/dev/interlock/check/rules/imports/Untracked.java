@@ -111,7 +111,7 @@ public final class Untracked implements Rule {
                         ? "`%s` is `%s`, which `.gitignore` keeps out of git and nothing here makes"
                         : "`%s` is `%s`, which is on this disk but not in git";
         return finding(uses.place(edge), message.formatted(edge.by().specifier(), path))
-                .withSeverity(Uses.severity(edge, Severity.ERROR))
+                .withSeverity(uses.severity(edge, Severity.ERROR))
                 .withTrace(uses.trace(edge));
     }
 }

@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// What the rules of this area share: which imports to look at, how much each weighs, where it
 /// stands, and the way to it.
 final class Uses {
     /// Steps of a trace that are shown; of a longer one the beginning is left out.
     private static final int MOST_STEPS = 12;
+
+    private static final Pattern DECLARATIONS = Pattern.compile("\\.d\\.[cm]?ts$");
 
     private final Project project;
     private final ModuleGraph graph;
@@ -57,24 +60,32 @@ final class Uses {
                 found.merge(
                         edge.by().specifier(),
                         edge,
-                        (one, other) -> isSoft(one.by()) && !isSoft(other.by()) ? other : one);
+                        (one, other) -> isSoft(one) && !isSoft(other) ? other : one);
             }
         }
         return found.values();
     }
 
-    /// Whether the code runs without what is imported.
-    private static boolean isSoft(Import by) {
-        return switch (by.kind()) {
-            case STATIC, RE_EXPORT, DYNAMIC, REQUIRE -> by.typeOnly() || by.guarded();
-            case RESOLVE, URL, TYPE -> true;
-        };
+    /// Whether the code runs without what is imported; declarations alone never run.
+    private static boolean isSoft(Edge edge) {
+        Import by = edge.by();
+        return DECLARATIONS.matcher(edge.from()).find()
+                || switch (by.kind()) {
+                    case STATIC, RE_EXPORT, DYNAMIC, REQUIRE -> by.typeOnly() || by.guarded();
+                    case RESOLVE, URL, TYPE -> true;
+                };
     }
 
     /// The severity of a rule for this import: `info` where the code lives without it, or does not
     /// ship.
-    static Severity severity(Edge edge, Severity most) {
-        return isSoft(edge.by()) || !ModuleRole.of(edge.from()).ships() ? Severity.INFO : most;
+    Severity severity(Edge edge, Severity most) {
+        boolean soft =
+                isSoft(edge)
+                        || !ModuleRole.of(edge.from()).ships()
+                        || project.read(edge.from())
+                                .filter(text -> TypeNames.only(text, edge.by()))
+                                .isPresent();
+        return soft ? Severity.INFO : most;
     }
 
     /// Where the specifier stands.

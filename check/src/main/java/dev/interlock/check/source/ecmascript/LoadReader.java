@@ -98,12 +98,25 @@ final class LoadReader {
     private boolean isCaught(int open) {
         int at = tokens.after(open);
         while (tokens.is(at, Token.DOT) && tokens.is(at + 2, Token.OPEN_PAREN)) {
-            if (tokens.is(at + 1, Words.CATCH)) {
+            if (tokens.is(at + 1, Words.CATCH) || takesTwo(at)) {
                 return true;
             }
             at = tokens.after(at + 2);
         }
         return false;
+    }
+
+    /// `.then(…, …)`: the second is called where it failed.
+    private boolean takesTwo(int dot) {
+        if (!tokens.is(dot + 1, Words.THEN)) {
+            return false;
+        }
+        int end = tokens.after(dot + 2) - 1;
+        int at = dot + 3;
+        while (at < end && !tokens.is(at, Token.COMMA)) {
+            at = Math.max(at + 1, tokens.after(at));
+        }
+        return at + 1 < end;
     }
 
     /// `import a = require('x')`, which [ImportReader] reads.

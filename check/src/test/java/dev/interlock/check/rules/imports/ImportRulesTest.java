@@ -227,10 +227,117 @@ class ImportRulesTest {
                                 "tsconfig.json",
                                 "{ \"compilerOptions\": { \"paths\": { \"@/*\": [\"./src/*\"] } } }")
                         .and("src/Components/Button.tsx", "")
-                        .and("src/page.tsx", "import { Button } from '@/components/Button';\n");
+                        .and("src/page.tsx", "import { Button } from '@/components/Button';\nButton();\n");
         assertThat(findings(new CaseMismatch(), tree))
                 .containsExactly(
                         "ERROR src/page.tsx:1 `@/components/Button` means `src/Components/Button.tsx`, which is spelled otherwise");
+    }
+
+    @Test
+    void whatGitIgnoresByAFolderOrInBetweenIsNotMissing() {
+        Example tree =
+                Example.file(
+                                "apps/web/src/a.ts",
+                                """
+                                import '../vendor/ziggy';
+                                import './.adonisjs/x';
+                                import './q.made';
+                                import './local';
+                                import './kept/none';
+                                """)
+                        .and(".gitignore", "/apps/web/vendor\n.adonisjs/\n")
+                        .and("apps/.gitignore", "*.made.ts\n")
+                        .and("apps/web/.gitignore", "local.ts\n");
+        assertThat(findings(new Unresolved(), tree))
+                .singleElement()
+                .asString()
+                .contains("`./kept/none` leads to nothing");
+    }
+
+    @Test
+    void patternsPlaceholdersFragmentsAndOtherLanguagesAreNoMissingFiles() {
+        Example tree =
+                Example.file(
+                                "src/a.js",
+                                """
+                                import './services/**/*.js';
+                                import './{{name}}';
+                                import icon from './icon.svg#part';
+                                import './c#/x';
+                                import './button';
+                                import './icon.png#part';
+                                """)
+                        .and("src/icon.svg", "")
+                        .and("src/c#/x.js", "")
+                        .and("src/button.coffee", "");
+        assertThat(findings(new Unresolved(), tree))
+                .singleElement()
+                .asString()
+                .contains("`./icon.png#part` leads to nothing");
+    }
+
+    @Test
+    void foldersThatAFrameworkIsToldOfAreItsAliases() {
+        Example tree =
+                Example.file("a/nuxt.config.ts", "export default defineNuxtConfig({ srcDir: 'src' })")
+                        .and("a/src/app.ts", "import '~/here'; import '~/none';")
+                        .and("a/src/here.ts", "")
+                        .and("b/svelte.config.js", "export default { kit: { files: { lib: 'l' } } }")
+                        .and("b/src/a.js", "import '$lib/x'; import '$lib/none';")
+                        .and("b/l/x.js", "")
+                        .and("c/nuxt.config.ts", "export default defineNuxtConfig({ srcDir: dir })")
+                        .and("c/src/a.ts", "import '~/anything';");
+        assertThat(findings(new Unresolved(), tree))
+                .hasSize(2)
+                .allMatch(finding -> finding.contains("/none` leads to nothing"));
+    }
+
+    @Test
+    void importsOfDeclarationsAndOfTypesAloneAreRemarks() {
+        Example tree =
+                Example.file("package.json", "{ \"dependencies\": { \"a\": \"1\" } }")
+                        .and("src/a.d.ts", "import { z } from './gone'; import { b } from 'other';")
+                        .and("src/types.ts", "")
+                        .and(
+                                "src/b.ts",
+                                """
+                                import { Props } from './Types';
+                                import { Request } from 'express';
+                                export function f(p: Props, r: Request): void {}
+                                """);
+        assertThat(findings(new Unresolved(), tree)).allMatch(one -> one.startsWith("INFO"));
+        assertThat(findings(new CaseMismatch(), tree))
+                .hasSize(1)
+                .allMatch(one -> one.startsWith("INFO"));
+        assertThat(findings(new UndeclaredPackage(), tree))
+                .hasSize(2)
+                .allMatch(one -> one.startsWith("INFO"));
+    }
+
+    @Test
+    void whatSomethingElseHandsInNeedsNoDeclaration() {
+        Example tree =
+                Example.file("w/package.json", declaring("@wordpress/scripts"))
+                        .and("w/a.js", "import '@wordpress/i18n'; import 'react'; import 'none';")
+                        .and("r/config/importmap.rb", "pin \"controllers\"")
+                        .and("r/package.json", declaring("prettier"))
+                        .and("r/app/a.js", "import '@hotwired/turbo-rails';")
+                        .and("e/package.json", declaring("webpack"))
+                        .and("e/webpack.config.js", "module.exports = { externals: { jquery: '$' } }")
+                        .and("e/a.js", "import 'jquery'; import 'none';")
+                        .and("f/package.json", declaring("vite"))
+                        .and("f/vite.config.js", "export default { build: { rollupOptions: { external: [/^@x/] } } }")
+                        .and("f/a.js", "import '@x/y';")
+                        .and("k/package.json", declaring("prettier"))
+                        .and("k/a.js", "import http from 'k6/http'; import('c').then(a, b); import 'meteor/meteor';");
+        assertThat(findings(new UndeclaredPackage(), tree))
+                .filteredOn(one -> one.startsWith("ERROR"))
+                .hasSize(2)
+                .allMatch(one -> one.contains("`none`"));
+    }
+
+    private static String declaring(String name) {
+        return "{ \"dependencies\": { \"%s\": \"1\" } }".formatted(name);
     }
 
     private static List<String> findings(Rule rule, Example tree) {
