@@ -4,7 +4,7 @@
 # the figures.
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
-[ $# -ge 1 ] && [ -d "$1" ] || { echo "usage: ./dev bench resolution REPOSITORY [TSCONFIG...]" >&2; exit 2; }
+[ $# -ge 1 ] && [ -d "$1" ] || { echo "usage: ./dev bench resolution REPOSITORY [TSCONFIG...]   (paths in the repository)" >&2; exit 2; }
 repository=$(cd "$1" && pwd -P)
 shift
 [ $# -gt 0 ] || set -- tsconfig.json

@@ -55,7 +55,7 @@ build() {
     fi
 }
 
-# What the caches are trained with.
+# What the caches are trained with, beside the examples.
 trained_with() { find build/train.sh build/training -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cat; }
 
 # One cache for one jar and one JDK: a JVM may run stale classes from a cache whose jar has changed

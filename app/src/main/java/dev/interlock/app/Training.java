@@ -132,7 +132,7 @@ final class Training {
     }
 
     /// The outages, and a project that has a little of everything.
-    private static List<Path> projects(Path home) {
+    static List<Path> projects(Path home) {
         List<Path> projects = new ArrayList<>();
         for (String outage :
                 List.of("1-daatan", "2-ainative", "3-hostamar", "4-moodmash", "5-onai")) {
@@ -141,7 +141,11 @@ final class Training {
             }
         }
         projects.add(home.resolve("build/training"));
-        projects.removeIf(project -> !Files.isDirectory(project));
+        for (Path project : projects) {
+            if (!Files.isDirectory(project)) {
+                throw new IllegalArgumentException("nothing to train with: no folder " + project);
+            }
+        }
         return projects;
     }
 

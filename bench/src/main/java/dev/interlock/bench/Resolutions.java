@@ -62,7 +62,12 @@ public final class Resolutions {
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]).toRealPath();
         var resolutions = new Resolutions(root);
-        resolutions.read(Path.of(args[1])).forEach(resolutions::compare);
+        Map<Question, Optional<String>> answers = resolutions.read(Path.of(args[1]));
+        if (answers.isEmpty()) {
+            System.err.println("bench: tsc asked nothing about a module of the repository");
+            System.exit(2);
+        }
+        answers.forEach(resolutions::compare);
         resolutions.print();
         // Readers that were started beside are not waited for.
         System.exit(0);
@@ -101,7 +106,7 @@ public final class Resolutions {
             return;
         }
         Resolution ours = resolver.resolve(question.from(), written.get());
-        String kind = difference(question, theirs, ours);
+        String kind = difference(theirs, ours);
         if (kind.isEmpty()) {
             same++;
         } else {
@@ -118,7 +123,7 @@ public final class Resolutions {
     }
 
     /// Empty where both say the same.
-    private String difference(Question question, Optional<String> theirs, Resolution ours) {
+    private String difference(Optional<String> theirs, Resolution ours) {
         return switch (ours) {
             case Resolution.File(String path) when theirs.isEmpty() ->
                     isCode(path)
@@ -134,7 +139,7 @@ public final class Resolutions {
                             ? ""
                             : "found by tsc alone";
             case Resolution.Missing _ -> theirs.isEmpty() ? "" : "found by tsc alone";
-            case Resolution.Virtual _ -> theirs.isEmpty() ? "" : "made by a tool: " + question;
+            case Resolution.Virtual _ -> theirs.isEmpty() ? "" : "made by a tool";
             case Resolution.OtherCase _ -> "other case";
             case Resolution.Unknown(String reason) ->
                     theirs.isEmpty() ? "" : "not decided by us: " + reason;
@@ -149,6 +154,7 @@ public final class Resolutions {
         if (source(theirs).filter(real::equals).isPresent()) {
             return true;
         }
+        // `x.d.ts` declares `x.js`, `x.jsx` and `x`; `x.d.css.ts` declares `x.css`.
         String declared = DECLARATIONS.matcher(theirs).replaceFirst(".$1js");
         return theirs.equals(real)
                 || declared.equals(real)

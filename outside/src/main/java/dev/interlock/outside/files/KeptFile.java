@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -123,12 +124,15 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
     }
 
     private static void write(Path file, byte[] content) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
-        } else {
-            Files.createFile(file);
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileAttribute<?>[] attributes =
+                file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
+                        : new FileAttribute<?>[0];
+        try (var out =
+                Channels.newOutputStream(Files.newByteChannel(file, options, attributes))) {
+            out.write(content);
         }
-        Files.write(file, content);
     }
 
     private void move(Path temporary) throws IOException {
