@@ -20,7 +20,7 @@ final class LoadReader {
     /// @param word the token `import` before a parenthesis
     void dynamicImport(int word) {
         int open = word + 1;
-        if (!hasOnlyPath(open)) {
+        if (!hasOnlyPath(open) || isLeftToTheBrowser(open)) {
             return;
         }
         boolean type = isType(word, tokens.after(open));
@@ -72,6 +72,13 @@ final class LoadReader {
         if (call && (behind == Token.CLOSE_PAREN || behind == Token.COMMA)) {
             add(Import.Kind.RESOLVE, open + 1, List.of(), Enclosing.isTried(tokens, open));
         }
+    }
+
+    /// `import(/* webpackIgnore: true */ './x.js')`: loaded from where the page is.
+    private boolean isLeftToTheBrowser(int open) {
+        String between = tokens.between(open, open + 1);
+        return between.contains("webpackIgnore: true")
+                || between.contains("turbopackIgnore: true");
     }
 
     private boolean hasOnlyPath(int open) {

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /// The scripts of a single-file component of Vue, Svelte or Astro.
 final class ScriptBlocks {
+    /// Astro leaves such a script as it is, to the page.
+    private static final Pattern INLINE = Pattern.compile("\\sis:inline\\b");
+
     private static final int LIMIT = 100;
     private static final Pattern LANGUAGE =
             Pattern.compile("\\slang\\s*=\\s*[\"']?([a-zA-Z]++)", Pattern.CASE_INSENSITIVE);
@@ -33,7 +36,10 @@ final class ScriptBlocks {
             if (close < 0) {
                 break;
             }
-            blocks.add(new Block(start, close, flavour(text.substring(open, start), astro)));
+            String tag = text.substring(open, start);
+            if (!astro || !INLINE.matcher(tag).find()) {
+                blocks.add(new Block(start, close, flavour(tag, astro)));
+            }
             open = next(lower, close);
         }
         return blocks;

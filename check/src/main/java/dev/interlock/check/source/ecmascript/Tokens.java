@@ -127,6 +127,12 @@ final class Tokens {
         size = newSize;
     }
 
+    /// What stands between two tokens: white space and comments.
+    String between(int one, int other) {
+        int start = end(one);
+        return new String(text, start, Math.max(0, start(other) - start));
+    }
+
     /// A token as it is written; of a name the escapes are resolved.
     String text(int index) {
         int kind = kind(index);

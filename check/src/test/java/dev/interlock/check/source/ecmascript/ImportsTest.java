@@ -200,5 +200,9 @@ class ImportsTest {
         assertThat(facts.imports()).hasSize(1);
         assertThat(vue.substring(span.start(), span.end())).isEqualTo("'./b'");
         assertThat(imports("a.astro", "---\nimport a from './b'\n---\n<p>it's</p>")).hasSize(1);
+        assertThat(imports("a.astro", "<script is:inline>import './b'</script>")).isEmpty();
+        assertThat(imports("a.astro", "<script>import './b'</script>")).hasSize(1);
+        assertThat(imports("a.js", "import(/* webpackIgnore: true */ './b')")).isEmpty();
+        assertThat(imports("a.js", "import(/* webpackChunkName: 'b' */ './b')")).hasSize(1);
     }
 }
