@@ -45,7 +45,8 @@ final class Schemes {
             }
         }
         if (specifier.charAt(0) == '.') {
-            return Optional.empty();
+            boolean types = specifier.endsWith("/$types") || specifier.endsWith("/$types.js");
+            return types ? Optional.of(new Resolution.Virtual()) : Optional.empty();
         }
         if (specifier.startsWith("node:")) {
             return Optional.of(builtin(specifier.substring("node:".length())));

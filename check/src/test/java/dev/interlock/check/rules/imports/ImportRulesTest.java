@@ -266,6 +266,7 @@ class ImportRulesTest {
                                 import './c#/x';
                                 import './button';
                                 import './icon.png#part';
+                                import { load } from './$types';
                                 """)
                         .and("src/icon.svg", "")
                         .and("src/c#/x.js", "")
