@@ -88,7 +88,8 @@ public final class BuildReads {
     }
 
     private void add(Read read) {
-        if (!GivenNames.has(read.name())) {
+        boolean given = BuildConfigurations.of(project).gives(folder, read.name());
+        if (!given && !GivenNames.has(read.name())) {
             found.merge(
                     read.name(),
                     read,
