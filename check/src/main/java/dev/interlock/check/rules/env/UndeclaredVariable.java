@@ -50,9 +50,9 @@ public final class UndeclaredVariable implements Rule {
                     .limits(
                             """
                             Names that runtimes and platforms give, and those that an image, a Compose file, a
-                            platform's or a bundler's configuration sets, need no declaration. Computed names (`process.env[name]`) are
-                            not seen, nor are tests, nor libraries that are published for others, who set their
-                            variables. Without any contract there is nothing to compare with.
+                            platform's or a bundler's configuration sets, need no declaration. Computed names
+                            (`process.env[name]`) are not seen, nor are tests, nor libraries that are published for
+                            others, who set their variables. Without any contract there is nothing to compare with.
                             """)
                     .failing(
                             Example.file(".env.example", "DATABASE_URL=\n")

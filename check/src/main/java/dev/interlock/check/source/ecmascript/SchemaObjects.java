@@ -104,8 +104,15 @@ final class SchemaObjects {
         return tokens.is(at, Token.DOT) ? at + 1 : at;
     }
 
-    /// Whether a value may be left out: `z.string().optional()`, `str({ default: '' })`.
+    /// Whether a value may be left out: `z.string().optional()`, `str({ default: '' })`. Of a choice
+    /// by `NODE_ENV` what production has counts.
     Need need(int start, int end) {
+        return needOf(ProductionBranch.of(tokens, start, end));
+    }
+
+    private Need needOf(ProductionBranch value) {
+        int start = value.start();
+        int end = value.end();
         boolean reference = end == start + 1 && Token.isWord(tokens.kind(start));
         Need need = reference ? Need.GUARDED : Need.REQUIRED;
         for (int at = start; at < end; at = tokens.after(at)) {

@@ -164,6 +164,29 @@ class EnvironmentReaderTest {
                         "PROCESS NEXT_PUBLIC_URL GUARDED");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = SEPARATOR,
+            quoteCharacter = '\0',
+            value = {
+                "process.env.NODE_ENV === 'production' ? z.string() : z.string().optional() # REQUIRED",
+                "NODE_ENV == \"production\" ? z.string() : z.string().default('a') # REQUIRED",
+                "process.env.NODE_ENV !== 'production' ? z.string().optional() : z.string() # REQUIRED",
+                "process.env.NODE_ENV === 'test' ? z.string().optional() : z.string() # REQUIRED",
+                "env.NODE_ENV !== 'test' ? z.string() : z.string().optional() # REQUIRED",
+                "process.env.NODE_ENV === 'test' ? o() : NODE_ENV === 'production' ? z.string() : z.string().optional() # REQUIRED",
+                "process.env.NODE_ENV === 'production' ? z.string().optional() : z.string() # GUARDED",
+                "process.env.NODE_ENV === 'production' ? z.string().default('a') : z.string() # FALLBACK",
+                "process.env.NODE_ENV !== 'production' ? z.string() : z.string().optional() # GUARDED",
+                "process.env.VERCEL ? z.string() : z.string().optional() # GUARDED",
+                "x && process.env.NODE_ENV === 'production' ? z.string() : z.string().optional() # GUARDED",
+                "process.env.MODE === 'production' ? z.string() : z.string().optional() # GUARDED",
+            })
+    void aChoiceByTheModeIsWhatProductionHas(String value, String need) {
+        assertThat(reads("createEnv({ server: { A: " + value + " } })"))
+                .contains("SCHEMA A " + need);
+    }
+
     @Test
     void aSchemaOfEnvalid() {
         assertThat(reads("cleanEnv(process.env, { A: str(), B: port({ default: 3000 }) })"))
