@@ -66,18 +66,19 @@ final class BuildConfigurationReader {
 
     private void key(int at) {
         int value = at + 2;
-        switch (name(at)) {
+        String name = name(at);
+        switch (name) {
             case "define" -> define(value);
             case "envPrefix" -> prefix(value);
             case "env", "publicRuntimeConfig" -> {
                 if (next) {
-                    environment(name(at), value);
-                    if (tokens.isText(at, "env")) {
+                    environment(name, value);
+                    if (name.equals("env")) {
                         give(value);
                     }
                 }
             }
-            default -> {}
+            default -> defined(name, value);
         }
     }
 
@@ -115,12 +116,10 @@ final class BuildConfigurationReader {
                                 span(at)));
             }
         }
-        for (int at : properties(object(open))) {
-            defined(name(at), at + 2);
-        }
     }
 
-    /// What `define` gives code: under `process.env.NAME`, or all names of an object at once.
+    /// What a bundler writes into code, be it by `define`, a plugin, or a variable that holds what
+    /// they take: under `process.env.NAME`, or all names of an object at once.
     private void defined(String name, int value) {
         for (String environment : List.of(ENVIRONMENT, META)) {
             if (name.equals(environment)) {
