@@ -88,8 +88,7 @@ public final class BuildReads {
     }
 
     private void add(Read read) {
-        boolean given = BuildConfigurations.of(project).gives(folder, read.name());
-        if (!given && !GivenNames.has(read.name())) {
+        if (!GivenNames.has(read.name())) {
             found.merge(
                     read.name(),
                     read,
