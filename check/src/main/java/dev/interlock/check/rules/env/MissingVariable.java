@@ -53,10 +53,10 @@ public final class MissingVariable implements Rule {
                     .limits(
                             """
                             Names that runtimes and platforms give (`NODE_ENV`, `PORT`, `VERCEL_*`, …) are never missing,
-                            nor those that a Compose file, a Dockerfile or a platform's configuration gives. Where one
-                            environment at the root serves several packages and only the code of one of them asks for
-                            the variable, it is a warning. Reads in tests, scripts and tool configuration ask for
-                            nothing.
+                            nor those that a Compose file, a Dockerfile or the configuration of a platform or a bundler
+                            gives. Where one environment at the root serves several packages and only the code of one
+                            of them asks for the variable, it is a warning. Reads in tests, scripts and tool
+                            configuration ask for nothing.
                             """)
                     .silences("env/undeclared")
                     .failing(

@@ -1,5 +1,6 @@
 package dev.interlock.check.rules.env;
 
+import dev.interlock.check.graph.BuildConfigurations;
 import dev.interlock.check.graph.EnvironmentReads;
 import dev.interlock.check.graph.PackageUse;
 import dev.interlock.check.graph.VariableRead;
@@ -12,6 +13,7 @@ import dev.interlock.check.project.Project;
 import dev.interlock.check.source.compose.EnvFileReference;
 import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.plan.EnvPlan.Variable;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ final class Requirements {
     private final Provided provided;
     private final SortedMap<String, CodeReads> reads = new TreeMap<>();
 
+    /// Names that code reads only where a bundler's configuration gives them.
+    private final Set<String> bundled = new HashSet<>();
+
     Requirements(Project project, Environment environment) {
         this.project = project;
         this.environment = environment;
@@ -41,20 +46,31 @@ final class Requirements {
 
     /// Those of code that takes its variables from this environment.
     private void addReads(String name, List<VariableRead> all) {
-        Environments environments = Environments.of(project);
         PackageUse use = PackageUse.of(project);
         List<VariableRead> own =
                 all.stream()
                         .filter(VariableRead::ships)
                         .filter(read -> !use.isPublished(read.owner()))
-                        .filter(read ->
-                                read.apps().stream()
-                                        .anyMatch(app ->
-                                                environments.asked(app).contains(environment)))
+                        .filter(read -> read.apps().stream().anyMatch(this::isAsked))
                         .toList();
-        if (!own.isEmpty()) {
-            reads.put(name, CodeReads.of(project, name, own));
+        List<VariableRead> open = own.stream().filter(read -> !isBundled(read)).toList();
+        if (!open.isEmpty()) {
+            reads.put(name, CodeReads.of(project, name, open));
+        } else if (!own.isEmpty()) {
+            bundled.add(name);
         }
+    }
+
+    private boolean isAsked(String app) {
+        return Environments.of(project).asked(app).contains(environment);
+    }
+
+    /// Whether all applications of this environment have the value by their bundler.
+    private boolean isBundled(VariableRead read) {
+        BuildConfigurations configurations = BuildConfigurations.of(project);
+        return read.apps().stream()
+                .filter(this::isAsked)
+                .allMatch(app -> configurations.gives(app, read.name()));
     }
 
     /// Names that something requires, each once.
@@ -118,7 +134,9 @@ final class Requirements {
 
     boolean isLacking(String name) {
         boolean has = environment.find(name).filter(entry -> !isEmpty(entry)).isPresent();
-        return !has && !provided.has(name) && !compose.given().contains(name);
+        boolean given =
+                provided.has(name) || bundled.contains(name) || compose.given().contains(name);
+        return !has && !given;
     }
 
     private static boolean isEmpty(EnvEntry entry) {

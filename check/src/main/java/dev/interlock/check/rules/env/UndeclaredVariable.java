@@ -3,6 +3,7 @@ package dev.interlock.check.rules.env;
 import dev.interlock.check.Example;
 import dev.interlock.check.Manual;
 import dev.interlock.check.Rule;
+import dev.interlock.check.graph.BuildConfigurations;
 import dev.interlock.check.graph.EntryChains;
 import dev.interlock.check.graph.EnvironmentReads;
 import dev.interlock.check.graph.PackageUse;
@@ -48,10 +49,10 @@ public final class UndeclaredVariable implements Rule {
                             "Declare the variable in the contract (commented out or marked `optional` where the code can do without), or stop reading it.")
                     .limits(
                             """
-                            Names that runtimes and platforms give, and those that an image, a Compose file or a
-                            platform's configuration sets, need no declaration. Computed names (`process.env[name]`) are
-                            not seen, nor are tests, nor libraries that are published for others, who set their
-                            variables. Without any contract there is nothing to compare with.
+                            Names that runtimes and platforms give, and those that an image, a Compose file, a
+                            platform's or a bundler's configuration sets, need no declaration. Computed names
+                            (`process.env[name]`) are not seen, nor are tests, nor libraries that are published for
+                            others, who set their variables. Without any contract there is nothing to compare with.
                             """)
                     .failing(
                             Example.file(".env.example", "DATABASE_URL=\n")
@@ -99,6 +100,7 @@ public final class UndeclaredVariable implements Rule {
                                 each.getValue().stream()
                                         .filter(read -> !use.isPublished(read.owner()))
                                         .filter(read -> !isOfThePipeline(read))
+                                        .filter(read -> !isBundled(project, read))
                                         .filter(read -> isUndeclared(environments, read))
                                         .toList());
                 undeclared
@@ -112,6 +114,12 @@ public final class UndeclaredVariable implements Rule {
     /// Actions of `.github` and the like run where the pipeline sets their variables.
     private static boolean isOfThePipeline(VariableRead read) {
         return read.path().startsWith(".") && !read.ships();
+    }
+
+    /// Whether the configuration of a bundler gives it.
+    private static boolean isBundled(Project project, VariableRead read) {
+        BuildConfigurations configurations = BuildConfigurations.of(project);
+        return read.apps().stream().anyMatch(app -> configurations.gives(app, read.name()));
     }
 
     /// Whether there are contracts that speak for the read, and none of them has the name.

@@ -2,16 +2,20 @@ package dev.interlock.check.source.ecmascript;
 
 import dev.interlock.check.source.SourceText;
 import java.util.List;
+import java.util.Set;
 
 /// What the configuration of a bundler says of the environment, as far as it is literal: Vite's
-/// `define` and `envPrefix`, webpack's `DefinePlugin`, Next's `env` and `publicRuntimeConfig`.
+/// `define` and `envPrefix`, webpack's `DefinePlugin` and `EnvironmentPlugin`, Next's `env` and
+/// `publicRuntimeConfig`.
 ///
 /// @param inlined variables that are written into the code by their names
 /// @param whole places that hand the whole environment to the bundle
 /// @param prefixes of `envPrefix`; empty where it says nothing literal
-public record BuildConfiguration(List<Inlined> inlined, List<Whole> whole, List<Prefix> prefixes) {
+/// @param given names that code finds a value under, whatever the environment has
+public record BuildConfiguration(
+        List<Inlined> inlined, List<Whole> whole, List<Prefix> prefixes, Set<String> given) {
     public static final BuildConfiguration NONE =
-            new BuildConfiguration(List.of(), List.of(), List.of());
+            new BuildConfiguration(List.of(), List.of(), List.of(), Set.of());
 
     /// @param name as code reads it: `process.env.NAME`
     /// @param fromEnvironment whether its value is one of the environment's
@@ -28,6 +32,7 @@ public record BuildConfiguration(List<Inlined> inlined, List<Whole> whole, List<
         inlined = List.copyOf(inlined);
         whole = List.copyOf(whole);
         prefixes = List.copyOf(prefixes);
+        given = Set.copyOf(given);
     }
 
     /// Reads any text whatever, in linear time.

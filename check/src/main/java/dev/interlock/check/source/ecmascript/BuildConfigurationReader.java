@@ -4,8 +4,10 @@ import dev.interlock.check.source.ecmascript.BuildConfiguration.Inlined;
 import dev.interlock.check.source.ecmascript.BuildConfiguration.Prefix;
 import dev.interlock.check.source.ecmascript.BuildConfiguration.Whole;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Goes once through the tokens of a bundler's configuration and stops at the keys that speak of
@@ -18,12 +20,17 @@ final class BuildConfigurationReader {
     private static final int LONGEST = 100;
 
     private static final String ENVIRONMENT = "process.env";
+    private static final String META = "import.meta.env";
 
     private final Tokens tokens;
     private final boolean next;
     private final List<Inlined> inlined = new ArrayList<>();
     private final List<Whole> whole = new ArrayList<>();
     private final List<Prefix> prefixes = new ArrayList<>();
+    private final Set<String> given = new HashSet<>();
+
+    /// Where the braces of `const name = { … }` open.
+    private final Map<String, Integer> objects = new HashMap<>();
 
     /// Names that hold everything: `const env = loadEnv(mode, folder, '')`.
     private final Set<String> everything = new HashSet<>();
@@ -40,24 +47,38 @@ final class BuildConfigurationReader {
                 key(at);
             } else if (tokens.isText(at, "loadEnv") && tokens.is(at + 1, Token.OPEN_PAREN)) {
                 loadEnv(at);
-            } else if (tokens.isText(at, "DefinePlugin") && tokens.is(at + 1, Token.OPEN_PAREN)) {
-                define(at + 2);
+            } else if (tokens.is(at + 1, Token.OPEN_PAREN)) {
+                plugin(at);
+            } else if (tokens.is(at + 1, Token.ASSIGN) && tokens.is(at + 2, Token.OPEN_BRACE)) {
+                objects.put(tokens.text(at), at + 2);
             }
         }
-        return new BuildConfiguration(inlined, whole, prefixes);
+        return new BuildConfiguration(inlined, whole, prefixes, given);
+    }
+
+    private void plugin(int at) {
+        if (tokens.isText(at, "DefinePlugin")) {
+            define(at + 2);
+        } else if (tokens.isText(at, "EnvironmentPlugin")) {
+            give(at + 2);
+        }
     }
 
     private void key(int at) {
         int value = at + 2;
-        switch (name(at)) {
+        String name = name(at);
+        switch (name) {
             case "define" -> define(value);
             case "envPrefix" -> prefix(value);
             case "env", "publicRuntimeConfig" -> {
                 if (next) {
-                    environment(name(at), value);
+                    environment(name, value);
+                    if (name.equals("env")) {
+                        give(value);
+                    }
                 }
             }
-            default -> {}
+            default -> defined(name, value);
         }
     }
 
@@ -95,6 +116,60 @@ final class BuildConfigurationReader {
                                 span(at)));
             }
         }
+    }
+
+    /// What a bundler writes into code, be it by `define`, a plugin, or a variable that holds what
+    /// they take: under `process.env.NAME`, or all names of an object at once.
+    private void defined(String name, int value) {
+        for (String environment : List.of(ENVIRONMENT, META)) {
+            if (name.equals(environment)) {
+                give(value);
+            } else if (name.startsWith(environment + ".")) {
+                give(name.substring(environment.length() + 1), value);
+            }
+        }
+    }
+
+    /// Every name of an object has a value: `{ NAME: 'value', OTHER }`.
+    private void give(int value) {
+        for (int at : properties(object(value))) {
+            give(name(at), tokens.is(at + 1, Token.COLON) ? at + 2 : at);
+        }
+    }
+
+    private void give(String name, int value) {
+        boolean nothing = tokens.is(value, Words.UNDEFINED);
+        if (!nothing && !passesOn(name, value, Statements.endOfExpression(tokens, value))) {
+            given.add(name);
+        }
+    }
+
+    /// Whether a value is what the environment has under the same name, and nothing instead.
+    private boolean passesOn(String name, int start, int end) {
+        boolean same = false;
+        for (int at = start; at < Math.min(end, start + LONGEST); at++) {
+            int kind = tokens.kind(at);
+            if (kind == Token.OR || kind == Token.NULLISH || kind == Token.QUESTION) {
+                return false;
+            }
+            same |= isMember(at) && name(at).equals(name);
+        }
+        return same;
+    }
+
+    private boolean isMember(int at) {
+        return switch (tokens.kind(at - 1)) {
+            case Token.DOT, Token.OPTIONAL_DOT, Token.OPEN_BRACKET -> true;
+            default -> false;
+        };
+    }
+
+    /// The braces of an object: also in `JSON.stringify({ … })`, or of a variable before it.
+    private int object(int value) {
+        if (tokens.isText(value, "JSON") && tokens.is(value + 3, Token.OPEN_PAREN)) {
+            return value + 4;
+        }
+        return objects.getOrDefault(tokens.text(value), value);
     }
 
     /// `{ NAME: process.env.OTHER, ...process.env }`, or the environment itself.

@@ -16,27 +16,40 @@ final class SchemaObjects {
     private static final int CHAIN = 30;
 
     private final Tokens tokens;
+    private final SchemaValues values;
+
+    /// Where keys stand.
+    ///
+    /// @param open the brace before them
+    /// @param loose whether any of them may be left out: `.partial()`
+    record Keys(int open, boolean loose) {}
+
+    /// An expression that holds keys.
+    private record Holder(int start, boolean loose) {}
 
     SchemaObjects(Tokens tokens) {
         this.tokens = tokens;
+        this.values = new SchemaValues(tokens);
     }
 
     /// The braces that hold keys.
     ///
     /// @param expression its first token
-    List<Integer> of(int expression) {
-        List<Integer> found = new ArrayList<>();
-        Deque<Integer> open = new ArrayDeque<>(List.of(expression));
+    List<Keys> of(int expression) {
+        List<Keys> found = new ArrayList<>();
+        Deque<Holder> open = new ArrayDeque<>(List.of(new Holder(expression, false)));
         for (int step = 0; step < LIMIT && !open.isEmpty(); step++) {
             within(open.removeFirst(), found, open);
         }
         return found;
     }
 
-    private void within(int start, List<Integer> found, Deque<Integer> named) {
+    private void within(Holder holder, List<Keys> found, Deque<Holder> named) {
+        int start = holder.start();
         int end = Statements.endOfExpression(tokens, start);
+        boolean loose = holder.loose() || isLoosened(start, end);
         if (tokens.is(start, Token.OPEN_BRACE)) {
-            found.add(start);
+            found.add(new Keys(start, loose));
             return;
         }
         for (int at = start; at < end; at = tokens.after(at)) {
@@ -44,14 +57,32 @@ final class SchemaObjects {
                 continue;
             }
             if (tokens.is(at + 1, Token.OPEN_BRACE) && takesKeys(at - 1)) {
-                found.add(at + 1);
+                found.add(new Keys(at + 1, loose));
             } else if (tokens.isText(at - 1, "merge") || tokens.isText(at - 1, "and")) {
-                variable(at + 1, named);
+                variable(at + 1, loose || isLoosened(at + 1, tokens.match(at)), named);
             }
         }
         if (found.isEmpty() || Token.isWord(tokens.kind(start))) {
-            variable(start, named);
+            variable(start, loose, named);
         }
+    }
+
+    /// Whether a method makes keys optional, or takes some away.
+    private boolean isLoosened(int start, int end) {
+        for (int at = start; at < end; at = tokens.after(at)) {
+            boolean called = tokens.is(at - 1, Token.DOT) && tokens.is(at + 1, Token.OPEN_PAREN);
+            if (called && loosens(tokens.text(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean loosens(String method) {
+        return switch (method) {
+            case "partial", "deepPartial", "omit", "pick" -> true;
+            default -> false;
+        };
     }
 
     private boolean takesKeys(int word) {
@@ -64,7 +95,7 @@ final class SchemaObjects {
     }
 
     /// The value of a variable that the module declares.
-    private void variable(int name, Deque<Integer> found) {
+    private void variable(int name, boolean loose, Deque<Holder> found) {
         int kind = tokens.kind(name);
         if (!Token.isWord(kind)) {
             return;
@@ -76,7 +107,7 @@ final class SchemaObjects {
                             && tokens.isText(at, text)
                             && tokens.is(at - 1, Words.CONST);
             if (declared && tokens.is(at + 1, Token.ASSIGN)) {
-                found.addLast(at + 2);
+                found.addLast(new Holder(at + 2, loose));
                 return;
             }
         }
@@ -104,39 +135,8 @@ final class SchemaObjects {
         return tokens.is(at, Token.DOT) ? at + 1 : at;
     }
 
-    /// Whether a value may be left out: `z.string().optional()`, `str({ default: '' })`.
+    /// Whether a value may be left out.
     Need need(int start, int end) {
-        boolean reference = end == start + 1 && Token.isWord(tokens.kind(start));
-        Need need = reference ? Need.GUARDED : Need.REQUIRED;
-        for (int at = start; at < end; at = tokens.after(at)) {
-            switch (tokens.text(at)) {
-                case "default", "catch", "prefault", "fallback" -> {
-                    return Need.FALLBACK;
-                }
-                case "optional", "nullish", "undefinedable", "exactOptional" -> need = Need.GUARDED;
-                default -> {
-                    if (hasDefaultOption(at)) {
-                        return Need.FALLBACK;
-                    }
-                }
-            }
-        }
-        return need;
-    }
-
-    /// `({ default: … })`
-    private boolean hasDefaultOption(int open) {
-        if (!tokens.is(open, Token.OPEN_PAREN) || !tokens.is(open + 1, Token.OPEN_BRACE)) {
-            return false;
-        }
-        int close = tokens.match(open + 1);
-        for (int at = open + 2; at < close; ) {
-            int end = Statements.endOfExpression(tokens, at);
-            if (tokens.isText(at, "default") && tokens.is(at + 1, Token.COLON)) {
-                return true;
-            }
-            at = end + 1;
-        }
-        return false;
+        return values.need(start, end);
     }
 }

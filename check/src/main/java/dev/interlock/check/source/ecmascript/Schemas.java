@@ -68,7 +68,7 @@ final class Schemas {
         boolean hasValue = tokens.is(key + 1, Token.COLON);
         int value = hasValue ? key + 2 : key;
         switch (tokens.text(key)) {
-            case "server", "client", "shared" -> keys(value);
+            case "server", "client", "shared" -> keys(value, false);
             case "runtimeEnv", "runtimeEnvStrict", "experimental__runtimeEnv" -> {
                 finds.dropWhole(value, end);
                 finds.guard(value, end);
@@ -80,7 +80,8 @@ final class Schemas {
     private void secondArgument(int open) {
         int first = open + 1;
         int comma = Statements.endOfExpression(tokens, first);
-        if (tokens.is(open, Token.OPEN_PAREN) && tokens.is(comma, Token.COMMA) && keys(comma + 1)) {
+        boolean two = tokens.is(open, Token.OPEN_PAREN) && tokens.is(comma, Token.COMMA);
+        if (two && keys(comma + 1, false)) {
             finds.dropWhole(first, comma);
         }
     }
@@ -95,38 +96,45 @@ final class Schemas {
         int second = Statements.endOfExpression(tokens, open + 1) + 1;
         boolean two = second < close && finds.hasWhole(second, close);
         boolean method = tokens.is(word - 1, Token.DOT);
-        boolean found = two ? keys(open + 1) : method && keys(objects.receiver(word - 1));
+        int start = method ? objects.receiver(word - 1) : word;
+        boolean loose =
+                tokens.is(word, Words.SAFE_PARSE)
+                        && !new SafeParse(tokens).isInsisted(start, close);
+        boolean found = two ? keys(open + 1, loose) : method && keys(start, loose);
         if (found) {
             finds.dropWhole(open, close);
         }
     }
 
     /// The variables of a schema; false where it cannot be found in the module.
-    private boolean keys(int expression) {
+    ///
+    /// @param loose whether the module goes on without them
+    private boolean keys(int expression, boolean loose) {
         boolean found = false;
-        for (int open : objects.of(expression)) {
+        for (SchemaObjects.Keys keys : objects.of(expression)) {
             found = true;
-            int close = tokens.match(open);
-            for (int at = open + 1; at < close; ) {
+            int close = tokens.match(keys.open());
+            for (int at = keys.open() + 1; at < close; ) {
                 int end = Statements.endOfExpression(tokens, at);
-                key(at, end);
+                key(at, end, loose || keys.loose());
                 at = end + 1;
             }
         }
         return found;
     }
 
-    private void key(int key, int end) {
+    private void key(int key, int end, boolean loose) {
         boolean quoted = tokens.isString(key);
         if (!quoted && !Token.isWord(tokens.kind(key))) {
             return;
         }
         boolean hasValue = tokens.is(key + 1, Token.COLON);
+        Need need = hasValue ? objects.need(key + 2, end) : Need.GUARDED;
         finds.add(
                 Source.SCHEMA,
                 Reach.NAMED,
                 Specifiers.name(tokens, key),
-                hasValue ? objects.need(key + 2, end) : Need.GUARDED,
+                loose && need == Need.REQUIRED ? Need.GUARDED : need,
                 quoted ? tokens.inner(key) : tokens.span(key),
                 key);
     }

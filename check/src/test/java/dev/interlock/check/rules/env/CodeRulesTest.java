@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What code asks of the environment.
@@ -388,6 +389,64 @@ class CodeRulesTest {
                         .and(".env.production", "NEXT_PUBLIC_URL=https://test.example\n")
                         .andIgnored("deploy/live.env", "NEXT_PUBLIC_URL=https://live.example\n");
         assertThat(baked(two)).containsExactly(".env.production:1 error");
+    }
+
+    // What a bundler's configuration gives
+
+    private static final String READS_IT = "export const opt = process.env.BUILD_OPT;\n";
+
+    private static Example bundled(String path, String configuration) {
+        return Example.file(".env.example", "A=\n")
+                .and("interlock.yml", PLAN)
+                .and(".env.production", "A=1\n")
+                .and(path, configuration)
+                .and("src/a.ts", READS_IT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '"',
+            value = {
+                "next.config.mjs # export default { env: { BUILD_OPT: 'lit' } };",
+                "next.config.ts # const config = { env: { BUILD_OPT: process.env.A || 'dev' } };",
+                "next.config.js # module.exports = withX({ env: { BUILD_OPT: pkg.version } });",
+                "vite.config.ts # export default { define: { 'process.env.BUILD_OPT': '1' } };",
+                "webpack.config.js # x(new DefinePlugin({ 'process.env.BUILD_OPT': '1' }));",
+                "webpack.config.js # x(new EnvironmentPlugin({ BUILD_OPT: '1' }));",
+            })
+    void whatABundlerGivesIsNeitherMissingNorUndeclared(String path, String configuration) {
+        Example example = bundled(path, configuration);
+        assertThat(missing(example)).isEmpty();
+        assertThat(undeclared(example)).isEmpty();
+        assertThat(missing(example.and(".env.example", "A=\nBUILD_OPT=\n"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '"',
+            value = {
+                "next.config.mjs # export default { env: { BUILD_OPT: process.env.BUILD_OPT } };",
+                "webpack.config.js # x(new EnvironmentPlugin(['BUILD_OPT']));",
+            })
+    void whatABundlerOnlyPassesOnIsMissing(String path, String configuration) {
+        Example example = bundled(path, configuration);
+        assertThat(missing(example)).containsExactly("src/a.ts:1 error");
+        assertThat(undeclared(example)).containsExactly("src/a.ts:1 error");
+    }
+
+    @Test
+    void aBundlerGivesNothingToOtherPackages() {
+        Example example =
+                Example.file("apps/web/package.json", NEXT)
+                        .and("apps/web/next.config.mjs", "export default { env: { B: '1' } };\n")
+                        .and("apps/web/src/b.ts", "export const b = process.env.B;\n")
+                        .and("apps/api/package.json", "{}\n")
+                        .and("apps/api/.env.production", "A=1\n")
+                        .and("apps/api/src/b.ts", "export const b = process.env.B;\n")
+                        .and("apps/web/.env.production", "A=1\n");
+        assertThat(missing(example)).containsExactly("apps/api/src/b.ts:1 error");
     }
 
     // env/public-secret

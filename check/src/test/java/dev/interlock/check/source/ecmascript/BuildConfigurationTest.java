@@ -26,6 +26,8 @@ class BuildConfigurationTest {
         ")",
         "JSON.stringify(",
         "new DefinePlugin(",
+        "new EnvironmentPlugin({ A: 'x' })",
+        "env: shared, const shared = { A: process.env.A || 1 };",
         "[",
         "]",
         ":",
@@ -91,6 +93,63 @@ class BuildConfigurationTest {
         assertThat(read.inlined())
                 .extracting(Inlined::fromEnvironment)
                 .containsExactly(true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export default { define: { 'import.meta.env.A': JSON.stringify('1') } };",
+                "export default defineConfig(() => ({ define: { 'process.env.A': '1' } }));",
+                "export default () => { return { define: { 'process.env.A': version } }; };",
+                "export default { define: { 'process.env.A': JSON.stringify(env.A || 'x') } };",
+                "export default { define: { 'process.env.A': JSON.stringify(env.B) } };",
+                "export default { define: { 'process.env': { A: '1' } } };",
+                "const shared = { 'process.env.A': '1' };\nexport default { define: shared };",
+                "const shared = { 'process.env.A': '1' };\nexport default { define: { ...shared } };",
+                "export default { define: production ? { 'process.env.A': '1' } : {} };",
+                "export default { plugins: [replace({ values: { 'process.env.A': '1' } })] };",
+                "new webpack.DefinePlugin({ 'process.env.A': '1' })",
+                "new DefinePlugin({ 'process.env': JSON.stringify({ A: '1' }) })",
+                "new EnvironmentPlugin({ A: 'x' })",
+                "new webpack.EnvironmentPlugin({ A: null })",
+            })
+    void aValueOfItsOwnIsGiven(String text) {
+        assertThat(read(text).given()).containsExactly("A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export default { define: { 'process.env.A': JSON.stringify(process.env.A) } };",
+                "export default { define: { 'process.env.A': `${process.env['A']}` } };",
+                "export default { define: { 'process.env': env } };",
+                "export default { define: { A: '1' } };",
+                "export default { test: { env: { A: '1' } } };",
+                "new EnvironmentPlugin(['A'])",
+                "new EnvironmentPlugin({ A: undefined })",
+            })
+    void whatOnlyTheEnvironmentHasIsNotGiven(String text) {
+        assertThat(read(text).given()).isEmpty();
+    }
+
+    @Test
+    void nextGivesWhatItsEnvNames() {
+        String text =
+                """
+                const A = version;
+                const config = {
+                  env: {
+                    A,
+                    B: 'literal',
+                    C: process.env.C ?? 'dev',
+                    D: process.env.D,
+                    E: process.env.D,
+                  },
+                  publicRuntimeConfig: { F: '1' },
+                };
+                export default withIntl(config);
+                """;
+        assertThat(next(text).given()).containsExactlyInAnyOrder("A", "B", "C", "E");
     }
 
     @Test

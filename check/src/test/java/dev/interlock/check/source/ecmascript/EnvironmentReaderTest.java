@@ -164,10 +164,104 @@ class EnvironmentReaderTest {
                         "PROCESS NEXT_PUBLIC_URL GUARDED");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = SEPARATOR,
+            quoteCharacter = '\0',
+            value = {
+                "process.env.NODE_ENV === 'production' ? z.string() : z.string().optional() # REQUIRED",
+                "NODE_ENV == \"production\" ? z.string() : z.string().default('a') # REQUIRED",
+                "process.env.NODE_ENV !== 'production' ? z.string().optional() : z.string() # REQUIRED",
+                "process.env.NODE_ENV === 'test' ? z.string().optional() : z.string() # REQUIRED",
+                "env.NODE_ENV !== 'test' ? z.string() : z.string().optional() # REQUIRED",
+                "process.env.NODE_ENV === 'test' ? o() : NODE_ENV === 'production' ? z.string() : z.string().optional() # REQUIRED",
+                "process.env.NODE_ENV === 'production' ? z.string().optional() : z.string() # GUARDED",
+                "process.env.NODE_ENV === 'production' ? z.string().default('a') : z.string() # FALLBACK",
+                "process.env.NODE_ENV !== 'production' ? z.string() : z.string().optional() # GUARDED",
+                "process.env.VERCEL ? z.string() : z.string().optional() # GUARDED",
+                "x && process.env.NODE_ENV === 'production' ? z.string() : z.string().optional() # GUARDED",
+                "process.env.MODE === 'production' ? z.string() : z.string().optional() # GUARDED",
+            })
+    void aChoiceByTheModeIsWhatProductionHas(String value, String need) {
+        assertThat(reads("createEnv({ server: { A: " + value + " } })"))
+                .contains("SCHEMA A " + need);
+    }
+
     @Test
     void aSchemaOfEnvalid() {
-        assertThat(reads("cleanEnv(process.env, { A: str(), B: port({ default: 3000 }) })"))
+        String schema = "cleanEnv(process.env, { A: str(), B: port({ default: 3000 }) })";
+        assertThat(reads("import { cleanEnv, port, str } from 'envalid';\n" + schema))
                 .containsExactly("SCHEMA A REQUIRED", "SCHEMA B FALLBACK");
+        assertThat(reads("const { cleanEnv, port, str } = require('envalid');\n" + schema))
+                .containsExactly("SCHEMA A REQUIRED", "SCHEMA B FALLBACK");
+        assertThat(reads("import { port, str } from './values';\n" + schema))
+                .containsExactly("SCHEMA A GUARDED", "SCHEMA B FALLBACK");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = SEPARATOR,
+            quoteCharacter = '\0',
+            value = {
+                "z.coerce.boolean() # GUARDED",
+                "z.coerce.number() # REQUIRED",
+                "z.string().or(z.undefined()) # GUARDED",
+                "z.string().or(z.number()) # REQUIRED",
+                "z.string().url().or(z.literal('').optional()) # GUARDED",
+                "z.union([z.string(), z.undefined()]) # GUARDED",
+                "z.union([z.string(), z.string().default('a')]) # GUARDED",
+                "z.union([z.literal('a'), z.literal('b')]) # REQUIRED",
+                "v.pipe(v.optional(v.string()), v.url()) # GUARDED",
+                "v.pipe(v.string(), v.url()) # REQUIRED",
+                "z.unknown() # GUARDED",
+                "z.any() # GUARDED",
+                "z.undefined() # GUARDED",
+                "z.never() # GUARDED",
+                "z.preprocess(tidy, z.string()) # GUARDED",
+                "opt() # GUARDED",
+                "flag('x') # GUARDED",
+                "text # GUARDED",
+            })
+    void whatIsContentWithoutAValueIsNotRequired(String value, String need) {
+        assertThat(reads("z.object({ A: " + value + " }).parse(process.env)"))
+                .containsExactly("SCHEMA A " + need);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "z.object({ A: z.string() }).partial().parse(process.env)",
+                "z.object({ A: z.string() }).omit({ A: true }).parse(process.env)",
+                "z.object({ A: z.string() }).pick({ B: true }).parse(process.env)",
+                "const s = z.object({ A: z.string() }).partial();\ns.parse(process.env);",
+                "const s = z.object({ A: z.string() });\ns.partial().parse(process.env);",
+                "const s = z.object({ A: z.string() });\nz.object({}).merge(s.partial()).parse(process.env)",
+            })
+    void anObjectThatIsLoosenedRequiresNothing(String text) {
+        assertThat(reads(text)).containsExactly("SCHEMA A GUARDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = SEPARATOR,
+            quoteCharacter = '\0',
+            value = {
+                "const r = s.safeParse(process.env); if (!r.success) { log(r.error); process.exit(1); } # REQUIRED",
+                "const r = s.safeParse(process.env); if (!r.success) throw new Error('x'); # REQUIRED",
+                "const r = s.safeParse(process.env); if (r.success === false) { throw r.error; } # REQUIRED",
+                "const { success } = s.safeParse(process.env); if (!success) { throw x; } # REQUIRED",
+                "const r = z.safeParse(s, process.env); if (!r.success) { throw x; } # REQUIRED",
+                "const r = s.safeParse(process.env); if (!r.success) { log(r.error); } # GUARDED",
+                "const r = s.safeParse(process.env); if (r.success) { throw x; } # GUARDED",
+                "const r = s.safeParse(process.env); if (!other.success) { throw x; } # GUARDED",
+                "const r = s.safeParse(process.env); if (!r.success && strict) { throw x; } # GUARDED",
+                "const r = s.safeParse(process.env); if (!r.success) log(); throw x; # GUARDED",
+                "export const r = s.safeParse(process.env); # GUARDED",
+                "s.safeParse(process.env); # GUARDED",
+            })
+    void aSafeParseRequiresWhatItsModuleInsistsOn(String text, String need) {
+        assertThat(reads("const s = z.object({ A: z.string() });\n" + text))
+                .containsExactly("SCHEMA A " + need);
     }
 
     @Test
@@ -179,7 +273,7 @@ class EnvironmentReaderTest {
         assertThat(
                         reads(
                                 "const schema = z.object({ A: z.string() });\n"
-                                        + "export const env = schema.safeParse(process.env);"))
+                                        + "export const env = schema.parse(process.env);"))
                 .containsExactly("SCHEMA A REQUIRED");
         assertThat(reads("v.parse(v.object({ A: v.optional(v.string()) }), process.env)"))
                 .containsExactly("SCHEMA A GUARDED");
