@@ -16,6 +16,7 @@ import java.util.Set;
 final class Folds {
     private final Definitions definitions;
     private final Map<Definition.Piece, BitSet> behind = new HashMap<>();
+    private final Map<Definition.Piece, Boolean> wrapping = new HashMap<>();
 
     private record Place(int parent, String slot) {}
 
@@ -26,12 +27,7 @@ final class Folds {
     /// Whether a node may be what a fold begins with.
     boolean isBehind(Scene scene, int index) {
         Definition.Piece piece = new Definition.Piece(scene.path(), scene.part());
-        BitSet known = behind.get(piece);
-        if (known == null) {
-            known = behind(piece, scene.piece());
-            behind.put(piece, known);
-        }
-        return known.get(index);
+        return behind.computeIfAbsent(piece, one -> behind(one, scene.piece())).get(index);
     }
 
     /// Whether a call gets such an element, as `fold(children, (inner, P) => <P>{inner}</P>)` does.
@@ -71,6 +67,10 @@ final class Folds {
 
     /// Whether a part holds such an element.
     boolean wraps(Definition.Piece piece) {
+        return wrapping.computeIfAbsent(piece, this::holdsUnknown);
+    }
+
+    private boolean holdsUnknown(Definition.Piece piece) {
         List<Part> parts = definitions.tree(piece.path()).map(TreeFacts::parts).orElse(List.of());
         if (piece.part() >= parts.size()) {
             return false;

@@ -210,9 +210,7 @@ final class Walk {
             return;
         }
         Spot at =
-                folds.isBehind(scene, index)
-                        ? around.with(around.cover().underUnknown())
-                        : around;
+                folds.isBehind(scene, index) ? around.with(around.cover().underUnknown()) : around;
         Node node = scene.node(index);
         switch (node.kind()) {
             case ELEMENT -> element(scene, index, at);
@@ -268,9 +266,7 @@ final class Walk {
                     inside(
                             scene,
                             index,
-                            mayGetProvider(scene, index)
-                                    ? at.with(at.cover().underUnknown())
-                                    : at);
+                            mayGetProvider(scene, index) ? at.with(at.cover().underUnknown()) : at);
             case Definition.Unknown _ -> inside(scene, index, at.with(at.cover().underUnknown()));
         }
     }
@@ -337,8 +333,7 @@ final class Walk {
             case Definition.Piece piece -> !folds.wraps(piece);
             case Definition.Elsewhere _ -> scene.inside().get(index).size() <= 1;
             case Definition.External _, Definition.Fetched _, Definition.Unknown _ ->
-                    !folds.isIn(scene, index)
-                            && Wrappers.isPlainCall(scene.node(index).name());
+                    !folds.isIn(scene, index) && Wrappers.isPlainCall(scene.node(index).name());
         };
     }
 

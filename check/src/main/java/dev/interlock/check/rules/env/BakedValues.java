@@ -116,8 +116,8 @@ final class BakedValues {
                 .anyMatch(OTHER_ENVIRONMENTS::contains);
     }
 
-    /// Build arguments that a script or a workflow gives: `--build-arg`, `build-args:`, or `args` of
-    /// a bake file. Which value wins is then not known.
+    /// Build arguments that a script or a workflow gives: `--build-arg`, `build-args:`, or `args`
+    /// of a bake file. Which value wins is then not known.
     private static void addArguments(SourceText script, Set<String> given) {
         if (BUILD_ARGUMENTS.matcher(script.text()).find()) {
             ASSIGNED.matcher(script.text()).results().map(it -> it.group(1)).forEach(given::add);

@@ -227,8 +227,8 @@ public final class SecretNames {
                     "WALLETCONNECT",
                     "WEB3FORMS");
 
-    /// Words of names that publish themselves: the key is made for browsers, or only the name of one
-    /// that they keep.
+    /// Words of names that publish themselves: the key is made for browsers, or only the name of
+    /// one that they keep.
     private static final List<String> BROWSER_KEY_PHRASES =
             List.of(
                     "FRONTEND API KEY",

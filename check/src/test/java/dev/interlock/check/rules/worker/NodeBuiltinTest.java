@@ -110,7 +110,9 @@ class NodeBuiltinTest {
     @Test
     void aModuleThatIsImportedForItsTypesAloneIsNotFollowed() {
         Example example =
-                worker(OLD, "import { Thing } from './thing';\nexport const f = (it: Thing) => 1;\n")
+                worker(
+                                OLD,
+                                "import { Thing } from './thing';\nexport const f = (it: Thing) => 1;\n")
                         .and("src/thing.ts", "import 'node:fs';\nexport class Thing {}\n");
         assertThat(findings(example)).isEmpty();
         assertThat(
