@@ -37,6 +37,7 @@ public final class CorsHeaders {
 
     private static final Pattern DEVELOPMENT =
             Pattern.compile("NODE_ENV|\\bisDev|\\bisProd|\\bdevelopment\\b|\\bDEV\\b");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//.*$");
     private static final Pattern NEXT_CONFIGURATION = Pattern.compile("next\\.config\\.[cm]?[jt]s");
 
     /// Lines before a call that may hold its condition.
@@ -76,14 +77,30 @@ public final class CorsHeaders {
             how(call, middleware).ifPresent(how -> add(path, call.span(), how));
         }
         boolean called = facts.calls().stream().anyMatch(call -> last(call).equals("cors"));
-        if (middleware.isPresent() && !called) {
+        if (middleware.isPresent() && !called && isNamedAgain(path, middleware.get())) {
             String how = "uses `%s`".formatted(middleware.get().specifier());
             add(path, middleware.get().span(), how);
         }
     }
 
+    /// Whether what the import takes is named behind it: an import alone sets no header.
+    private boolean isNamedAgain(String path, Import middleware) {
+        String rest =
+                project.read(path)
+                        .map(source -> source.text().substring(middleware.span().end()))
+                        .map(text -> COMMENT.matcher(text).replaceAll(""))
+                        .orElse("");
+        return middleware.names().isEmpty()
+                || middleware.names().stream()
+                        .map(name -> Pattern.compile("\\b" + Pattern.quote(name.local()) + "\\b"))
+                        .anyMatch(name -> name.matcher(rest).find());
+    }
+
     private static Optional<String> how(Call call, Optional<Import> middleware) {
         String name = last(call);
+        if (isSwitchedOff(call)) {
+            return Optional.empty();
+        }
         if (name.equals("enableCors")) {
             return Optional.of("calls `enableCors()`");
         }
@@ -93,6 +110,12 @@ public final class CorsHeaders {
         boolean sets =
                 SETTERS.contains(name) && call.arguments().stream().anyMatch(CorsHeaders::isField);
         return sets ? Optional.of("sets the header") : Optional.empty();
+    }
+
+    /// `cors({ origin: false })`.
+    private static boolean isSwitchedOff(Call call) {
+        return call.arguments().stream()
+                .anyMatch(one -> "false".equals(one.properties().get("origin")));
     }
 
     private static boolean isField(Call.Argument argument) {

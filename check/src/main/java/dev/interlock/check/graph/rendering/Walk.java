@@ -27,6 +27,7 @@ final class Walk {
     private static final int AGAIN = 3;
 
     private final Definitions definitions;
+    private final Folds folds;
     private final Map<LayerKey, Hole> layers = new HashMap<>();
     private final Set<PieceKey> seen = new HashSet<>();
     private final Map<CallKey, SessionCall> uncovered = new LinkedHashMap<>();
@@ -85,6 +86,7 @@ final class Walk {
 
     Walk(Definitions definitions) {
         this.definitions = definitions;
+        this.folds = new Folds(definitions);
     }
 
     List<SessionCall> uncovered() {
@@ -203,10 +205,12 @@ final class Walk {
         depth--;
     }
 
-    private void node(Scene scene, int index, Spot at) {
+    private void node(Scene scene, int index, Spot around) {
         if (visited++ > MOST) {
             return;
         }
+        Spot at =
+                folds.isBehind(scene, index) ? around.with(around.cover().underUnknown()) : around;
         Node node = scene.node(index);
         switch (node.kind()) {
             case ELEMENT -> element(scene, index, at);
@@ -258,9 +262,24 @@ final class Walk {
                             scene,
                             index,
                             Wrappers.isPlain(component) ? at : at.with(at.cover().underUnknown()));
-            case Definition.Elsewhere _ -> inside(scene, index, at);
+            case Definition.Elsewhere _ ->
+                    inside(
+                            scene,
+                            index,
+                            mayGetProvider(scene, index) ? at.with(at.cover().underUnknown()) : at);
             case Definition.Unknown _ -> inside(scene, index, at.with(at.cover().underUnknown()));
         }
+    }
+
+    /// Whether a component that knows nothing of sessions may be told to render a provider, as in
+    /// `<Compose providers={[SessionProvider]}>`.
+    private boolean mayGetProvider(Scene scene, int index) {
+        boolean named =
+                Sessions.isProvider(definitions.of(scene.path(), scene.part(), "SessionProvider"));
+        return scene.inside().get(index).stream()
+                .map(scene::node)
+                .filter(node -> node.kind() == Node.Kind.ATTRIBUTE)
+                .anyMatch(node -> named || Wrappers.isForComponents(node.name()));
     }
 
     private void lazily(Scene scene, int index, Definition.Fetched fetched, Spot at) {
@@ -303,12 +322,19 @@ final class Walk {
             render(piece, frame(scene, piece, given), after);
         }
         if (!inner) {
-            boolean plain =
-                    definition instanceof Definition.Piece
-                            || definition instanceof Definition.Elsewhere
-                            || Wrappers.isPlainCall(node.name());
+            boolean plain = isPlain(scene, index, definition);
             inside(scene, index, plain ? at : at.with(at.cover().underUnknown()));
         }
+    }
+
+    /// Whether what a call gets is rendered, if at all, where the call stands.
+    private boolean isPlain(Scene scene, int index, Definition definition) {
+        return switch (definition) {
+            case Definition.Piece piece -> !folds.wraps(piece);
+            case Definition.Elsewhere _ -> scene.inside().get(index).size() <= 1;
+            case Definition.External _, Definition.Fetched _, Definition.Unknown _ ->
+                    !folds.isIn(scene, index) && Wrappers.isPlainCall(scene.node(index).name());
+        };
     }
 
     /// Whether a function renders what it is given, as a wrapper of components does.

@@ -74,7 +74,15 @@ final class Wrappers {
                     "use[A-Z].*|use|memo|forwardRef|cache|observer|connect|lazy|dynamic|cloneElement|createPortal"
                             + "|Object|Array|String|Boolean|Promise|flushSync|startTransition");
 
+    /// Properties by whose names a component gets others to put around its children.
+    private static final Pattern FOR_COMPONENTS =
+            Pattern.compile("(?i)as|with|\\w*(provider|wrapper|component|context|layer)s?");
+
     private Wrappers() {}
+
+    static boolean isForComponents(String property) {
+        return FOR_COMPONENTS.matcher(property).matches();
+    }
 
     static boolean isPlain(Definition.External component) {
         var matcher = PACKAGE.matcher(component.specifier());

@@ -4,8 +4,10 @@ import dev.interlock.check.project.ComposeProjects;
 import dev.interlock.check.project.Dockerfiles;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.project.Scripts;
 import dev.interlock.check.project.ServiceEnvironment;
 import dev.interlock.check.project.Workflows;
+import dev.interlock.check.source.SourceText;
 import dev.interlock.check.source.compose.Build;
 import dev.interlock.check.source.compose.ComposePath;
 import dev.interlock.check.source.compose.ComposeValue;
@@ -19,6 +21,7 @@ import dev.interlock.check.source.workflow.PipelineJob;
 import dev.interlock.check.source.workflow.PipelineStep;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Values that builds write into the code for browsers, where the repository says them literally.
@@ -34,6 +38,34 @@ import org.jspecify.annotations.Nullable;
 /// workflow. Values that an entrypoint is to replace, which show by holding the variable's own name
 /// or the word for a stand-in, are none.
 final class BakedValues {
+    private static final Set<String> OTHER_ENVIRONMENTS =
+            Set.of(
+                    "beta",
+                    "canary",
+                    "ci",
+                    "demo",
+                    "dev",
+                    "develop",
+                    "development",
+                    "e2e",
+                    "local",
+                    "preprod",
+                    "preview",
+                    "qa",
+                    "review",
+                    "sandbox",
+                    "stage",
+                    "staging",
+                    "stg",
+                    "test",
+                    "testing",
+                    "uat");
+
+    private static final Pattern BUILD_ARGUMENTS =
+            Pattern.compile("(?i)build[-_]?args?\\b|\\bargs\\s*=\\s*\\{");
+    private static final Pattern ASSIGNED =
+            Pattern.compile("(?<![\\w$])([A-Za-z_]\\w*)[\"']?(?:\\s*[=:]|\\s|$)");
+
     private final Map<String, List<Baked>> byName = new HashMap<>();
 
     /// @param value never shown
@@ -72,7 +104,24 @@ final class BakedValues {
                                 .forEach(service ->
                                         addService(project, service, stack.production(), given)));
         Workflows.of(project).pipelines().forEach(pipeline -> addPipeline(pipeline, given));
-        Dockerfiles.of(project).all().forEach(file -> addDockerfile(file, given));
+        Scripts.of(project).texts().forEach(script -> addArguments(script, given));
+        Dockerfiles.of(project).all().stream()
+                .filter(file -> !isOfAnotherEnvironment(file.source().path()))
+                .forEach(file -> addDockerfile(file, given));
+    }
+
+    /// `Dockerfile.staging`, `docker/dev/Dockerfile`: not the image of production.
+    private static boolean isOfAnotherEnvironment(String path) {
+        return Arrays.stream(path.toLowerCase(Locale.ROOT).split("[/._-]", -1))
+                .anyMatch(OTHER_ENVIRONMENTS::contains);
+    }
+
+    /// Build arguments that a script or a workflow gives: `--build-arg`, `build-args:`, or `args`
+    /// of a bake file. Which value wins is then not known.
+    private static void addArguments(SourceText script, Set<String> given) {
+        if (BUILD_ARGUMENTS.matcher(script.text()).find()) {
+            ASSIGNED.matcher(script.text()).results().map(it -> it.group(1)).forEach(given::add);
+        }
     }
 
     static BakedValues of(Project project) {

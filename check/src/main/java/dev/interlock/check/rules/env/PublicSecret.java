@@ -126,6 +126,9 @@ public final class PublicSecret implements Rule {
                                             };
                                             """));
 
+    /// A chain's contracts are public; a private key is longer.
+    private static final String ADDRESS_OF_CONTRACT = "0x[0-9a-fA-F]{40}";
+
     @Override
     public Manual manual() {
         return MANUAL;
@@ -245,7 +248,8 @@ public final class PublicSecret implements Rule {
         }
         boolean harmless =
                 kind.filter(PublicSecret::isForBrowsers).isPresent()
-                        || value.matches("(?i)true|false|yes|no|on|off|\\d{1,4}");
+                        || value.matches("(?i)true|false|yes|no|on|off|\\d{1,4}")
+                        || value.matches(ADDRESS_OF_CONTRACT);
         return SecretNames.isSecret(name) && !harmless
                 ? Optional.of("is named as a secret")
                 : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Imports without the word `type` whose names stand in the places of types alone. A compiler drops
 /// such an import, so that no build and no run stops there; only a type check does.
-final class TypeNames {
+public final class TypeNames {
     private static final Pattern TYPESCRIPT = Pattern.compile(".*\\.[cm]?tsx?");
     private static final Set<String> BEFORE_TYPES =
             Set.of("as", "extends", "implements", "is", "keyof", "satisfies");
@@ -17,7 +17,7 @@ final class TypeNames {
     private TypeNames() {}
 
     /// Whether every name that it takes looks like a type, wherever the file has it.
-    static boolean only(SourceText source, Import by) {
+    public static boolean only(SourceText source, Import by) {
         return by.kind() == Import.Kind.STATIC
                 && !by.names().isEmpty()
                 && TYPESCRIPT.matcher(source.path()).matches()

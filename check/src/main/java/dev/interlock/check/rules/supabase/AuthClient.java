@@ -104,9 +104,10 @@ record AuthClient(String path, Call call, boolean shared, String url, String sto
                 .anyMatch(read -> PUBLIC.stream().noneMatch(read.name()::startsWith));
     }
 
+    /// One that is given its tokens by somebody else has no session of its own.
     private static boolean keepsSession(Call call) {
-        return option(call, "auth.persistSession").filter("true"::equals).isPresent()
-                || option(call, "auth.persistSession").isEmpty();
+        boolean persists = option(call, "auth.persistSession").map("true"::equals).orElse(true);
+        return persists && option(call, "accessToken").isEmpty();
     }
 
     /// Empty where it is set to what cannot be told, or the options cannot.

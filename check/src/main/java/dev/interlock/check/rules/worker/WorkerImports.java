@@ -9,6 +9,7 @@ import dev.interlock.check.graph.Worker;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
+import dev.interlock.check.rules.imports.TypeNames;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.json.JsonValue.JsonBoolean;
 import dev.interlock.check.source.wrangler.Compatibility;
@@ -21,10 +22,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// What one worker reaches of Node, and which packages it reaches that are not here to be followed.
 final class WorkerImports {
     private static final String INSTALLED = "node_modules/";
+
+    private static final Pattern CONDITION =
+            Pattern.compile("\\b(?:if|else|case)\\b|&&|\\|\\||\\?");
+
+    /// Characters before an import in which its condition is looked for.
+    private static final int NEAR = 300;
 
     private final Project project;
     private final Worker worker;
@@ -69,7 +77,20 @@ final class WorkerImports {
                     case STATIC, RE_EXPORT, DYNAMIC, REQUIRE -> true;
                     case RESOLVE, URL, TYPE -> false;
                 };
-        return loads && !by.typeOnly() && !by.guarded() && !worker.alias().contains(by.specifier());
+        return loads
+                && !by.typeOnly()
+                && !by.guarded()
+                && !worker.alias().contains(by.specifier())
+                && !isDropped(edge);
+    }
+
+    /// A bundler drops an import whose names stand in the places of types alone.
+    private boolean isDropped(Edge edge) {
+        return isOwn(edge.from())
+                && edge.by().kind() == Import.Kind.STATIC
+                && project.read(edge.from())
+                        .filter(source -> TypeNames.only(source, edge.by()))
+                        .isPresent();
     }
 
     private void judge(Edge edge) {
@@ -94,10 +115,22 @@ final class WorkerImports {
             case NO_MODULE -> add(edge, specifier, support, isCertain(edge));
             case NO_BUILD -> {
                 if (!isPackageOfThatName(edge)) {
-                    add(edge, specifier, support, true);
+                    add(edge, specifier, support, !mayBeLeftOut(edge));
                 }
             }
         }
+    }
+
+    /// A bundler leaves out what stands behind a condition that is never true for Workers.
+    private boolean mayBeLeftOut(Edge edge) {
+        boolean statement =
+                edge.by().kind() == Import.Kind.STATIC || edge.by().kind() == Import.Kind.RE_EXPORT;
+        int end = edge.by().span().start();
+        return !statement
+                && project.read(edge.from())
+                        .map(source -> source.text().substring(Math.max(0, end - NEAR), end))
+                        .filter(before -> CONDITION.matcher(before).find())
+                        .isPresent();
     }
 
     /// A stub is told of only where the project's own code takes a function that throws.

@@ -178,11 +178,14 @@ public final class SecretNames {
                     "ANALYTICS",
                     "BEACON",
                     "BUGSNAG",
+                    "BUILDER",
                     "CAPTCHA",
                     "CESIUM",
+                    "CLOUDINARY",
                     "CONFIGCAT",
                     "CONTENTFUL",
                     "DATADOG",
+                    "DATOCMS",
                     "DICEBEAR",
                     "FINGERPRINT",
                     "FIREBASE",
@@ -192,6 +195,7 @@ public final class SecretNames {
                     "GOOGLE",
                     "GROWTHBOOK",
                     "HCAPTCHA",
+                    "HEAP",
                     "HIGHLIGHT",
                     "INFURA",
                     "INTERCOM",
@@ -206,6 +210,7 @@ public final class SecretNames {
                     "NEW RELIC",
                     "NOVU",
                     "POSTHOG",
+                    "PRISMIC",
                     "PUSHER",
                     "RECAPTCHA",
                     "ROLLBAR",
@@ -213,6 +218,7 @@ public final class SecretNames {
                     "SEGMENT",
                     "SENTRY",
                     "STATSIG",
+                    "STORYBLOK",
                     "STREAM",
                     "TINYMCE",
                     "TURNSTILE",
@@ -220,6 +226,17 @@ public final class SecretNames {
                     "UPLOADTHING APP",
                     "WALLETCONNECT",
                     "WEB3FORMS");
+
+    /// Words of names that publish themselves: the key is made for browsers, or only the name of
+    /// one that they keep.
+    private static final List<String> BROWSER_KEY_PHRASES =
+            List.of(
+                    "FRONTEND API KEY",
+                    "FRONTEND API TOKEN",
+                    "FRONTEND TOKEN",
+                    "SEARCH ONLY",
+                    "STORAGE KEY",
+                    "STOREFRONT");
 
     private static final List<String> SIGNING_PHRASES =
             List.of(
@@ -332,7 +349,8 @@ public final class SecretNames {
     /// Only a name that publishes itself is excused by its provider: `GOOGLE_API_KEY` on a server
     /// may well be the unrestricted one.
     private static boolean isBrowserKey(String name, NameWords words) {
-        return publicPrefix(name).isPresent() && words.hasAny(BROWSER_KEY_PROVIDERS);
+        return publicPrefix(name).isPresent()
+                && (words.hasAny(BROWSER_KEY_PROVIDERS) || words.hasAny(BROWSER_KEY_PHRASES));
     }
 
     private static boolean isSigning(NameWords words) {

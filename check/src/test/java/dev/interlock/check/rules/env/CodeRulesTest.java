@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.check.Check;
 import dev.interlock.check.Example;
 import dev.interlock.check.Rule;
+import dev.interlock.check.project.GivenNames;
 import dev.interlock.check.Selection;
 import dev.interlock.model.Finding;
 import java.util.ArrayList;
@@ -281,6 +282,24 @@ class CodeRulesTest {
         assertThat(unused(example)).containsExactly(".env.example:4 info");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AWS_EXECUTION_ENV",
+                "BUILDKITE_BRANCH",
+                "CODEBUILD_BUILD_ID",
+                "K_SERVICE",
+                "PLATFORM_RELATIONSHIPS",
+                "SystemRoot",
+                "WEBSITE_SITE_NAME",
+                "XDG_CONFIG_HOME",
+            })
+    void whatAPlatformGivesNeedsNoDeclaration(String name) {
+        assertThat(GivenNames.has(name)).isTrue();
+        assertThat(GivenNames.has("SHOP_" + name)).isFalse();
+        assertThat(GivenNames.has("WEBSITE_URL")).isFalse();
+    }
+
     @Test
     void aRepositoryWithoutPackagesIsNotJudged() {
         assertThat(unused(Example.file(".env.example", "OLD_FLAG=\n"))).isEmpty();
@@ -321,6 +340,52 @@ class CodeRulesTest {
             })
     void aDockerfileThatDoesNot(String line) {
         assertThat(baked(building(line))).isEmpty();
+    }
+
+    @Test
+    void anImageOfAnotherEnvironmentIsNotProductions() {
+        String staging = "FROM node:22.20\nENV NEXT_PUBLIC_URL=https://test.example\n";
+        assertThat(baked(building("").and("Dockerfile.staging", staging))).isEmpty();
+        assertThat(baked(building("").and("dev.Dockerfile", staging))).isEmpty();
+        assertThat(baked(building("").and("Dockerfile.web", staging)))
+                .containsExactly("Dockerfile.web:2 error");
+    }
+
+    @Test
+    void anArgumentThatSomebodyGivesIsNotTheFallback() {
+        Example fallback = building("ARG NEXT_PUBLIC_URL=https://test.example\n");
+        String workflow = ".github/workflows/a.yml";
+        String run =
+                """
+                on: push
+                jobs:
+                  image:
+                    runs-on: ubuntu-24.04
+                    steps:
+                      - run: docker build %s NEXT_PUBLIC_URL=${{ vars.URL }} .
+                """;
+        String action =
+                """
+                on: push
+                jobs:
+                  image:
+                    runs-on: ubuntu-24.04
+                    steps:
+                      - uses: docker/build-push-action@v6
+                        with:
+                          build-args: |
+                            NEXT_PUBLIC_URL=${{ vars.URL }}
+                """;
+        assertThat(baked(fallback.and(workflow, run.formatted("--build-arg")))).isEmpty();
+        assertThat(baked(fallback.and(workflow, action))).isEmpty();
+        assertThat(
+                        baked(
+                                fallback.and(
+                                        "deploy.sh",
+                                        "docker build --build-arg NEXT_PUBLIC_URL -t shop .\n")))
+                .isEmpty();
+        assertThat(baked(fallback.and("deploy.sh", "docker build --build-arg OTHER=1 .\n")))
+                .containsExactly("Dockerfile:2 error");
     }
 
     @Test
@@ -474,6 +539,15 @@ class CodeRulesTest {
 
     private static List<String> published(Example example) {
         return found(new PublicSecret(), example);
+    }
+
+    @Test
+    void theAddressOfAContractIsPublic() {
+        String line = "VITE_TOKEN=0x%s\n";
+        assertThat(published(Example.file(".env.example", line.formatted("0a".repeat(20)))))
+                .isEmpty();
+        assertThat(published(Example.file(".env.example", line.formatted("0a".repeat(32)))))
+                .containsExactly(".env.example:1 error");
     }
 
     @Test

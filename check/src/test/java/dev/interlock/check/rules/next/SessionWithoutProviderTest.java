@@ -374,4 +374,44 @@ class SessionWithoutProviderTest {
                 .extracting(unread -> unread.path() + ": " + unread.reason())
                 .containsExactly("components/broken.tsx: it does not parse");
     }
+
+    @Test
+    void aListOfProvidersThatIsFoldedMayHoldTheOne() {
+        Example given =
+                layout(
+                                "import { All } from '../components/all'; import { Header } from '../components/header';",
+                                "<All><Header />{children}</All>")
+                        .and(
+                                "components/all.tsx",
+                                "'use client'; import { SessionProvider } from 'next-auth/react'; import { Compose } from './compose'; export const All = ({ children }) => <Compose providers={[SessionProvider]}>{children}</Compose>;");
+        String compose =
+                "export function Compose({ providers, children }) { return FOLD; } const wrap = (acc, P) => <P>{acc}</P>; function nest([P, ...rest], inner) { return P ? <P>{nest(rest, inner)}</P> : inner; }";
+        for (String fold :
+                List.of(
+                        "providers.reduceRight((acc, P) => <P>{acc}</P>, children)",
+                        "providers.reduce((acc, [P, given]) => <P {...given}>{acc}</P>, children)",
+                        "<>{providers.reduceRight((acc, P) => <P>{acc}</P>, children)}</>",
+                        "foldRight(children, (acc, P) => <P>{acc}</P>, providers)",
+                        "providers.reduceRight(wrap, children)",
+                        "nest(providers, children)",
+                        "providers.reduceRight((acc, P) => createElement(P, null, acc), children)",
+                        "(() => { let tree = children; for (const P of providers) tree = <P>{tree}</P>; return tree; })()",
+                        "wrapIn(providers, children, (acc, P) => <P>{acc}</P>)")) {
+            Example folded = given.and("components/compose.tsx", compose.replace("FOLD", fold));
+            assertThat(findings(folded)).as(fold).isEmpty();
+        }
+    }
+
+    @Test
+    void aFoldInTheLayoutIsNotKnown() {
+        String imports =
+                "import { Fragment } from 'react'; import { SessionProvider } from 'next-auth/react'; import { Header } from '../components/header'; const all = [Fragment, SessionProvider];";
+        isCovered(
+                layout(
+                        imports,
+                        "{all.reduceRight((acc, P) => <P>{acc}</P>, <><Header />{children}</>)}"));
+        isCovered(layout(imports, "{all.reduce((a, [C, p]) => <C {...p}>{a}</C>, <Header />)}"));
+        isNotCovered(
+                layout(imports, "<Header />{all.reduceRight((acc, P) => <P>{acc}</P>, children)}"));
+    }
 }

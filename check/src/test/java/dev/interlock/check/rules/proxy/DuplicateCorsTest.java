@@ -56,6 +56,10 @@ class DuplicateCorsTest {
                 "response.setHeader('Access-Control-Allow-Methods', 'GET');\n",
                 "if (process.env.NODE_ENV !== 'production') {\n  app.use(cors());\n}\nimport cors from 'cors';\n",
                 "// app.use(cors())\n",
+                "import cors from 'cors';\n// app.use(cors())\napp.listen(3000);\n",
+                "import cors from 'cors';\napp.use(cors({ origin: false }));\n",
+                "app.enableCors({ origin: false });\n",
+                "const cors = require('cors');\napp.listen(3000);\n",
                 "request.headers.get('Access-Control-Allow-Origin');\n",
             })
     void theApplicationDoesNotSetIt(String code) {

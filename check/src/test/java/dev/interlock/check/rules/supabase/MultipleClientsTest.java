@@ -56,6 +56,8 @@ class MultipleClientsTest {
                 "import { createClient } from '@supabase/supabase-js'; createClient(import.meta.env.VITE_SUPABASE_URL, 'key', { auth: { persistSession: false } });",
                 "import { createClient } from '@supabase/supabase-js'; createClient(import.meta.env.VITE_SUPABASE_URL, 'key', { auth: { storageKey: 'other' } });",
                 "import { createClient } from '@supabase/supabase-js'; createClient(import.meta.env.VITE_SUPABASE_URL, 'key', options);",
+                "import { createClient } from '@supabase/supabase-js'; createClient(import.meta.env.VITE_SUPABASE_URL, 'key', { accessToken: async () => token() });",
+                "import { createClient } from '@supabase/supabase-js'; createClient(import.meta.env.VITE_SUPABASE_URL, 'key', { accessToken: () => token() });",
                 "import { createClient } from '@supabase/supabase-js'; createClient(import.meta.env.VITE_OTHER_URL, 'key');",
                 "import { createClient } from '@supabase/supabase-js'; createClient(process.env.SUPABASE_URL, process.env.SUPABASE_SERVICE_ROLE_KEY);",
                 "import { createClient } from '@supabase/supabase-js'; export const connect = (a) => createClient(a.url, a.key);",

@@ -78,6 +78,7 @@ class NodeBuiltinTest {
                 "try { require('node:crypto'); } catch {}\n",
                 "import { connect } from 'cloudflare:sockets';\n",
                 "const name = 'node:crypto';\n",
+                "import { IncomingMessage } from 'http';\nexport const f = (request: IncomingMessage) => 1;\n",
             })
     void whatIsNeverLoadedOrAlwaysThereIsNothing(String code) {
         assertThat(findings(OLD, code)).isEmpty();
@@ -94,6 +95,32 @@ class NodeBuiltinTest {
                                 .severity())
                 .as("without its prefix the bundle is not even built")
                 .isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void aDynamicImportUnderAConditionIsAWarning() {
+        String code = "if (typeof process !== 'undefined') { import('%s'); }\n";
+        for (String name : List.of("node:fs", "fs")) {
+            assertThat(findings(OLD, code.formatted(name)))
+                    .extracting(Finding::severity)
+                    .containsExactly(Severity.WARNING);
+        }
+    }
+
+    @Test
+    void aModuleThatIsImportedForItsTypesAloneIsNotFollowed() {
+        Example example =
+                worker(
+                                OLD,
+                                "import { Thing } from './thing';\nexport const f = (it: Thing) => 1;\n")
+                        .and("src/thing.ts", "import 'node:fs';\nexport class Thing {}\n");
+        assertThat(findings(example)).isEmpty();
+        assertThat(
+                        findings(
+                                example.and(
+                                        "src/index.ts",
+                                        "import { Thing } from './thing';\nnew Thing();\n")))
+                .hasSize(1);
     }
 
     @Test
