@@ -263,6 +263,21 @@ class EnvironmentReaderTest {
                 "const url = process.env.STORE === 's3' ? remote : process.env.A;",
                 "if (process.env.NODE_ENV === 'development') { trace(process.env.A); }",
                 "if (process.env.NODE_ENV !== 'production') { trace(process.env.A); }",
+                "if (process.env.NODE_ENV !== 'production') console.log(process.env.A!.trim());",
+                "if (process.env.NODE_ENV !== 'production')\n  console.log(process.env.A!.trim())",
+                "if (process.env.NODE_ENV === 'production') x(); else trace(process.env.A!);",
+                "if (process.env.NODE_ENV === 'production') x()\nelse trace(process.env.A!)",
+                "if (process.env.STORE === 's3') { x(); } else if (y) { connect(process.env.A); }",
+                "const isProd = process.env.NODE_ENV === 'production'; if (!isProd) f(process.env.A!);",
+                "const enabled = process.env.FEATURE === 'true';\nif (enabled) use(process.env.A!)",
+                "if (import.meta.env.DEV) use(process.env.A!);",
+                "function f() { if (process.env.NODE_ENV === 'production') return; f(process.env.A!) }",
+                "function f() {\n  if (process.env.MODE === 'a') return\n  f(process.env.A!)\n}",
+                "if (process.env.F !== 'true') { return null; } return process.env.A!.trim();",
+                "if (process.env.F !== 'true') { throw new Error(); } use(process.env.A!);",
+                "const a = process.env.NODE_ENV === 'production' ? x : process.env.A!.trim()",
+                "const a = x && process.env.STORE === 's3' && process.env.A!.trim()",
+                "export const a = typeof process !== 'undefined' && process.env.A",
             })
     void codeThatIsContentWithoutAVariable(String text) {
         assertThat(reads(text)).contains("PROCESS A GUARDED").doesNotContain("PROCESS A REQUIRED");
@@ -282,6 +297,16 @@ class EnvironmentReaderTest {
                 "if (process.env.NODE_ENV === 'production') { connect(process.env.A); }",
                 "if (process.env.NODE_ENV !== 'production') { x(); } else { connect(process.env.A); }",
                 "connect({ store: process.env.STORE === 's3', key: process.env.A });",
+                "if (process.env.STORE === 's3') x(); connect(process.env.A);",
+                "if (process.env.STORE === 's3') { x(); } connect(process.env.A);",
+                "if (process.env.STORE === 's3') x()\nconnect(process.env.A)",
+                "if (process.env.NODE_ENV === 'production') return process.env.A!.trim();",
+                "if (process.env.NODE_ENV !== 'production') return x; return process.env.A!;",
+                "if (!process.env.B) throw new Error(); connect(process.env.A);",
+                "if (typeof process.env.B !== 'string') throw new Error(); connect(process.env.A);",
+                "if (process.env.B === 'x') { if (y) return; } connect(process.env.A);",
+                "const a = process.env.NODE_ENV === 'production' ? process.env.A!.trim() : x",
+                "const a = process.env.NODE_ENV === 'development' ? x : process.env.A!.trim()",
             })
     void codeThatTakesAVariableAsGiven(String text) {
         assertThat(reads(text)).contains("PROCESS A REQUIRED");
