@@ -3,10 +3,25 @@ package dev.interlock.check.source.ecmascript;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Reach;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
+import java.util.Set;
 
 /// `process.env`, `import.meta.env`, `Deno.env`, `Bun.env`: finds the object, and what is done with
 /// it.
 final class EnvironmentReader {
+    private static final String HAS = "hasOwnProperty";
+
+    /// What every object has: names of no variables.
+    private static final Set<String> INHERITED =
+            Set.of(
+                    HAS,
+                    "__proto__",
+                    "constructor",
+                    "isPrototypeOf",
+                    "propertyIsEnumerable",
+                    "toLocaleString",
+                    "toString",
+                    "valueOf");
+
     private final Tokens tokens;
     private final EnvironmentFinds finds;
     private final EnvironmentAliases aliases;
@@ -88,7 +103,7 @@ final class EnvironmentReader {
         int next = whole.end();
         boolean dot = tokens.is(next, Token.DOT) || tokens.is(next, Token.OPTIONAL_DOT);
         if (dot && Token.isWord(tokens.kind(next + 1))) {
-            named(source, start, next + 1, next + 2);
+            member(source, start, next + 1);
             return;
         }
         int open = tokens.is(next, Token.OPTIONAL_DOT) ? next + 1 : next;
@@ -96,6 +111,18 @@ final class EnvironmentReader {
             indexed(source, start, open);
         } else {
             whole(source, start, next);
+        }
+    }
+
+    /// A variable, or a method that every object has.
+    private void member(Source source, int start, int name) {
+        int open = name + 1;
+        if (!tokens.is(open, Token.OPEN_PAREN)) {
+            named(source, start, name, open);
+        } else if (tokens.isText(name, HAS) && tokens.isString(open + 1)) {
+            String variable = tokens.value(open + 1);
+            Span span = tokens.inner(open + 1);
+            add(source, Reach.NAMED, variable, Need.GUARDED, span, start);
         }
     }
 
@@ -122,6 +149,9 @@ final class EnvironmentReader {
     private void named(Source source, int start, int name, int end) {
         boolean quoted = tokens.isString(name);
         String variable = quoted ? tokens.value(name) : tokens.text(name);
+        if (INHERITED.contains(variable)) {
+            return;
+        }
         if (isWritten(start, end)) {
             finds.write(variable);
             return;
