@@ -4,6 +4,7 @@ import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Reach;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `process.env`, `import.meta.env`, `Deno.env`, `Bun.env`: finds the object, and what is done with
 /// it.
@@ -22,10 +23,15 @@ final class EnvironmentReader {
                     "toString",
                     "valueOf");
 
+    private static final Set<String> GLOBALS = Set.of("global", "globalThis", "self", "window");
+
     private final Tokens tokens;
     private final EnvironmentFinds finds;
     private final EnvironmentAliases aliases;
     private final WrapperReader wrappers;
+
+    /// Looked for with the first read.
+    private @Nullable Shadows shadows;
 
     EnvironmentReader(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
@@ -45,15 +51,28 @@ final class EnvironmentReader {
         }
         int owner = env - 2;
         int kind = tokens.kind(owner);
-        if (kind == Words.PROCESS) {
-            object(Source.PROCESS, behindGlobal(owner), env);
-        } else if (kind == Words.META && tokens.is(owner - 2, Words.IMPORT)) {
+        if (kind == Words.META && tokens.is(owner - 2, Words.IMPORT)) {
             object(Source.IMPORT_META, owner - 2, env);
-        } else if (kind == Words.BUN) {
-            object(Source.BUN, behindGlobal(owner), env);
-        } else if (kind == Words.DENO) {
-            deno(behindGlobal(owner), env);
+            return;
         }
+        int start = behindGlobal(owner);
+        if (start == Tokens.NOWHERE) {
+            return;
+        }
+        if (kind == Words.PROCESS && !isShadowed(start)) {
+            object(Source.PROCESS, start, env);
+        } else if (kind == Words.BUN) {
+            object(Source.BUN, start, env);
+        } else if (kind == Words.DENO) {
+            deno(start, env);
+        }
+    }
+
+    private boolean isShadowed(int word) {
+        if (shadows == null) {
+            shadows = Shadows.ofProcess(tokens);
+        }
+        return tokens.is(word, Words.PROCESS) && shadows.cover(word);
     }
 
     /// What can only be told when all has been read: names that stand for the environment, schemas,
@@ -70,9 +89,18 @@ final class EnvironmentReader {
         return tokens.is(word - 1, Token.DOT) || tokens.is(word - 1, Token.OPTIONAL_DOT);
     }
 
-    /// The first token of `globalThis.process`.
+    /// The first token of `globalThis.process`, `(globalThis as any).process`; [Tokens#NOWHERE]
+    /// where it is a member of something else.
     private int behindGlobal(int owner) {
-        return isMember(owner) ? owner - 2 : owner;
+        if (!isMember(owner)) {
+            return owner;
+        }
+        int object = owner - 2;
+        boolean group = tokens.is(object, Token.CLOSE_PAREN);
+        int first = group ? tokens.match(object) : object;
+        int name = group ? first + 1 : first;
+        boolean global = GLOBALS.contains(tokens.text(name)) && !isMember(name);
+        return global ? first : Tokens.NOWHERE;
     }
 
     private void deno(int start, int env) {
@@ -180,7 +208,22 @@ final class EnvironmentReader {
         } else if (isWritten(start, end) || isTested(start, end)) {
             return;
         } else if (!aliases.add(source, start, end)) {
+            assigned(start, end);
             add(source, Reach.WHOLE, "", Need.REQUIRED, tokens.span(start), start);
+        }
+    }
+
+    /// `Object.assign(process.env, { A: '1' })`
+    private void assigned(int start, int end) {
+        boolean assigns =
+                tokens.is(start - 1, Token.OPEN_PAREN)
+                        && tokens.isText(start - 2, "assign")
+                        && tokens.is(end, Token.COMMA)
+                        && tokens.is(end + 1, Token.OPEN_BRACE);
+        if (assigns) {
+            Patterns.parts(tokens, end + 1).stream()
+                    .filter(part -> part.key() != Tokens.NOWHERE)
+                    .forEach(part -> finds.write(Specifiers.name(tokens, part.key())));
         }
     }
 
@@ -212,7 +255,7 @@ final class EnvironmentReader {
                     Specifiers.name(tokens, part.key()),
                     hasDefault
                             ? Need.FALLBACK
-                            : LocalTests.ofVariable(tokens, part.target(), start),
+                            : LocalTests.ofPart(tokens, part.target(), start),
                     quoted ? tokens.inner(part.key()) : tokens.span(part.key()),
                     start);
         }
