@@ -33,6 +33,9 @@ final class EnvironmentReader {
     /// Looked for with the first read.
     private @Nullable Shadows shadows;
 
+    /// Looked for with the first member `env` of some name.
+    private @Nullable Set<String> imported;
+
     EnvironmentReader(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
         this.finds = new EnvironmentFinds(tokens, facts);
@@ -61,11 +64,37 @@ final class EnvironmentReader {
         }
         if (kind == Words.PROCESS && !isShadowed(start)) {
             object(Source.PROCESS, start, env);
+        } else if (kind == Token.NAME && start == owner && isImported(owner)) {
+            object(Source.PROCESS, start, env);
         } else if (kind == Words.BUN) {
             object(Source.BUN, start, env);
         } else if (kind == Words.DENO) {
             deno(start, env);
         }
+    }
+
+    /// @param string a string, maybe that of `process['env']`
+    void quoted(int string) {
+        int owner = string - 2;
+        boolean indexed =
+                tokens.is(owner, Words.PROCESS)
+                        && tokens.is(string - 1, Token.OPEN_BRACKET)
+                        && tokens.is(string + 1, Token.CLOSE_BRACKET)
+                        && tokens.value(string).equals("env");
+        if (!indexed || finds.isFull()) {
+            return;
+        }
+        int start = behindGlobal(owner);
+        if (start != Tokens.NOWHERE && !isShadowed(start)) {
+            object(Source.PROCESS, start, string + 1);
+        }
+    }
+
+    private boolean isImported(int name) {
+        if (imported == null) {
+            imported = ProcessImports.names(tokens);
+        }
+        return imported.contains(tokens.text(name));
     }
 
     private boolean isShadowed(int word) {
