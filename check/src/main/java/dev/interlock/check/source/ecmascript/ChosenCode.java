@@ -12,10 +12,14 @@ final class ChosenCode {
     /// Tokens before the read in its block that are looked at, what stands in brackets left out.
     private static final int FAR = 300;
 
+    /// Names around one read whose declarations are looked for: each search goes over the module.
+    private static final int MOST_NAMES = 8;
+
     private static final String MODE = "NODE_ENV";
     private static final String PRODUCTION = "production";
 
     private final Tokens tokens;
+    private int names;
 
     private ChosenCode(Tokens tokens) {
         this.tokens = tokens;
@@ -95,7 +99,7 @@ final class ChosenCode {
                 || line;
     }
 
-    /// `if (…) return;` before it in the same block.
+    /// `if (…) return;`, `if (…) process.exit();` before it in the same block.
     private boolean isBehindExit(int start) {
         int at = start - 1;
         for (int step = 0; step < FAR && !Token.isOpen(tokens.kind(at)); step++) {
@@ -127,7 +131,9 @@ final class ChosenCode {
     }
 
     private boolean isExit(int at, int close) {
-        return tokens.is(at, Words.RETURN) || (tokens.is(at, Words.THROW) && compares(close));
+        return tokens.is(at, Words.RETURN)
+                || tokens.is(at, Words.CONTINUE)
+                || (Conditions.isEnd(tokens, at) && compares(close));
     }
 
     private int endOfExit(int word) {
@@ -210,17 +216,20 @@ final class ChosenCode {
 
     /// `const useS3 = process.env.STORAGE === 's3'` before it in the module.
     private boolean isOfEnvironment(int word) {
-        if (tokens.kind(word) != Token.NAME || tokens.is(word - 1, Token.DOT)) {
-            return false;
-        }
+        boolean name = tokens.is(word, Token.NAME) && !tokens.is(word - 1, Token.DOT);
+        return name && names++ < MOST_NAMES && isDeclaredSo(word);
+    }
+
+    private boolean isDeclaredSo(int word) {
         String name = tokens.text(word);
         for (int at = 1; at < word; at++) {
             boolean declared =
                     (tokens.is(at - 1, Words.CONST) || tokens.is(at - 1, Words.LET))
-                            && tokens.is(at + 1, Token.ASSIGN)
                             && tokens.isText(at, name);
             if (declared) {
-                return readsEnvironment(at + 2);
+                boolean typed = tokens.is(at + 1, Token.COLON);
+                int assign = typed ? Statements.endOfType(tokens, at + 2) : at + 1;
+                return tokens.is(assign, Token.ASSIGN) && readsEnvironment(assign + 1);
             }
         }
         return false;

@@ -88,7 +88,8 @@ final class Conditions {
         return false;
     }
 
-    private static boolean isEnd(Tokens tokens, int at) {
+    /// `throw`, `process.exit`
+    static boolean isEnd(Tokens tokens, int at) {
         boolean exit =
                 tokens.is(at, Words.PROCESS)
                         && tokens.is(at + 1, Token.DOT)
