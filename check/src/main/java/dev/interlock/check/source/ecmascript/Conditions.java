@@ -56,21 +56,40 @@ final class Conditions {
         return false;
     }
 
-    /// Whether a statement throws or ends the process.
+    /// Whether a statement throws or ends the process, and does not return before that.
     private static boolean endsTheProgram(Tokens tokens, int statement) {
         if (!tokens.is(statement, Token.OPEN_BRACE)) {
             return isEnd(tokens, statement);
         }
         int close = Math.min(tokens.match(statement), statement + LONGEST);
         for (int at = statement + 1; at < close; at = tokens.after(at)) {
-            if (isEnd(tokens, at)) {
+            if (isEnd(tokens, at) && !isChosen(tokens, at)) {
+                return !returns(tokens, statement, at);
+            }
+        }
+        return false;
+    }
+
+    /// `if (…) throw`, `else throw`
+    private static boolean isChosen(Tokens tokens, int at) {
+        int before = at - 1;
+        boolean condition =
+                tokens.is(before, Token.CLOSE_PAREN)
+                        && OperandStart.isCondition(tokens, tokens.match(before));
+        return condition || tokens.is(before, Words.ELSE);
+    }
+
+    private static boolean returns(Tokens tokens, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (tokens.is(at, Words.RETURN)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isEnd(Tokens tokens, int at) {
+    /// `throw`, `process.exit`
+    static boolean isEnd(Tokens tokens, int at) {
         boolean exit =
                 tokens.is(at, Words.PROCESS)
                         && tokens.is(at + 1, Token.DOT)

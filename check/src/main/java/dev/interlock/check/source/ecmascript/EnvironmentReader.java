@@ -3,14 +3,38 @@ package dev.interlock.check.source.ecmascript;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Reach;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `process.env`, `import.meta.env`, `Deno.env`, `Bun.env`: finds the object, and what is done with
 /// it.
 final class EnvironmentReader {
+    private static final String HAS = "hasOwnProperty";
+
+    /// What every object has: names of no variables.
+    private static final Set<String> INHERITED =
+            Set.of(
+                    HAS,
+                    "__proto__",
+                    "constructor",
+                    "isPrototypeOf",
+                    "propertyIsEnumerable",
+                    "toLocaleString",
+                    "toString",
+                    "valueOf");
+
+    private static final Set<String> GLOBALS = Set.of("global", "globalThis", "self", "window");
+
     private final Tokens tokens;
     private final EnvironmentFinds finds;
     private final EnvironmentAliases aliases;
     private final WrapperReader wrappers;
+
+    /// Looked for with the first read.
+    private @Nullable Shadows shadows;
+
+    /// Looked for with the first member `env` of some name.
+    private @Nullable Set<String> imported;
 
     EnvironmentReader(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
@@ -30,15 +54,54 @@ final class EnvironmentReader {
         }
         int owner = env - 2;
         int kind = tokens.kind(owner);
-        if (kind == Words.PROCESS) {
-            object(Source.PROCESS, behindGlobal(owner), env);
-        } else if (kind == Words.META && tokens.is(owner - 2, Words.IMPORT)) {
+        if (kind == Words.META && tokens.is(owner - 2, Words.IMPORT)) {
             object(Source.IMPORT_META, owner - 2, env);
-        } else if (kind == Words.BUN) {
-            object(Source.BUN, behindGlobal(owner), env);
-        } else if (kind == Words.DENO) {
-            deno(behindGlobal(owner), env);
+            return;
         }
+        int start = behindGlobal(owner);
+        if (start == Tokens.NOWHERE) {
+            return;
+        }
+        if (kind == Words.PROCESS && !isShadowed(start)) {
+            object(Source.PROCESS, start, env);
+        } else if (kind == Token.NAME && start == owner && isImported(owner)) {
+            object(Source.PROCESS, start, env);
+        } else if (kind == Words.BUN) {
+            object(Source.BUN, start, env);
+        } else if (kind == Words.DENO) {
+            deno(start, env);
+        }
+    }
+
+    /// @param string a string, maybe that of `process['env']`
+    void quoted(int string) {
+        int owner = string - 2;
+        boolean indexed =
+                tokens.is(owner, Words.PROCESS)
+                        && tokens.is(string - 1, Token.OPEN_BRACKET)
+                        && tokens.is(string + 1, Token.CLOSE_BRACKET)
+                        && tokens.value(string).equals("env");
+        if (!indexed || finds.isFull()) {
+            return;
+        }
+        int start = behindGlobal(owner);
+        if (start != Tokens.NOWHERE && !isShadowed(start)) {
+            object(Source.PROCESS, start, string + 1);
+        }
+    }
+
+    private boolean isImported(int name) {
+        if (imported == null) {
+            imported = ProcessImports.names(tokens);
+        }
+        return imported.contains(tokens.text(name));
+    }
+
+    private boolean isShadowed(int word) {
+        if (shadows == null) {
+            shadows = Shadows.ofProcess(tokens);
+        }
+        return tokens.is(word, Words.PROCESS) && shadows.cover(word);
     }
 
     /// What can only be told when all has been read: names that stand for the environment, schemas,
@@ -55,9 +118,18 @@ final class EnvironmentReader {
         return tokens.is(word - 1, Token.DOT) || tokens.is(word - 1, Token.OPTIONAL_DOT);
     }
 
-    /// The first token of `globalThis.process`.
+    /// The first token of `globalThis.process`, `(globalThis as any).process`; [Tokens#NOWHERE]
+    /// where it is a member of something else.
     private int behindGlobal(int owner) {
-        return isMember(owner) ? owner - 2 : owner;
+        if (!isMember(owner)) {
+            return owner;
+        }
+        int object = owner - 2;
+        boolean group = tokens.is(object, Token.CLOSE_PAREN);
+        int first = group ? tokens.match(object) : object;
+        int name = group ? first + 1 : first;
+        boolean global = GLOBALS.contains(tokens.text(name)) && !isMember(name);
+        return global ? first : Tokens.NOWHERE;
     }
 
     private void deno(int start, int env) {
@@ -88,7 +160,7 @@ final class EnvironmentReader {
         int next = whole.end();
         boolean dot = tokens.is(next, Token.DOT) || tokens.is(next, Token.OPTIONAL_DOT);
         if (dot && Token.isWord(tokens.kind(next + 1))) {
-            named(source, start, next + 1, next + 2);
+            member(source, start, next + 1);
             return;
         }
         int open = tokens.is(next, Token.OPTIONAL_DOT) ? next + 1 : next;
@@ -96,6 +168,18 @@ final class EnvironmentReader {
             indexed(source, start, open);
         } else {
             whole(source, start, next);
+        }
+    }
+
+    /// A variable, or a method that every object has.
+    private void member(Source source, int start, int name) {
+        int open = name + 1;
+        if (!tokens.is(open, Token.OPEN_PAREN)) {
+            named(source, start, name, open);
+        } else if (tokens.isText(name, HAS) && tokens.isString(open + 1)) {
+            String variable = tokens.value(open + 1);
+            Span span = tokens.inner(open + 1);
+            add(source, Reach.NAMED, variable, Need.GUARDED, span, start);
         }
     }
 
@@ -122,6 +206,9 @@ final class EnvironmentReader {
     private void named(Source source, int start, int name, int end) {
         boolean quoted = tokens.isString(name);
         String variable = quoted ? tokens.value(name) : tokens.text(name);
+        if (INHERITED.contains(variable)) {
+            return;
+        }
         if (isWritten(start, end)) {
             finds.write(variable);
             return;
@@ -150,7 +237,22 @@ final class EnvironmentReader {
         } else if (isWritten(start, end) || isTested(start, end)) {
             return;
         } else if (!aliases.add(source, start, end)) {
+            assigned(start, end);
             add(source, Reach.WHOLE, "", Need.REQUIRED, tokens.span(start), start);
+        }
+    }
+
+    /// `Object.assign(process.env, { A: '1' })`
+    private void assigned(int start, int end) {
+        boolean assigns =
+                tokens.is(start - 1, Token.OPEN_PAREN)
+                        && tokens.isText(start - 2, "assign")
+                        && tokens.is(end, Token.COMMA)
+                        && tokens.is(end + 1, Token.OPEN_BRACE);
+        if (assigns) {
+            Patterns.parts(tokens, end + 1).stream()
+                    .filter(part -> part.key() != Tokens.NOWHERE)
+                    .forEach(part -> finds.write(Specifiers.name(tokens, part.key())));
         }
     }
 
@@ -182,7 +284,7 @@ final class EnvironmentReader {
                     Specifiers.name(tokens, part.key()),
                     hasDefault
                             ? Need.FALLBACK
-                            : LocalTests.ofVariable(tokens, part.target(), start),
+                            : LocalTests.ofPart(tokens, part.target(), start),
                     quoted ? tokens.inner(part.key()) : tokens.span(part.key()),
                     start);
         }

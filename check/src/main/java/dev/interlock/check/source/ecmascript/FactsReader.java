@@ -34,6 +34,7 @@ final class FactsReader {
                 word(index, kind);
             } else if (kind == Token.STRING) {
                 namedCalls.read(index);
+                environment.quoted(index);
             } else if (kind == Token.JSX_OPEN) {
                 facts.jsx();
             }

@@ -10,7 +10,7 @@ final class LoadReader {
     private final FactsBuilder facts;
 
     // Made when the first call is seen: most modules have none.
-    private @Nullable RequireShadows shadows;
+    private @Nullable Shadows shadows;
 
     LoadReader(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
@@ -134,7 +134,7 @@ final class LoadReader {
 
     private boolean isShadowed(int word) {
         if (shadows == null) {
-            shadows = new RequireShadows(tokens);
+            shadows = Shadows.ofRequire(tokens);
         }
         return shadows.cover(word);
     }

@@ -25,8 +25,19 @@ final class LocalTests {
                 need == Need.REQUIRED
                         && (Tolerance.of(tokens, start, end)
                                 || isTestedAsMember(tokens, start, end)
-                                || ChosenCode.holds(tokens, start));
+                                || isContent(tokens, start));
         return content ? Need.GUARDED : need;
+    }
+
+    /// As [#need], of a variable that a pattern declares.
+    static Need ofPart(Tokens tokens, int name, int start) {
+        Need need = ofVariable(tokens, name, start);
+        return need == Need.REQUIRED && isContent(tokens, start) ? Need.GUARDED : need;
+    }
+
+    /// Whether the code around a read goes on without it, or does not always run.
+    private static boolean isContent(Tokens tokens, int start) {
+        return ChosenCode.holds(tokens, start) || Enclosing.isForgiven(tokens, start);
     }
 
     /// `const config = { key: read }`, and somewhere `config.key` is tested.

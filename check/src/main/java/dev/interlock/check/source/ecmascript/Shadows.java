@@ -2,26 +2,41 @@ package dev.interlock.check.source.ecmascript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/// Where `require` is something of the code's own: a parameter, as in what bundlers make, a
-/// function, or a variable that is not what `createRequire` gives.
-final class RequireShadows {
+/// Where a word such as `require` or `process` is something of the code's own: a parameter, as in
+/// what bundlers make, a function, or a variable that is not what the platform gives.
+final class Shadows {
     private static final int LIMIT = 1_000;
 
+    /// Most tokens of a function's result.
+    private static final int LONGEST_TYPE = 40;
+
     private final Tokens tokens;
+    private final Set<String> origins;
     private final List<Shadow> shadows = new ArrayList<>();
 
     /// @param from the first token where the name is taken
     /// @param to the token behind the last
     private record Shadow(int from, int to) {}
 
-    RequireShadows(Tokens tokens) {
+    private Shadows(Tokens tokens, int word, Set<String> origins) {
         this.tokens = tokens;
+        this.origins = origins;
         for (int at = 0; at < tokens.size() && shadows.size() < LIMIT; at++) {
-            if (tokens.is(at, Words.REQUIRE)) {
+            if (tokens.is(at, word)) {
                 declaration(at);
             }
         }
+    }
+
+    static Shadows ofRequire(Tokens tokens) {
+        return new Shadows(tokens, Words.REQUIRE, Set.of("createRequire"));
+    }
+
+    static Shadows ofProcess(Tokens tokens) {
+        Set<String> origins = Set.of("global", "globalThis", "import", "require", "self", "window");
+        return new Shadows(tokens, Words.PROCESS, origins);
     }
 
     boolean cover(int token) {
@@ -43,7 +58,7 @@ final class RequireShadows {
     /// `const require = createRequire(import.meta.url)`, with `module.` before it or not.
     private boolean isCreated(int word) {
         for (int at = word + 2; at < word + 6; at++) {
-            if (tokens.isText(at, "createRequire")) {
+            if (origins.contains(tokens.text(at))) {
                 return true;
             }
         }
@@ -53,19 +68,29 @@ final class RequireShadows {
     private boolean isParameter(int word) {
         int before = tokens.kind(word - 1);
         int next = tokens.kind(word + 1);
+        boolean ends =
+                next == Token.CLOSE_PAREN
+                        || next == Token.COMMA
+                        || next == Token.COLON
+                        || next == Token.ASSIGN;
         return tokens.is(tokens.parent(word), Token.OPEN_PAREN)
                 && (before == Token.OPEN_PAREN || before == Token.COMMA)
-                && (next == Token.CLOSE_PAREN || next == Token.COMMA);
+                && ends;
     }
 
     private void parameter(int open) {
-        int body = tokens.after(open);
-        boolean function =
-                tokens.is(open - 1, Words.FUNCTION) || tokens.is(open - 2, Words.FUNCTION);
-        if (function && tokens.is(body, Token.OPEN_BRACE)) {
-            shadows.add(new Shadow(open, tokens.after(body)));
-        } else if (tokens.is(body, Token.ARROW)) {
-            shadows.add(new Shadow(open, Statements.endOfExpression(tokens, body + 1)));
+        int close = tokens.match(open);
+        boolean typed = tokens.is(close + 1, Token.COLON);
+        int last = typed ? close + LONGEST_TYPE : close + 1;
+        for (int at = close + 1; close != Tokens.NOWHERE && at <= last; at = tokens.after(at)) {
+            if (tokens.is(at, Token.OPEN_BRACE) && Enclosing.parameters(tokens, at) == open) {
+                shadows.add(new Shadow(open, tokens.after(at)));
+                return;
+            }
+            if (tokens.is(at, Token.ARROW)) {
+                shadows.add(new Shadow(open, Statements.endOfExpression(tokens, at + 1)));
+                return;
+            }
         }
     }
 
