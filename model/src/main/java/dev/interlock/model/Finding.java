@@ -22,8 +22,8 @@ public record Finding(
         String fix,
         List<Step> trace) {
     /// By path, line, rule; then column and message, so that the same input gives the same order.
-    public static final Order<Finding> ORDER =
-            Order.by((Finding finding) -> finding.place().path())
+    public static final Sorting<Finding> ORDER =
+            Sorting.by((Finding finding) -> finding.place().path())
                     .then(finding -> finding.place().line())
                     .then(Finding::rule)
                     .then(finding -> finding.place().column())

@@ -29,7 +29,7 @@ public record Mask(List<String> forms) {
             Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#@:]*:([^/?#]+)@");
 
     public Mask {
-        forms = forms.stream().distinct().sorted(Order.by(String::length).reversed()).toList();
+        forms = forms.stream().distinct().sorted(Sorting.by(String::length).reversed()).toList();
     }
 
     /// Hides these values as they are, as a URL or a JSON text spells them, line by line where they

@@ -4,7 +4,7 @@ import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Need;
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 import dev.interlock.check.source.ecmascript.Span;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import java.util.NavigableSet;
 
 /// One place where code reads one variable.
@@ -41,8 +41,8 @@ public record VariableRead(
     }
 
     /// By path, then by position.
-    static final Order<VariableRead> ORDER =
-            Order.by(VariableRead::path).then(read -> read.span().start()).then(VariableRead::name);
+    static final Sorting<VariableRead> ORDER =
+            Sorting.by(VariableRead::path).then(read -> read.span().start()).then(VariableRead::name);
 
     public boolean ships() {
         return role.ships();

@@ -4,7 +4,7 @@ import dev.interlock.check.project.Environment;
 import dev.interlock.check.project.Environments;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.dotenv.EnvEntry;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public record Difference(String left, String right, List<String> unread, List<En
         for (String folder : folders) {
             compare(folder, find(all, left, folder), find(all, right, folder), entries);
         }
-        entries.sort(Order.by(Entry::name).then(Entry::folder));
+        entries.sort(Sorting.by(Entry::name).then(Entry::folder));
         return new Difference(left, right, unread, entries);
     }
 

@@ -6,7 +6,7 @@ import dev.interlock.check.project.Contract;
 import dev.interlock.check.project.Environment;
 import dev.interlock.check.project.Environments;
 import dev.interlock.model.Finding;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,8 +72,8 @@ final class Judgements {
                     .forEach(column -> found.add(new Judgement(finding, column)));
         }
         found.sort(
-                Order.by((Judgement judgement) -> judgement.finding().severity())
-                        .thenComparing(Judgement::finding, Finding.ORDER));
+                Sorting.by((Judgement judgement) -> judgement.finding().severity())
+                        .then(Judgement::finding, Finding.ORDER));
         return found;
     }
 

@@ -9,7 +9,7 @@ import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.dotenv.EnvEntry;
 import dev.interlock.model.Finding;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +76,7 @@ public record Matrix(String service, List<String> environments, List<Row> rows) 
             readings.values()
                     .forEach(list ->
                             list.sort(
-                                    Order.by((Reading reading) -> reading.role())
+                                    Sorting.by((Reading reading) -> reading.role())
                                             .then(reading -> reading.place().path())
                                             .then(reading -> reading.place().line())
                                             .then(reading -> reading.place().column())));

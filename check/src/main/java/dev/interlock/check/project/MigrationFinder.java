@@ -1,7 +1,7 @@
 package dev.interlock.check.project;
 
 import dev.interlock.check.source.json.JsonValue;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,7 +51,7 @@ final class MigrationFinder {
         found.addAll(foldersOfFolders());
         found.addAll(flyway());
         found.addAll(numbered());
-        found.sort(Order.by(MigrationFolder::folder));
+        found.sort(Sorting.by(MigrationFolder::folder));
         return found;
     }
 

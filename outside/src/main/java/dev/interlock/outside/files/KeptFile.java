@@ -1,7 +1,7 @@
 package dev.interlock.outside.files;
 
 import dev.interlock.check.kept.Store;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -176,7 +176,7 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
                 }
             }
         }
-        all.sort(Order.by(Stored::used).reversed());
+        all.sort(Sorting.by(Stored::used).reversed());
         return all;
     }
 

@@ -1,6 +1,6 @@
 package dev.interlock.plan.reading;
 
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanPlaces;
@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /// One `interlock.yml`: YAML, then the description, then how its parts fit together.
 public final class PlanFile {
-    private static final Order<Problem> BY_LINE =
-            Order.by((Problem problem) -> problem.place().line())
+    private static final Sorting<Problem> BY_LINE =
+            Sorting.by((Problem problem) -> problem.place().line())
                     .then(problem -> problem.place().column())
                     .then(Problem::message);
 

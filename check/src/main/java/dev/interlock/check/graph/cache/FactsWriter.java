@@ -11,7 +11,7 @@ import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.NamedCall;
 import dev.interlock.check.source.ecmascript.Span;
 import dev.interlock.check.source.ecmascript.Wrapper;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +114,7 @@ final class FactsWriter {
         out.text(argument.text());
         out.number(argument.properties().size());
         argument.properties().entrySet().stream()
-                .sorted(Order.by(Map.Entry<String, String>::getKey))
+                .sorted(Sorting.by(Map.Entry<String, String>::getKey))
                 .forEach(property -> {
                     out.text(property.getKey());
                     out.text(property.getValue());

@@ -1,6 +1,6 @@
 package dev.interlock.check.graph.resolve;
 
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ public final class PatternMap<T> {
 
     /// To be called once, when all are added: longer endings come first.
     PatternMap<T> sorted() {
-        var byLength = Order.by((Pattern<T> it) -> -it.suffix().length());
+        var byLength = Sorting.by((Pattern<T> it) -> -it.suffix().length());
         byPrefix.forEach((prefix, patterns) ->
                 sorted.put(prefix, patterns.values().stream().sorted(byLength).toList()));
         return this;

@@ -12,7 +12,7 @@ import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.json.JsonValue.JsonObject;
 import dev.interlock.model.Finding;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import java.time.Duration;
@@ -156,7 +156,7 @@ public final class StaleArtifact implements Rule {
                 .filter(StaleArtifact::isSource)
                 .flatMap(path -> entry(project, path).stream())
                 .filter(entry -> isOlder(built, entry.modified()))
-                .min(Order.by(Entry::path))
+                .min(Sorting.by(Entry::path))
                 .map(entry ->
                         finding(
                                         artifact.declared(),

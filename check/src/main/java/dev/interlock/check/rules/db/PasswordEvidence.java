@@ -3,7 +3,7 @@ package dev.interlock.check.rules.db;
 import dev.interlock.check.project.PasswordColumns;
 import dev.interlock.check.source.sql.Column;
 import dev.interlock.check.source.sql.Use;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +65,7 @@ sealed interface PasswordEvidence {
         }
         return column.uses().stream()
                 .flatMap(use -> plain(column, use).stream())
-                .min(Order.by(Plain::weight))
+                .min(Sorting.by(Plain::weight))
                 .<PasswordEvidence>map(found -> found)
                 .orElse(HASH_LENGTHS.contains(size) ? new Hashed() : new None());
     }

@@ -15,7 +15,7 @@ import dev.interlock.check.project.Project;
 import dev.interlock.check.rules.docker.GivenValues.State;
 import dev.interlock.check.source.dockerfile.Dockerfile;
 import dev.interlock.model.Finding;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import dev.interlock.model.Step;
@@ -116,8 +116,8 @@ public final class BuildVariable implements Rule {
     /// A variable without a value.
     private record Fault(Read read, State state, Severity severity) {
         /// The gravest first, then by name.
-        static final Order<Fault> ORDER =
-                Order.by(Fault::severity)
+        static final Sorting<Fault> ORDER =
+                Sorting.by(Fault::severity)
                         .then(fault -> fault.read().effect())
                         .then(fault -> fault.read().name());
     }

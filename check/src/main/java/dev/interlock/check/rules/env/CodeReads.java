@@ -3,7 +3,7 @@ package dev.interlock.check.rules.env;
 import dev.interlock.check.graph.VariableRead;
 import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.project.Project;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import dev.interlock.model.Step;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ record CodeReads(Project project, String name, List<VariableRead> reads) {
         List<VariableRead> sorted = new ArrayList<>(all);
         sorted.removeIf(read -> read.role() == ModuleRole.TEST);
         sorted.sort(
-                Order.by((VariableRead read) -> read.role())
+                Sorting.by((VariableRead read) -> read.role())
                         .then(read -> !read.isRequired())
                         .then(VariableRead::path)
                         .then(read -> read.span().start()));

@@ -67,7 +67,7 @@ public final class Unresolved implements Rule {
         Uses uses = Uses.of(project);
         uses.each(
                 edge -> isNowhere(project, edge),
-                edge -> report.accept(finding(project, uses, edge, tried(edge))));
+                edge -> report.accept(finding(uses, edge, tried(edge))));
     }
 
     private static boolean isNowhere(Project project, Edge edge) {
@@ -95,7 +95,7 @@ public final class Unresolved implements Rule {
         return edge.to() instanceof Resolution.Missing missing ? missing.tried() : List.of();
     }
 
-    private Finding finding(Project project, Uses uses, Edge edge, List<String> tried) {
+    private Finding finding(Uses uses, Edge edge, List<String> tried) {
         String looked =
                 tried.isEmpty()
                         ? ""

@@ -9,6 +9,7 @@ import dev.interlock.check.project.ModuleRole;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.Span;
+import dev.interlock.check.source.ecmascript.TypeNames;
 import dev.interlock.model.Place;
 import dev.interlock.model.Severity;
 import dev.interlock.model.Step;

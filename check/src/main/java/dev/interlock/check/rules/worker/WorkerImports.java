@@ -9,7 +9,7 @@ import dev.interlock.check.graph.Worker;
 import dev.interlock.check.project.Packages;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
-import dev.interlock.check.rules.imports.TypeNames;
+import dev.interlock.check.source.ecmascript.TypeNames;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.json.JsonValue.JsonBoolean;
 import dev.interlock.check.source.wrangler.Compatibility;

@@ -5,7 +5,7 @@ import dev.interlock.check.source.yaml.YamlMapping;
 import dev.interlock.check.source.yaml.YamlNode;
 import dev.interlock.check.source.yaml.YamlScalar;
 import dev.interlock.check.source.yaml.YamlSequence;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class Nodes {
             case YamlMapping mapping -> {
                 var items = new ArrayList<YamlScalar>();
                 mapping.entries().forEach(entry -> keyValues(entry, items));
-                items.sort(Order.by(YamlScalar::text));
+                items.sort(Sorting.by(YamlScalar::text));
                 yield new YamlSequence(List.copyOf(items), "", mapping.place());
             }
         };

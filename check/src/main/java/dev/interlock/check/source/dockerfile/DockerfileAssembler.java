@@ -1,7 +1,7 @@
 package dev.interlock.check.source.dockerfile;
 
 import dev.interlock.check.source.SourceText;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class DockerfileAssembler {
         var dockerfile = dockerfile(reader, List.of());
         problems.addAll(BuildRules.problems(dockerfile));
         problems.sort(
-                Order.by((Problem problem) -> problem.place().line())
+                Sorting.by((Problem problem) -> problem.place().line())
                         .then(problem -> problem.place().column()));
         return dockerfile(reader, problems);
     }

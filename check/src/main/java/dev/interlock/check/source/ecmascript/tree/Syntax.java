@@ -22,7 +22,7 @@ import com.caoccao.javet.swc4j.ast.expr.lit.Swc4jAstObjectLit;
 import com.caoccao.javet.swc4j.ast.expr.lit.Swc4jAstStr;
 import com.caoccao.javet.swc4j.ast.interfaces.ISwc4jAst;
 import com.caoccao.javet.swc4j.ast.pat.Swc4jAstBindingIdent;
-import dev.interlock.model.Order;
+import dev.interlock.model.Sorting;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,7 +116,7 @@ final class Syntax {
     static List<ISwc4jAst> children(ISwc4jAst node) {
         return node.getChildNodes().stream()
                 .filter(Objects::nonNull)
-                .sorted(Order.by(child -> child.getSpan().getStart()))
+                .sorted(Sorting.by(child -> child.getSpan().getStart()))
                 .toList();
     }
 

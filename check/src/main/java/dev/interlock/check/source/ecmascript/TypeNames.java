@@ -1,7 +1,6 @@
-package dev.interlock.check.rules.imports;
+package dev.interlock.check.source.ecmascript;
 
 import dev.interlock.check.source.SourceText;
-import dev.interlock.check.source.ecmascript.Import;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
