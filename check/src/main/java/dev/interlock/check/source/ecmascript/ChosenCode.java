@@ -88,8 +88,7 @@ final class ChosenCode {
     /// Whether a statement begins behind this token.
     private boolean beginsStatement(int at) {
         int kind = tokens.kind(at);
-        boolean block =
-                kind == Token.CLOSE_BRACE && OperandStart.isBlock(tokens, tokens.match(at));
+        boolean block = kind == Token.CLOSE_BRACE && OperandStart.isBlock(tokens, tokens.match(at));
         boolean line = !tokens.is(at + 1, Words.ELSE) && Statements.newLineEnds(tokens, at + 1);
         return kind == Token.NONE
                 || kind == Token.SEMICOLON
@@ -198,8 +197,7 @@ final class ChosenCode {
         boolean mode = false;
         boolean production = false;
         for (int at = from + 1; at < Math.min(to, from + STEPS); at++) {
-            environment |=
-                    tokens.is(at, Words.ENV) || isTestOfProcess(at) || isOfEnvironment(at);
+            environment |= tokens.is(at, Words.ENV) || isTestOfProcess(at) || isOfEnvironment(at);
             mode |= tokens.isText(at, MODE);
             production |=
                     tokens.isString(at)

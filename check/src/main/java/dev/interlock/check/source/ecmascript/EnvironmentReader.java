@@ -282,9 +282,7 @@ final class EnvironmentReader {
                     source,
                     Reach.NAMED,
                     Specifiers.name(tokens, part.key()),
-                    hasDefault
-                            ? Need.FALLBACK
-                            : LocalTests.ofPart(tokens, part.target(), start),
+                    hasDefault ? Need.FALLBACK : LocalTests.ofPart(tokens, part.target(), start),
                     quoted ? tokens.inner(part.key()) : tokens.span(part.key()),
                     start);
         }
