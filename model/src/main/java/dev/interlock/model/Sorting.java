@@ -26,8 +26,7 @@ public final class Sorting<T> implements Comparator<T> {
 
     /// Where all before say the same.
     public <K> Sorting<T> then(Function<? super T, K> key, Comparator<? super K> order) {
-        return new Sorting<>(
-                this, (one, other) -> order.compare(key.apply(one), key.apply(other)));
+        return new Sorting<>(this, (one, other) -> order.compare(key.apply(one), key.apply(other)));
     }
 
     private static <T, K extends Comparable<? super K>> Comparator<T> comparing(

@@ -42,7 +42,9 @@ public record VariableRead(
 
     /// By path, then by position.
     static final Sorting<VariableRead> ORDER =
-            Sorting.by(VariableRead::path).then(read -> read.span().start()).then(VariableRead::name);
+            Sorting.by(VariableRead::path)
+                    .then(read -> read.span().start())
+                    .then(VariableRead::name);
 
     public boolean ships() {
         return role.ships();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Whether git would ignore a file that is not there, by the `.gitignore` files of its folder and of
-/// those above. Coarser than git: good for staying silent, not for a finding.
+/// Whether git would ignore a file that is not there, by the `.gitignore` files of its folder and
+/// of those above. Coarser than git: good for staying silent, not for a finding.
 public final class LikelyIgnored {
     /// A longer pattern is no one's.
     private static final int LONGEST = 200;

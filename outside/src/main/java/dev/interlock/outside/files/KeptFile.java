@@ -129,8 +129,7 @@ public record KeptFile(Path folder, Path root, String program, String thing) imp
                 file.getFileSystem().supportedFileAttributeViews().contains("posix")
                         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
                         : new FileAttribute<?>[0];
-        try (var out =
-                Channels.newOutputStream(Files.newByteChannel(file, options, attributes))) {
+        try (var out = Channels.newOutputStream(Files.newByteChannel(file, options, attributes))) {
             out.write(content);
         }
     }

@@ -47,8 +47,8 @@ record RealFolders(Path root, Map<Path, Path> known) {
         return real.startsWith(root) ? Optional.of(real) : Optional.empty();
     }
 
-    /// From the root down, folder by folder, and mostly from memory: [Path#toRealPath] would ask for
-    /// each name on the way anew.
+    /// From the root down, folder by folder, and mostly from memory: [Path#toRealPath] would ask
+    /// for each name on the way anew.
     private Path folder(Path folder) throws IOException {
         Path real = known.get(folder);
         if (real != null || folder.equals(root)) {

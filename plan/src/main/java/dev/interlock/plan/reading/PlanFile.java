@@ -1,7 +1,7 @@
 package dev.interlock.plan.reading;
 
-import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
+import dev.interlock.model.Sorting;
 import dev.interlock.plan.Plan;
 import dev.interlock.plan.PlanPlaces;
 import dev.interlock.plan.PlanReader.Result;

@@ -17,8 +17,18 @@ final class Probe {
 
     private static final List<String> LANGUAGES =
             List.of(
-                    ".coffee", ".litcoffee", ".gts", ".gjs", ".res", ".re", ".marko", ".hbs",
-                    ".civet", ".imba", ".elm", ".ls");
+                    ".coffee",
+                    ".litcoffee",
+                    ".gts",
+                    ".gjs",
+                    ".res",
+                    ".re",
+                    ".marko",
+                    ".hbs",
+                    ".civet",
+                    ".imba",
+                    ".elm",
+                    ".ls");
 
     /// What may stand behind an ending of JavaScript: it names what the compiler writes.
     private static final Map<String, List<String>> WRITTEN_AS =

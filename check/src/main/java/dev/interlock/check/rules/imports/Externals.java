@@ -18,7 +18,8 @@ final class Externals {
                             + "[\\w.-]*\\.[cm]?[jt]s");
     private static final Pattern SET = Pattern.compile("\\bexternals?\\b");
     private static final Pattern COMPUTED =
-            Pattern.compile("\\bexternals?\\b[^;]{0,200}?(?:=>|\\bfunction\\b|RegExp|\\.\\.\\.|[\\[,(]\\s*/)");
+            Pattern.compile(
+                    "\\bexternals?\\b[^;]{0,200}?(?:=>|\\bfunction\\b|RegExp|\\.\\.\\.|[\\[,(]\\s*/)");
 
     private final List<Configuration> configurations;
 
@@ -51,8 +52,7 @@ final class Externals {
                 .map(SourceText::text)
                 .filter(text -> SET.matcher(text).find())
                 .map(text ->
-                        new Configuration(
-                                Paths.folder(path), text, COMPUTED.matcher(text).find()));
+                        new Configuration(Paths.folder(path), text, COMPUTED.matcher(text).find()));
     }
 
     private static boolean isBelow(String folder, String above) {

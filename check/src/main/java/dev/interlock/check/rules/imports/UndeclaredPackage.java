@@ -121,9 +121,7 @@ public final class UndeclaredPackage implements Rule {
     private static final Map<String, Set<String>> BROUGHT_SCOPES =
             Map.of(
                     "@wordpress/",
-                    Set.of(
-                            "@wordpress/scripts",
-                            "@wordpress/dependency-extraction-webpack-plugin"),
+                    Set.of("@wordpress/scripts", "@wordpress/dependency-extraction-webpack-plugin"),
                     "@ember/",
                     Set.of("ember-source"),
                     "@glimmer/",

@@ -1,8 +1,8 @@
 package dev.interlock.check.source.dockerfile;
 
 import dev.interlock.check.source.SourceText;
-import dev.interlock.model.Sorting;
 import dev.interlock.model.Place;
+import dev.interlock.model.Sorting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

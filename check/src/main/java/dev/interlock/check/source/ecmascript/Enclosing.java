@@ -40,34 +40,6 @@ final class Enclosing {
         return false;
     }
 
-    /// Whether a failure there is caught, and the code goes on.
-    static boolean isForgiven(Tokens tokens, int index) {
-        int open = tokens.parent(index);
-        for (int level = 0; level < LEVELS && open != Tokens.NOWHERE; level++) {
-            if (tokens.is(open - 1, Words.TRY) && forgives(tokens, tokens.after(open))) {
-                return true;
-            }
-            open = tokens.parent(open);
-        }
-        return false;
-    }
-
-    /// `catch (error) { … }` that neither throws nor ends the process.
-    private static boolean forgives(Tokens tokens, int word) {
-        boolean named = tokens.is(word + 1, Token.OPEN_PAREN);
-        int open = named ? tokens.after(word + 1) : word + 1;
-        if (!tokens.is(word, Words.CATCH) || !tokens.is(open, Token.OPEN_BRACE)) {
-            return false;
-        }
-        int close = Math.min(tokens.match(open), open + STEPS);
-        for (int at = open; at < close; at++) {
-            if (tokens.is(at, Words.THROW) || tokens.is(at, Words.EXIT)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// The brace of the innermost function's body; [Tokens#NOWHERE] at the top level.
     static int function(Tokens tokens, int index) {
         int open = tokens.parent(index);

@@ -77,8 +77,7 @@ final class LoadReader {
     /// `import(/* webpackIgnore: true */ './x.js')`: loaded from where the page is.
     private boolean isLeftToTheBrowser(int open) {
         String between = tokens.between(open, open + 1);
-        return between.contains("webpackIgnore: true")
-                || between.contains("turbopackIgnore: true");
+        return between.contains("webpackIgnore: true") || between.contains("turbopackIgnore: true");
     }
 
     private boolean hasOnlyPath(int open) {

@@ -227,7 +227,9 @@ class ImportRulesTest {
                                 "tsconfig.json",
                                 "{ \"compilerOptions\": { \"paths\": { \"@/*\": [\"./src/*\"] } } }")
                         .and("src/Components/Button.tsx", "")
-                        .and("src/page.tsx", "import { Button } from '@/components/Button';\nButton();\n");
+                        .and(
+                                "src/page.tsx",
+                                "import { Button } from '@/components/Button';\nButton();\n");
         assertThat(findings(new CaseMismatch(), tree))
                 .containsExactly(
                         "ERROR src/page.tsx:1 `@/components/Button` means `src/Components/Button.tsx`, which is spelled otherwise");
@@ -280,10 +282,14 @@ class ImportRulesTest {
     @Test
     void foldersThatAFrameworkIsToldOfAreItsAliases() {
         Example tree =
-                Example.file("a/nuxt.config.ts", "export default defineNuxtConfig({ srcDir: 'src' })")
+                Example.file(
+                                "a/nuxt.config.ts",
+                                "export default defineNuxtConfig({ srcDir: 'src' })")
                         .and("a/src/app.ts", "import '~/here'; import '~/none';")
                         .and("a/src/here.ts", "")
-                        .and("b/svelte.config.js", "export default { kit: { files: { lib: 'l' } } }")
+                        .and(
+                                "b/svelte.config.js",
+                                "export default { kit: { files: { lib: 'l' } } }")
                         .and("b/src/a.js", "import '$lib/x'; import '$lib/none';")
                         .and("b/l/x.js", "")
                         .and("c/nuxt.config.ts", "export default defineNuxtConfig({ srcDir: dir })")
@@ -324,13 +330,19 @@ class ImportRulesTest {
                         .and("r/package.json", declaring("prettier"))
                         .and("r/app/a.js", "import '@hotwired/turbo-rails';")
                         .and("e/package.json", declaring("webpack"))
-                        .and("e/webpack.config.js", "module.exports = { externals: { jquery: '$' } }")
+                        .and(
+                                "e/webpack.config.js",
+                                "module.exports = { externals: { jquery: '$' } }")
                         .and("e/a.js", "import 'jquery'; import 'none';")
                         .and("f/package.json", declaring("vite"))
-                        .and("f/vite.config.js", "export default { build: { rollupOptions: { external: [/^@x/] } } }")
+                        .and(
+                                "f/vite.config.js",
+                                "export default { build: { rollupOptions: { external: [/^@x/] } } }")
                         .and("f/a.js", "import '@x/y';")
                         .and("k/package.json", declaring("prettier"))
-                        .and("k/a.js", "import http from 'k6/http'; import('c').then(a, b); import 'meteor/meteor';");
+                        .and(
+                                "k/a.js",
+                                "import http from 'k6/http'; import('c').then(a, b); import 'meteor/meteor';");
         assertThat(findings(new UndeclaredPackage(), tree))
                 .filteredOn(one -> one.startsWith("ERROR"))
                 .hasSize(2)

@@ -374,8 +374,6 @@ class EnvironmentReaderTest {
             strings = {
                 "process.env.A = '1'; use(process.env.A);",
                 "Object.assign(process.env, { Z: f(1, 2), A: '1' }); use(process.env.A);",
-                "try { use(process.env.A); } catch { log(); }",
-                "try { const { A } = process.env; use(A); } catch (e) { log(e); }",
                 "if (process.env.STORE === 's3') { const { A } = process.env; use(A); }",
                 "const both = [process.env.A, 'x'].filter(Boolean);",
                 "const on = String(process.env.A).toLowerCase() === 'true';",
@@ -424,6 +422,8 @@ class EnvironmentReaderTest {
                 "other.A = '1'; use(process.env.A);",
                 "if (!process.env.A) { log()\nthrow e }",
                 "Object.assign(process.env, { Z: '1' }); use(process.env.A);",
+                "try { use(process.env.A); } catch { log(); }",
+                "try { const { A } = process.env; use(A); } catch (e) { log(e); }",
                 "try { use(process.env.A); } catch (e) { throw new Error(); }",
                 "try { use(process.env.A); } catch (e) { log(e); process.exit(1); }",
                 "try { use(process.env.A); } finally { log(); }",
