@@ -64,7 +64,7 @@ install() {
     new=$state/new.$$
     rm -rf "$new"
     mkdir -p "$new"
-    "$JAVA_HOME/bin/java" build/Pack.java app/target/interlock-app-*-all.jar "$new/interlock.jar" 2>>"$state/build.log"
+    "$JAVA_HOME/bin/java" build/pack/Pack.java app/target/interlock-app-*-all.jar "$new/interlock.jar" 2>>"$state/build.log"
     "$JAVA_HOME/bin/java" -cp "$new/interlock.jar" dev.interlock.app.Main --version >"$new/version"
     name=$({ cat "$new/interlock.jar" "$JAVA_HOME/release" && trained_with; } | digest)
     if [ ! -d "$state/$name" ]; then

@@ -15,7 +15,7 @@ modules=$("$JAVA_HOME/bin/jdeps" --multi-release 25 --ignore-missing-deps --prin
 "$JAVA_HOME/bin/jlink" --add-modules "$modules,jdk.unsupported,jdk.crypto.ec" --strip-debug --no-header-files \
     --no-man-pages --compress zip-0 --vm server --output "$image/runtime"
 mkdir -p "$image/lib" "$image/bin"
-"$JAVA_HOME/bin/java" build/Pack.java app/target/interlock-app-*-all.jar "$image/lib/interlock.jar"
+"$JAVA_HOME/bin/java" build/pack/Pack.java app/target/interlock-app-*-all.jar "$image/lib/interlock.jar"
 "$image/runtime/bin/java" -cp "$image/lib/interlock.jar" dev.interlock.app.Main --version >"$image/lib/version"
 cp LICENSE "$image/"
 cp build/image-launcher.sh "$image/bin/interlock"

@@ -17,6 +17,10 @@ public interface Command {
         return List.of();
     }
 
+    /// Makes ready what it is sure to need, while its options are still being read: on a thread of
+    /// its own.
+    default void prepare() {}
+
     /// Does it. What is wrong with the arguments is thrown as [WrongUsage], all at once.
     ExitCode run(ParseResult arguments);
 }

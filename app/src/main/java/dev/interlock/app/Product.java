@@ -27,7 +27,11 @@ public record Product(Terminal terminal, List<Command> commands) {
     /// @return the exit code
     public int run(String... arguments) {
         Map<String, Command> byName = new LinkedHashMap<>();
-        CommandLine line = commandLine(named(arguments), byName);
+        List<Command> named = named(arguments);
+        if (named.size() == 1) {
+            Thread.ofPlatform().daemon().name("ahead").start(named.getFirst()::prepare);
+        }
+        CommandLine line = commandLine(named, byName);
         try {
             return dispatch(line, byName, line.parseArgs(arguments)).code();
         } catch (ParameterException e) {

@@ -62,7 +62,6 @@ final class Training {
             run(home, "env", "matrix", "--format", format);
         }
         run(home, "env", "diff", "staging", "production");
-        rehearse(Training::gate);
     }
 
     /// A gate of a repository with one commit; without git there is none.
@@ -85,8 +84,9 @@ final class Training {
         }
     }
 
-    /// A server that takes releases in: what fails here only starts more slowly.
+    /// A gate, and a server that takes releases in: what fails here only starts more slowly.
     private static void ship() {
+        rehearse(Training::gate);
         Thread thread =
                 Thread.ofPlatform()
                         .daemon()

@@ -105,7 +105,7 @@ public final class Check {
                 all.addAll(runs.get(index).get());
             } catch (CancellationException e) {
                 project.unread(
-                        ".", "%s did not finish within %d s".formatted(name, LIMIT.toSeconds()));
+                        ".", "%s did not finish within %s s".formatted(name, LIMIT.toSeconds()));
             } catch (ExecutionException e) {
                 throw new Defect(name, e);
             }

@@ -29,6 +29,11 @@ public record Selection(Set<String> only, Set<String> skip) {
         return Catalogue.rules().stream().filter(rule -> includes(rule.manual())).toList();
     }
 
+    /// Whether no rule runs.
+    public boolean isEmpty() {
+        return !equals(ALL) && rules().isEmpty();
+    }
+
     private static boolean names(Set<String> names, Manual manual) {
         return names.contains(manual.name()) || names.contains(manual.area());
     }

@@ -45,7 +45,7 @@ final class Suppressions {
                         .toList();
         List<CheckPlan.Ignore> ignore = project.plan().check().ignore();
         for (int index = 0; index < ignore.size(); index++) {
-            Place place = project.plan().place("check.ignore[%d]".formatted(index));
+            Place place = project.plan().place("check.ignore[%s]".formatted(index));
             entries.add(new Entry(ignore.get(index), new Glob(ignore.get(index).path()), place));
         }
     }

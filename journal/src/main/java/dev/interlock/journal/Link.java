@@ -79,7 +79,7 @@ public record Link(
 
     private JournalFailure damaged(String what, @Nullable Throwable cause) {
         String text =
-                "entry %d of the journal cannot be read: %s; `interlock journal verify` looks at all"
+                "entry %s of the journal cannot be read: %s; `interlock journal verify` looks at all"
                         .formatted(sequence, what);
         return new JournalFailure(Reason.of(Cause.JOURNAL_FAILED, text), cause);
     }

@@ -61,7 +61,7 @@ public record PostgresUrl(String driver, Properties properties) {
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         return new Parsed.Valid(
                 new PostgresUrl(
-                        "jdbc:postgresql://%s:%d/%s".formatted(host, port, database),
+                        "jdbc:postgresql://%s:%s/%s".formatted(host, port, database),
                         properties(uri, database.isEmpty())));
     }
 

@@ -22,7 +22,7 @@ final class Build {
             Path file = Path.of(source.getLocation().toURI());
             return Files.isRegularFile(file)
                     ? Optional.of(
-                            "%s %d %s"
+                            "%s %s %s"
                                     .formatted(
                                             file,
                                             Files.size(file),

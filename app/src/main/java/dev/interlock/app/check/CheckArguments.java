@@ -195,7 +195,7 @@ public record CheckArguments(
                             option("--artifact").map(folder -> artifact(root, folder)),
                             false);
             Selection selection = new Selection(rules("--only"), rules("--skip"));
-            if (problems.isEmpty() && selection.rules().isEmpty()) {
+            if (problems.isEmpty() && selection.isEmpty()) {
                 problems.add("--only and --skip leave no rule: nothing would be judged");
             }
             Optional<Path> output = option("--output").map(terminal.folder()::resolve);
@@ -335,7 +335,9 @@ public record CheckArguments(
                     .map(String::strip)
                     .filter(name -> !name.isEmpty())
                     .forEach(names::add);
-            names.forEach(known(option));
+            if (!names.isEmpty()) {
+                names.forEach(known(option));
+            }
             return names;
         }
 

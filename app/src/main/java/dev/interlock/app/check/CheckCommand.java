@@ -8,6 +8,7 @@ import dev.interlock.app.Version;
 import dev.interlock.check.Report;
 import dev.interlock.check.report.Summary;
 import dev.interlock.model.Verdict;
+import dev.interlock.outside.process.Running;
 import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine.Model.ArgSpec;
@@ -87,6 +88,12 @@ public record CheckCommand(Terminal terminal, Checking checking) implements Comm
                         "  interlock check --changed=origin/main --format github",
                         "  interlock check --only docker,compose --strict services/api");
         return spec;
+    }
+
+    /// It is going to ask git.
+    @Override
+    public void prepare() {
+        Running.prepare();
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Tour {
         cleaning.stopping(server::stopEverything);
         Commands shopkeeper = commands.apply(told(there, server, folder.resolve("data")));
         say(
-                "A server runs on port %d; the shop will be on http://127.0.0.1:%d."
+                "A server runs on port %s; the shop will be on http://127.0.0.1:%s."
                         .formatted(server.address().getPort(), port));
 
         title("Version 1: the first release. Smoke tests, then live.");
@@ -154,21 +154,21 @@ public final class Tour {
                 String.format(
                         Locale.ROOT,
                         "%nWithout a canary, version 3 would have failed one request in five of every customer until%n"
-                                + "somebody noticed: in the %d minutes of outage 4 (examples/outages), about %,d requests.%n"
+                                + "somebody noticed: in the %s minutes of outage 4 (examples/outages), about %,d requests.%n"
                                 + "Version 4 would not have started at all.",
                         BY_HAND.toMinutes(),
                         without));
         if (!customers.lastFailure().isEmpty()) {
             say("The last failure that a customer saw: " + customers.lastFailure() + ".");
         }
-        say(String.format(Locale.ROOT, "Took %d s. Nothing is left running.", all.toSeconds()));
+        say(String.format(Locale.ROOT, "Took %s s. Nothing is left running.", all.toSeconds()));
     }
 
     private void line(String what, Ended ended) {
         say(
                 String.format(
                         Locale.ROOT,
-                        "  %-38s %,6d requests, %d failed, %.1f s",
+                        "  %-38s %,6d requests, %s failed, %.1f s",
                         what,
                         ended.requests(),
                         ended.failed(),

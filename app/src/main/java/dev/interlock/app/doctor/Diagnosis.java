@@ -47,7 +47,7 @@ record Diagnosis(String environment, List<Item> items) {
         if (lacks == 0 && unknown == 0) {
             return "The plan can run here (%s).".formatted(environment);
         }
-        return "%d needed and missing, %d unknown (%s).".formatted(lacks, unknown, environment);
+        return "%s needed and missing, %s unknown (%s).".formatted(lacks, unknown, environment);
     }
 
     String json() {

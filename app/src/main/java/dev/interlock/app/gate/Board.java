@@ -83,9 +83,9 @@ public final class Board implements GateWatch, AutoCloseable {
         }
         String running =
                 since.entrySet().stream()
-                        .map(it -> "%s %d s".formatted(it.getKey(), seconds(it.getValue())))
+                        .map(it -> "%s %s s".formatted(it.getKey(), seconds(it.getValue())))
                         .collect(Collectors.joining(", "));
-        String text = "%d of %d done · %s · %s".formatted(done, steps, running, last);
+        String text = "%s of %s done · %s · %s".formatted(done, steps, running, last);
         terminal.err()
                 .print("\r\u001B[K" + text.substring(0, Math.min(WIDTH, text.length())) + "\r");
         terminal.err().flush();

@@ -68,7 +68,7 @@ record CheckStep(StepWork.Place place) {
     }
 
     private static String counts(Report report) {
-        return "%d errors, %d warnings"
+        return "%s errors, %s warnings"
                 .formatted(report.count(Severity.ERROR), report.count(Severity.WARNING));
     }
 
@@ -78,7 +78,7 @@ record CheckStep(StepWork.Place place) {
                 report.findings().stream()
                         .filter(finding -> finding.severity() == Severity.ERROR)
                         .toList();
-        String more = errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
+        String more = errors.size() > 1 ? " (and %s more)".formatted(errors.size() - 1) : "";
         return errors.isEmpty()
                 ? counts(report)
                 : errors.getFirst().rule() + ": " + errors.getFirst().message() + more;

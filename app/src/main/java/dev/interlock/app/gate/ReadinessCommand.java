@@ -138,7 +138,7 @@ public record ReadinessCommand(Terminal terminal, Checking checking) implements 
                     int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
                     if (number < 1 || number > most) {
                         problems.add(
-                                "--tick %s: the plan's `readiness:` has %d questions"
+                                "--tick %s: the plan's `readiness:` has %s questions"
                                         .formatted(text, most));
                     }
                     ticks.add(number);

@@ -93,7 +93,7 @@ record Sources(Repository.Opened opened, Project project, Git.Repository git) {
     static String named(List<String> changed) {
         String first = String.join(", ", changed.subList(0, Math.min(NAMED, changed.size())));
         return changed.size() > NAMED
-                ? "%s and %d more".formatted(first, changed.size() - NAMED)
+                ? "%s and %s more".formatted(first, changed.size() - NAMED)
                 : first;
     }
 }

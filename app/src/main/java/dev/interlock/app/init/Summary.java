@@ -31,7 +31,7 @@ final class Summary {
         if (files.isEmpty()) {
             return;
         }
-        String more = files.size() > NAMED ? " and %d more".formatted(files.size() - NAMED) : "";
+        String more = files.size() > NAMED ? " and %s more".formatted(files.size() - NAMED) : "";
         List<String> named = files.stream().limit(NAMED).map(Summary::shown).toList();
         parts.add("%s (%s%s)".formatted(what, String.join(", ", named), more));
     }

@@ -94,7 +94,7 @@ record Building(Releasing releasing) {
     private static Path log() {
         String temporary = System.getProperty("java.io.tmpdir", "/tmp");
         return Path.of(
-                temporary, "interlock-build-%d.log".formatted(ProcessHandle.current().pid()));
+                temporary, "interlock-build-%s.log".formatted(ProcessHandle.current().pid()));
     }
 
     private static String host(Terminal terminal) {

@@ -94,7 +94,7 @@ final class LiveLine implements AutoCloseable {
         String step =
                 progress.step() == 0
                         ? ""
-                        : "step %d of %d".formatted(progress.step(), progress.steps());
+                        : "step %s of %s".formatted(progress.step(), progress.steps());
         String inside = (step + left).replaceFirst("^, ", "");
         String head =
                 progress.turning()

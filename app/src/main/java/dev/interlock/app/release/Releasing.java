@@ -138,7 +138,7 @@ record Releasing(Terminal terminal, Checking checking, Clock clock, Client clien
                 report.findings().stream()
                         .filter(finding -> finding.severity() == Severity.ERROR)
                         .toList();
-        String more = errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
+        String more = errors.size() > 1 ? " (and %s more)".formatted(errors.size() - 1) : "";
         return errors.isEmpty()
                 ? "the check says so"
                 : errors.getFirst().rule() + ": " + errors.getFirst().message() + more;

@@ -91,7 +91,7 @@ public record JournalCommand(Terminal terminal) implements Command {
                 case Verification.Whole whole -> {
                     terminal.out()
                             .println(
-                                    "whole: %d entries, end %d:%s"
+                                    "whole: %s entries, end %s:%s"
                                             .formatted(
                                                     whole.end().sequence(),
                                                     whole.end().sequence(),
@@ -103,7 +103,7 @@ public record JournalCommand(Terminal terminal) implements Command {
                             .forEach(each ->
                                     terminal.out()
                                             .println(
-                                                    "entry %d: %s"
+                                                    "entry %s: %s"
                                                             .formatted(
                                                                     each.sequence(), each.text())));
                     terminal.out()

@@ -125,7 +125,7 @@ public record ServeCommand(Terminal terminal) implements Command {
     private void serve(Server.Settings settings, CountDownLatch ended) {
         try (Server server = Server.start(settings)) {
             say(
-                    "ready on %s://%s:%d, data in %s"
+                    "ready on %s://%s:%s, data in %s"
                             .formatted(
                                     settings.tls().isPresent() ? "https" : "http",
                                     settings.listen().host(),

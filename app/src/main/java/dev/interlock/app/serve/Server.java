@@ -197,7 +197,7 @@ public final class Server implements AutoCloseable {
                     listen.host(), listen.port(), settings.tls(), api.handler(parts));
         } catch (RuntimeException e) {
             throw new WrongUsage(
-                    "port %d of %s cannot be had (%s); another server may have it: use --port"
+                    "port %s of %s cannot be had (%s); another server may have it: use --port"
                             .formatted(listen.port(), listen.host(), reason(e)));
         }
     }
@@ -236,7 +236,7 @@ public final class Server implements AutoCloseable {
                                                 + defect.getClass().getSimpleName()
                                                 + where(defect))),
                 new Owner(
-                        "%s-%d-%s"
+                        "%s-%s-%s"
                                 .formatted(
                                         host,
                                         ProcessHandle.current().pid(),

@@ -98,7 +98,7 @@ public record HtmlMatrix(String version) {
 
     private static void tile(StringBuilder out, String kind, long number, String text) {
         out.append(
-                "<li class=\"%s\"><b>%d</b><span>%s</span></li>\n".formatted(kind, number, text));
+                "<li class=\"%s\"><b>%s</b><span>%s</span></li>\n".formatted(kind, number, text));
     }
 
     private static void row(Row row, List<Column> columns, StringBuilder out) {
@@ -208,7 +208,7 @@ public record HtmlMatrix(String version) {
                 .limit(MOST_PLACES)
                 .forEach(line -> out.append("<li>").append(line).append("</li>\n"));
         if (lines.size() > MOST_PLACES) {
-            out.append("<li>and %d more</li>\n".formatted(lines.size() - MOST_PLACES));
+            out.append("<li>and %s more</li>\n".formatted(lines.size() - MOST_PLACES));
         }
         lines.clear();
     }

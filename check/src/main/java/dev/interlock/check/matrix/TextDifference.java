@@ -22,7 +22,7 @@ public record TextDifference(boolean colour) {
         part(out, "different", Style.BLUE, difference.with(Relation.DIFFERENT));
         part(out, "the same", Style.GREEN, difference.with(Relation.SAME));
         return out.append(
-                        "%d only in %s, %d only in %s, %d different, %d the same\n"
+                        "%s only in %s, %s only in %s, %s different, %s the same\n"
                                 .formatted(
                                         difference.with(Relation.ONLY_LEFT).size(),
                                         left,

@@ -92,7 +92,7 @@ public record TextMatrix(boolean colour, int width) {
         String count = all == 1 ? "1 variable" : all + " variables";
         return broken == 0
                 ? Style.GREEN.paint(count + ", no way is broken", colour)
-                : Style.RED.paint("%s, %d with a broken way".formatted(count, broken), colour);
+                : Style.RED.paint("%s, %s with a broken way".formatted(count, broken), colour);
     }
 
     private int wide() {

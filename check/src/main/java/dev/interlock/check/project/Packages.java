@@ -53,7 +53,7 @@ public final class Packages {
             JsonProblem first = json.problems().getFirst();
             project.unread(
                     source.path(),
-                    "line %d, column %d: %s"
+                    "line %s, column %s: %s"
                             .formatted(first.line(), first.column(), first.message()));
         }
         return PackageJson.of(json);

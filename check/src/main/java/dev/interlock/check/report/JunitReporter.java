@@ -87,7 +87,7 @@ record JunitReporter() implements Reporter {
         String counts =
                 String.format(
                         Locale.ROOT,
-                        "name=\"interlock check\" tests=\"%d\" failures=\"%d\" errors=\"%d\" time=\"%.3f\"",
+                        "name=\"interlock check\" tests=\"%s\" failures=\"%s\" errors=\"%s\" time=\"%.3f\"",
                         cases.size(),
                         failures,
                         errors,

@@ -4,7 +4,6 @@ import dev.interlock.check.Report;
 import dev.interlock.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The last line of a report for people.
 public final class Summary {
@@ -17,7 +16,7 @@ public final class Summary {
                         verdict(report),
                         counts(report),
                         many(report.stats().files(), "file"),
-                        String.format(Locale.ROOT, "%.2f s", report.stats().millis() / 1000.0));
+                        seconds(report.stats().millis()));
     }
 
     private static String verdict(Report report) {
@@ -43,6 +42,21 @@ public final class Summary {
     }
 
     private static String many(int count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    // `%,d` and `%.2f` ask for the symbols of a locale, which takes the first caller 10 ms.
+
+    private static String grouped(int count) {
+        StringBuilder digits = new StringBuilder(String.valueOf(count));
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
+    }
+
+    private static String seconds(long millis) {
+        long hundredths = (millis + 5) / 10;
+        return "%s.%s%s s".formatted(hundredths / 100, hundredths / 10 % 10, hundredths % 10);
     }
 }

@@ -26,7 +26,7 @@ public final class Audit {
     ///   the error that the package manager tells instead
     public static Vulnerabilities read(String output) throws IOException {
         if (output.length() > LONGEST) {
-            throw new IOException("its output is longer than %d MB".formatted(LONGEST >> 20));
+            throw new IOException("its output is longer than %s MB".formatted(LONGEST >> 20));
         }
         List<Member> documents = documents(output);
         if (documents.isEmpty()) {

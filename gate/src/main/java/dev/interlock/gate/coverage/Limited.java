@@ -31,7 +31,7 @@ final class Limited extends FilterInputStream {
     private void count(int more) throws IOException {
         read += more;
         if (read > most) {
-            throw new IOException("it is larger than %d MB".formatted(most >> 20));
+            throw new IOException("it is larger than %s MB".formatted(most >> 20));
         }
     }
 }

@@ -32,9 +32,9 @@ public record Envelope(String payloadType, byte[] payload, Digest key, byte[] si
     public static byte[] signed(String payloadType, byte[] payload) {
         byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + type.length + 32);
-        out.writeBytes("DSSEv1 %d ".formatted(type.length).getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes("DSSEv1 %s ".formatted(type.length).getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(type);
-        out.writeBytes(" %d ".formatted(payload.length).getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(" %s ".formatted(payload.length).getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(payload);
         return out.toByteArray();
     }
@@ -71,12 +71,12 @@ public record Envelope(String payloadType, byte[] payload, Digest key, byte[] si
     /// @throws IOException with what is wrong with the text
     public static Envelope read(String text) throws IOException {
         if (text.length() > LONGEST) {
-            throw new IOException("it is longer than %d characters".formatted(LONGEST));
+            throw new IOException("it is longer than %s characters".formatted(LONGEST));
         }
         Member in = Member.of(Json.read(text));
         List<Member> signatures = in.items("signatures");
         if (signatures.size() != 1) {
-            throw new IOException("it has %d signatures, not one".formatted(signatures.size()));
+            throw new IOException("it has %s signatures, not one".formatted(signatures.size()));
         }
         Member signature = signatures.getFirst();
         return new Envelope(
@@ -117,6 +117,6 @@ public record Envelope(String payloadType, byte[] payload, Digest key, byte[] si
 
     @Override
     public String toString() {
-        return "Envelope[%s, %d bytes, signed by %s]".formatted(payloadType, payload.length, key);
+        return "Envelope[%s, %s bytes, signed by %s]".formatted(payloadType, payload.length, key);
     }
 }

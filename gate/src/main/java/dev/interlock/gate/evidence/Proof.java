@@ -136,7 +136,7 @@ public record Proof(Plan plan, Verification verification, Expected expected, Ins
                 new Evidence(
                         "gate",
                         gate.passed(),
-                        "gate: %d of %d steps passed in %.1f s, signed by %s"
+                        "gate: %s of %s steps passed in %.1f s, signed by %s"
                                 .formatted(
                                         passed,
                                         gate.steps().size(),

@@ -122,7 +122,7 @@ final class StatementReader {
 
     private static Member one(List<Member> items) throws IOException {
         if (items.size() != 1) {
-            throw new IOException("it is about %d things, not one".formatted(items.size()));
+            throw new IOException("it is about %s things, not one".formatted(items.size()));
         }
         return items.getFirst();
     }

@@ -89,7 +89,7 @@ public final class Json {
         return new IOException(
                 at == null
                         ? what
-                        : "%s (line %d, column %d)"
+                        : "%s (line %s, column %s)"
                                 .formatted(what, at.getLineNr(), at.getColumnNr()),
                 found);
     }
@@ -100,7 +100,7 @@ public final class Json {
 
     private PlainValue value(JsonParser parser) throws IOException {
         if (++values > VALUES) {
-            throw new IOException("the JSON has more than %d values".formatted(VALUES));
+            throw new IOException("the JSON has more than %s values".formatted(VALUES));
         }
         JsonToken token = parser.currentToken();
         if (token == null) {

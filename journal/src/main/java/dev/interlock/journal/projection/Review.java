@@ -85,7 +85,7 @@ public record Review(
             return Optional.of(
                     Reason.of(
                             Cause.REVIEW_MISSING,
-                            "its readiness review lacks %d of %d answers: %s. A person gives them, and says go, with `%s --tick %s --by NAME --go`, or on the page"
+                            "its readiness review lacks %s of %s answers: %s. A person gives them, and says go, with `%s --tick %s --by NAME --go`, or on the page"
                                     .formatted(
                                             open.size(),
                                             asked.size(),
@@ -107,9 +107,9 @@ public record Review(
         String named =
                 open.stream()
                         .limit(NAMED)
-                        .map(it -> "%d \"%s\"".formatted(asked.indexOf(it) + 1, it))
+                        .map(it -> "%s \"%s\"".formatted(asked.indexOf(it) + 1, it))
                         .collect(Collectors.joining(", "));
-        return open.size() > NAMED ? "%s and %d more".formatted(named, open.size() - NAMED) : named;
+        return open.size() > NAMED ? "%s and %s more".formatted(named, open.size() - NAMED) : named;
     }
 
     private static String numbers(List<String> open, List<String> asked) {

@@ -74,7 +74,7 @@ final class Schema {
         String text =
                 version == 0
                         ? "there is no journal in this database; `interlock serve` makes one"
-                        : "the journal's tables are of version %d and this Interlock knows %d; use the one that wrote it last, or a newer one"
+                        : "the journal's tables are of version %s and this Interlock knows %s; use the one that wrote it last, or a newer one"
                                 .formatted(version, VERSION);
         return new JournalFailure(
                 Reason.of(version == 0 ? Cause.MISSING_FILE : Cause.NOT_SUPPORTED, text), null);

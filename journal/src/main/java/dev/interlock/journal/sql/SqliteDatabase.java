@@ -123,7 +123,7 @@ final class SqliteDatabase implements Database {
     private Reason busy() {
         return Reason.of(
                 Cause.BUSY,
-                "another process has locked the journal %s for more than %d ms; nothing was written; is a second server, or a backup, at work on it?"
+                "another process has locked the journal %s for more than %s ms; nothing was written; is a second server, or a backup, at work on it?"
                         .formatted(file, busy.toMillis()));
     }
 

@@ -81,7 +81,7 @@ public final class PageRun implements AutoCloseable {
         }
         if (starts >= STARTS) {
             throw new BrowserFailure(
-                    Kind.BROKEN, "it ended %d times in this run".formatted(starts));
+                    Kind.BROKEN, "it ended %s times in this run".formatted(starts));
         }
         starts++;
         Chromium started = browsers.start(programs, reached().arguments());

@@ -188,7 +188,7 @@ final class PageTest {
                         .limit(TOLD)
                         .map(fault -> Words.cut(visit.mask().hide(fault), 400))
                         .collect(Collectors.joining("; "));
-        return wrong.size() > TOLD ? "%s; and %d more".formatted(some, wrong.size() - TOLD) : some;
+        return wrong.size() > TOLD ? "%s; and %s more".formatted(some, wrong.size() - TOLD) : some;
     }
 
     private String kept() {

@@ -131,7 +131,7 @@ public record BuildRunner(Digester digester, ArtifactRules rules, Clock clock) {
             return built;
         }
         Finding first = errors.getFirst();
-        String more = errors.size() > 1 ? " (and %d more)".formatted(errors.size() - 1) : "";
+        String more = errors.size() > 1 ? " (and %s more)".formatted(errors.size() - 1) : "";
         FailureReport report =
                 FailureReport.of(
                         new Reason(

@@ -75,7 +75,7 @@ final class Family {
         try {
             String environment =
                     Files.readString(
-                            Path.of("/proc/%d/environ".formatted(process.pid())),
+                            Path.of("/proc/%s/environ".formatted(process.pid())),
                             StandardCharsets.ISO_8859_1);
             return environment.contains(MARK + "=" + mark);
         } catch (IOException e) {
@@ -88,7 +88,7 @@ final class Family {
         try {
             String status =
                     Files.readString(
-                            Path.of("/proc/%d/status".formatted(pid)), StandardCharsets.ISO_8859_1);
+                            Path.of("/proc/%s/status".formatted(pid)), StandardCharsets.ISO_8859_1);
             Matcher found = RESIDENT.matcher(status);
             return found.find() ? Long.parseLong(found.group(1)) * 1_024 : 0;
         } catch (IOException e) {

@@ -28,7 +28,7 @@ public final class ReleaseEvidence {
         return new Evidence(
                 "check",
                 verdict == Verdict.PASS,
-                "check: %s (%d errors, %d warnings)"
+                "check: %s (%s errors, %s warnings)"
                         .formatted(
                                 verdict.word(),
                                 report.count(Severity.ERROR),

@@ -89,7 +89,7 @@ public final class Classification {
             case Ending.Exited exited ->
                     new Reason(
                             Cause.FAILED,
-                            "%s ended with exit code %d; %s".formatted(what, exited.code(), last));
+                            "%s ended with exit code %s; %s".formatted(what, exited.code(), last));
             case Ending.Signalled signal ->
                     new Reason(Cause.CRASHED, signalled(what, signal, last));
             case Ending.TimedOut timedOut ->
@@ -112,7 +112,7 @@ public final class Classification {
                     case 15 -> " (SIGTERM: somebody asked it to end)";
                     default -> "";
                 };
-        return "%s was ended by signal %d%s; %s".formatted(what, signal.number(), who, last);
+        return "%s was ended by signal %s%s; %s".formatted(what, signal.number(), who, last);
     }
 
     private static List<String> lines(String output) {

@@ -120,7 +120,7 @@ record Blueprint(ComposeParts parts, Names names, ReleaseId release, Wiring wiri
     }
 
     private Mapping reachable(Mapping service) {
-        String port = "127.0.0.1:%d:%d".formatted(wiring.outside(), wiring.inside());
+        String port = "127.0.0.1:%s:%s".formatted(wiring.outside(), wiring.inside());
         Mapping reachable = Nodes.with(service, "ports", Nodes.list(List.of(Nodes.text(port))));
         return parts.plan()
                 .traffic()

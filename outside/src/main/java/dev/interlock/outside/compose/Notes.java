@@ -58,7 +58,7 @@ record Notes(Path folder) {
         write(
                 release,
                 JOB + Names.plain(ran.job()),
-                "%s\n%s\n%d\n%s\n%s\n"
+                "%s\n%s\n%s\n%s\n%s\n"
                         .formatted(
                                 ran.job(),
                                 ran.ruling().word(),

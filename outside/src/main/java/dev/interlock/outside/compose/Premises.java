@@ -46,7 +46,7 @@ record Premises(
             case Outcome.TimedOut timedOut ->
                     throw new Broken(
                             Cause.TIMED_OUT,
-                            "%s was not done within %d s"
+                            "%s was not done within %s s"
                                     .formatted(name(command), timedOut.limit().toSeconds()));
             case Outcome.NotFound missing ->
                     throw new Broken(Cause.MISSING_PROGRAM, missing.reason());

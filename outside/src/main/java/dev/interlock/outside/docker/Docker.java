@@ -65,7 +65,7 @@ public record Docker(Engine engine) {
         Call call =
                 new Call(
                         "GET",
-                        "/containers/%s/logs?stdout=1&stderr=1&tail=%d"
+                        "/containers/%s/logs?stdout=1&stderr=1&tail=%s"
                                 .formatted(Call.encoded(container), lines),
                         Call.Body.NONE,
                         Duration.ofSeconds(10),
@@ -82,7 +82,7 @@ public record Docker(Engine engine) {
     /// @param patience before it is killed
     public Outcome stopContainer(String id, Duration patience) {
         return done(
-                Call.post("/containers/%s/stop?t=%d".formatted(id, patience.toSeconds()), "")
+                Call.post("/containers/%s/stop?t=%s".formatted(id, patience.toSeconds()), "")
                         .within(patience.plusSeconds(30)));
     }
 

@@ -42,7 +42,7 @@ public record Engine(Path socket) {
             Thread.ofVirtual().start(() -> converse(channel, call, reply));
             return reply.get(call.limit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return silent("it did not answer within %d s".formatted(call.limit().toSeconds()));
+            return silent("it did not answer within %s s".formatted(call.limit().toSeconds()));
         } catch (ExecutionException | IOException e) {
             return silent(said(e));
         } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ public record Engine(Path socket) {
     }
 
     private static String head(Call call) {
-        return "%s %s HTTP/1.0\r\nHost: docker\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+        return "%s %s HTTP/1.0\r\nHost: docker\r\nContent-Type: %s\r\nContent-Length: %s\r\n\r\n"
                 .formatted(call.method(), call.path(), call.body().type(), call.body().length());
     }
 
@@ -94,7 +94,7 @@ public record Engine(Path socket) {
         for (int read = in.read(part); read >= 0; read = in.read(part)) {
             out.write(part, 0, read);
             if (out.size() > most) {
-                throw new IOException("its answer is larger than %d bytes".formatted(most));
+                throw new IOException("its answer is larger than %s bytes".formatted(most));
             }
         }
         return out.toByteArray();

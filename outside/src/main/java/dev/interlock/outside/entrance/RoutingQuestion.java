@@ -35,7 +35,7 @@ public final class RoutingQuestion {
         return answer(key)
                 .orElseThrow(() ->
                         new IOException(
-                                "%s answered %d where it was asked for its routing"
+                                "%s answered %s where it was asked for its routing"
                                         .formatted(entrance, UNKNOWN)));
     }
 
@@ -50,7 +50,7 @@ public final class RoutingQuestion {
             case Reply.Answered answered when answered.status() == UNKNOWN -> Optional.empty();
             case Reply.Answered answered ->
                     throw new IOException(
-                            "%s answered %d where it was asked for its routing"
+                            "%s answered %s where it was asked for its routing"
                                     .formatted(entrance, answered.status()));
             case Reply.Failed failed ->
                     throw new IOException(entrance + " did not answer: " + failed.text());

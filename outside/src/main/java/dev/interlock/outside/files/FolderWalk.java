@@ -96,7 +96,7 @@ final class FolderWalk {
 
     private void descend(String path, Folder folder, GitIgnore ignore) {
         if (folder.depth == DEPTH) {
-            cut.add("folders nested deeper than %d levels".formatted(DEPTH));
+            cut.add("folders nested deeper than %s levels".formatted(DEPTH));
         } else if (!cut.contains("more than 200,000 files")) {
             open.add(new Folder(path + "/", folder.depth + 1, ignore));
         }

@@ -4,17 +4,17 @@ import dev.interlock.check.source.git.FilterDrivers;
 import dev.interlock.outside.process.Outcome;
 import dev.interlock.outside.process.Running;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// One reading of a repository, in five processes: one that names the filters to switch off, then
-/// `status`; beside them three that start nothing by themselves. Each is awaited whatever becomes
-/// of the others, so that none outlives its limit.
+/// One reading of a repository, in four processes: one that names the filters to switch off, then
+/// `status`; beside them two that start nothing by themselves. Each is awaited whatever becomes of
+/// the others, so that none outlives its limit. A fifth asks where the top is, where that is not
+/// plain to see.
 ///
 /// @param folder real: absolute, with no link in it
 record GitReading(GitProgram program, Path folder) {
@@ -62,28 +62,23 @@ record GitReading(GitProgram program, Path folder) {
     /// `status` takes longest and begins as soon as it may; the others run beside it. What is added
     /// to the index between the two is missing from this one answer, whose like never comes again.
     private GitAnswers readWhole(Consumer<GitIndex> listed) throws Unreadable {
+        Running configuration = start(LIST_CONFIG);
         Running list = start(INDEX);
-        Running status = startStatus(list);
-        Outcome files = list.await();
-        GitIndex index = GitIndex.of(files);
-        listed.accept(index);
         Running head = start(HEAD);
-        Running top = start(TOP);
-        Outcome shown = top.await();
-        Outcome named = head.await();
-        Outcome compared = status.await();
-        String prefix = prefix(line(output(shown)));
-        output(files);
-        return new GitAnswers.Given(head(named), prefix, index, output(compared));
-    }
-
-    /// @param other to be awaited where there is nothing to start
-    private Running startStatus(Running other) throws Unreadable {
         try {
-            return start(concat(filtersOff(output(start(LIST_CONFIG).await())), STATUS));
-        } catch (Unreadable e) {
-            other.await();
-            throw e;
+            byte[] keys = output(configuration.await());
+            Running status = start(concat(filtersOff(keys), STATUS));
+            Outcome files = list.await();
+            GitIndex index = GitIndex.of(files);
+            listed.accept(index);
+            Outcome named = head.await();
+            Outcome compared = status.await();
+            String prefix = prefix(keys);
+            output(files);
+            return new GitAnswers.Given(head(named), prefix, index, output(compared));
+        } finally {
+            list.await();
+            head.await();
         }
     }
 
@@ -111,18 +106,26 @@ record GitReading(GitProgram program, Path folder) {
     /// The folder's path below the repository's top, with a `/` at its end; empty at the top.
     ///
     /// `core.worktree` can move the top anywhere: it is believed only where a `.git` stands.
-    private String prefix(String shownTop) throws Unreadable {
-        Path top = folder.getFileSystem().getPath(shownTop);
-        Path nearest = folder;
-        while (nearest != null
-                && !Files.exists(nearest.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-            nearest = nearest.getParent();
-        }
-        if (!top.equals(nearest)) {
+    private String prefix(byte[] keys) throws Unreadable {
+        Optional<WorkTree> nearest = WorkTree.around(folder);
+        if (nearest.isEmpty() || !isTop(nearest.get(), keys)) {
             throw new Unreadable("its configuration says that its files are in another folder");
         }
-        String below = top.relativize(folder).toString().replace('\\', '/');
+        String below = nearest.get().top().relativize(folder).toString().replace('\\', '/');
         return below.isEmpty() ? "" : below + "/";
+    }
+
+    private boolean isTop(WorkTree nearest, byte[] keys) throws Unreadable {
+        if (nearest.isPlain() && !has(keys, "core.worktree")) {
+            return true;
+        }
+        String shown = line(output(start(TOP).await()));
+        return nearest.top().equals(folder.getFileSystem().getPath(shown));
+    }
+
+    private static boolean has(byte[] keys, String key) {
+        String all = "\0" + new String(keys, StandardCharsets.UTF_8);
+        return all.contains("\0" + key + "\0");
     }
 
     private static GitAnswers.Head head(Outcome outcome) throws Unreadable {

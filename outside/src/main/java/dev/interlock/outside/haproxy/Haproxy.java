@@ -95,12 +95,12 @@ record Haproxy(RuntimeSocket socket, String backend) {
         String server = backend + "/" + slot;
         String answer =
                 socket.ask(
-                        "set server %s addr %s port %d"
+                        "set server %s addr %s port %s"
                                 .formatted(server, address.host(), address.port()));
         if (!answer.contains("change")) {
             throw new IOException("slot `%s` takes no address: %s".formatted(slot, answer));
         }
-        silent("set server %s weight %d".formatted(server, weight));
+        silent("set server %s weight %s".formatted(server, weight));
         silent("set server %s state ready".formatted(server));
     }
 

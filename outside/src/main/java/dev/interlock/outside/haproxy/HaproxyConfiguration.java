@@ -169,7 +169,7 @@ public record HaproxyConfiguration(HaproxySettings settings, Path folder, String
 
     private static String slots() {
         return IntStream.rangeClosed(1, SLOTS)
-                .mapToObj(number -> "    server slot%d 127.0.0.1:1 disabled".formatted(number))
+                .mapToObj(number -> "    server slot%s 127.0.0.1:1 disabled".formatted(number))
                 .collect(Collectors.joining("\n"));
     }
 }

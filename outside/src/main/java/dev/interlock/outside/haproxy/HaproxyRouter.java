@@ -174,7 +174,7 @@ public final class HaproxyRouter implements Router, AutoCloseable {
     private Reason tooFew(int slots) {
         return Reason.of(
                 Cause.ROUTER_FAILED,
-                "backend `%s` has %d slots, which are all in use; add `server slotN 127.0.0.1:1 disabled` lines to HAProxy's configuration: 4 are enough"
+                "backend `%s` has %s slots, which are all in use; add `server slotN 127.0.0.1:1 disabled` lines to HAProxy's configuration: 4 are enough"
                         .formatted(settings.backend(), slots));
     }
 

@@ -46,7 +46,7 @@ record DockerEngine(Path socket, Duration limit) {
                     : new Host.Docker.Read(root, images(ask("/system/df")));
         } catch (TimeoutException e) {
             return new Host.Docker.Unknown(
-                    "the Docker Engine did not answer within %d s".formatted(limit.toSeconds()));
+                    "the Docker Engine did not answer within %s s".formatted(limit.toSeconds()));
         } catch (IOException e) {
             return new Host.Docker.Unknown(
                     "the Docker Engine's socket cannot be used (is this user in the group docker?)");

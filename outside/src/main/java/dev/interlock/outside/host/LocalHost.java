@@ -63,7 +63,7 @@ public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
             return reading.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             return new Host.Unknown(
-                    "this machine did not say within %d s what it has"
+                    "this machine did not say within %s s what it has"
                             .formatted(LIMIT.toSeconds()));
         } catch (ExecutionException e) {
             return new Host.Unknown("what this machine has cannot be read");
@@ -191,7 +191,7 @@ public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
                                                 "/usr/bin/stat",
                                                 "-f",
                                                 "-c",
-                                                "%c %d",
+                                                "%c %s",
                                                 folder.toString()))
                                 .withTimeLimit(Duration.ofSeconds(3)));
         if (!(asked instanceof Outcome.Finished finished && finished.exit() == 0)) {

@@ -32,7 +32,7 @@ record Wire(InputStream in, int bodyLimit) {
                 return head;
             }
         }
-        throw new ProtocolException("more than %d interim answers".formatted(INTERIM));
+        throw new ProtocolException("more than %s interim answers".formatted(INTERIM));
     }
 
     private static int status(String line) throws IOException {
@@ -50,7 +50,7 @@ record Wire(InputStream in, int bodyLimit) {
                 throw new ProtocolException(
                         colon < 1
                                 ? "a header line has no colon"
-                                : "more than %d header lines".formatted(LINES));
+                                : "more than %s header lines".formatted(LINES));
             }
             fields.add(new Field(line.substring(0, colon), line.substring(colon + 1).strip()));
         }

@@ -179,7 +179,7 @@ record NginxConfiguration(NginxSettings settings, String key, Slots slots) {
 
     /// Idle connections are let go of before the application ends them.
     private String kept() {
-        return "    keepalive 64;\n    keepalive_timeout %dms;\n"
+        return "    keepalive 64;\n    keepalive_timeout %sms;\n"
                 .formatted(settings.times().releases().toMillis() / 4 * 3);
     }
 

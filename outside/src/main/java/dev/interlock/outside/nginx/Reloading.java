@@ -137,7 +137,7 @@ record Reloading(NginxSettings settings, Routes routes) {
 
     private IOException notSeen() {
         return new IOException(
-                "it was told to reload, and does not answer with its new addresses within %d s; does `%s` make the nginx of %s read %s, and does its server include %s?"
+                "it was told to reload, and does not answer with its new addresses within %s s; does `%s` make the nginx of %s read %s, and does its server include %s?"
                         .formatted(
                                 LIMIT.toSeconds(),
                                 settings.commands().reload(),

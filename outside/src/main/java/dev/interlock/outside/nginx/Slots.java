@@ -68,7 +68,7 @@ record Slots(Optional<Occupant> a, Optional<Occupant> b, long salt) {
     }
 
     String text() {
-        return "%s %s %d".formatted(text(a), text(b), salt);
+        return "%s %s %s".formatted(text(a), text(b), salt);
     }
 
     private static String text(Optional<Occupant> occupant) {

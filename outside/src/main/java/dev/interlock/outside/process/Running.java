@@ -27,6 +27,14 @@ public sealed interface Running {
         }
     }
 
+    /// Makes ready what the JDK makes at the first start of any command, its log of them above all:
+    /// 15 ms, which pass beside something else where it is known that a command is going to be
+    /// started.
+    static void prepare() {
+        ProcessHandle.current();
+        System.getLogger(ProcessBuilder.class.getName()).isLoggable(System.Logger.Level.DEBUG);
+    }
+
     /// A command that the system refused to start.
     record NotStarted(Command command) implements Running {
         @Override

@@ -72,7 +72,7 @@ final class CertificateWatch {
     private static String stamp(Path file) {
         try {
             BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-            return "%s %d %s".formatted(facts.lastModifiedTime(), facts.size(), facts.fileKey());
+            return "%s %s %s".formatted(facts.lastModifiedTime(), facts.size(), facts.fileKey());
         } catch (IOException e) {
             return "unreadable";
         }

@@ -40,7 +40,7 @@ final class ErrorPage {
     }
 
     private static String plain(int status, String requestId) {
-        return "%d %s%n%s%nRequest %s%n"
+        return "%s %s%n%s%nRequest %s%n"
                 .formatted(status, title(status), advice(status), requestId);
     }
 
@@ -48,7 +48,7 @@ final class ErrorPage {
         return """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>%s</title>
         <body style="font-family:sans-serif;margin:4em auto;max-width:32em">
-        <h1>%s</h1><p>%s</p><p><small>Status %d, request %s</small></p>
+        <h1>%s</h1><p>%s</p><p><small>Status %s, request %s</small></p>
         """
                 .formatted(title(status), title(status), advice(status), status, requestId);
     }

@@ -54,7 +54,7 @@ final class RoutingProbe {
         StringBuilder lines = new StringBuilder();
         for (Share share : routing.shares()) {
             lines.append(
-                    "%s %s %d %s\n"
+                    "%s %s %s %s\n"
                             .formatted(
                                     share.release(),
                                     share.address().host(),

@@ -100,7 +100,7 @@ final class AnswerRules {
             case 0 -> "none";
             case 1 -> "`%s`".formatted(values.getFirst());
             default ->
-                    "%d: %s"
+                    "%s: %s"
                             .formatted(
                                     values.size(),
                                     String.join(

@@ -100,7 +100,7 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
                 ? Judged.of(
                         Ruling.PASS,
                         Cause.PASSED,
-                        "%s: %d in %d ms"
+                        "%s: %s in %s ms"
                                 .formatted(asked(test), answer.status(), answer.took().toMillis()))
                 : Judged.of(Ruling.FAIL, Cause.SMOKE_FAILED, told(test, answer, mismatches));
     }
@@ -120,7 +120,7 @@ record OneRequest(Caller caller, Address address, Session session, Mask mask) {
                         .map(mismatch -> Excerpt.of(mismatch.toString(), LINE, all))
                         .collect(Collectors.joining("; "));
         String more =
-                mismatches.size() > TOLD ? "; and %d more".formatted(mismatches.size() - TOLD) : "";
+                mismatches.size() > TOLD ? "; and %s more".formatted(mismatches.size() - TOLD) : "";
         return "%s: %s%s; the body %s".formatted(asked(test), some, more, body(answer, all));
     }
 

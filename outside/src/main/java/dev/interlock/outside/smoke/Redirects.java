@@ -58,7 +58,7 @@ record Redirects(Caller caller, Address address, Session session) {
     private static Mismatch refused(String location, Optional<String> target) {
         return target.isEmpty()
                 ? new Mismatch("a redirect within the site", "one to `%s`".formatted(location))
-                : new Mismatch("at most %d redirects".formatted(MOST), "a redirect more");
+                : new Mismatch("at most %s redirects".formatted(MOST), "a redirect more");
     }
 
     /// The path that a location means; empty where it leaves the site.

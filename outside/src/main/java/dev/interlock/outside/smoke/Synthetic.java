@@ -60,7 +60,7 @@ public record Synthetic(Caller caller, Map<String, String> variables) {
                 ? new Outcome.Failed(
                         new Reason(
                                 Cause.UNHEALTHY,
-                                "none of %d requests was answered well while the release was warmed up"
+                                "none of %s requests was answered well while the release was warmed up"
                                         .formatted(sent)))
                 : new Outcome.Done();
     }

@@ -122,7 +122,7 @@ public final class ArtifactStore {
     private static <T> Answer<T> incomplete(Digest artifact, List<Piece> missing) {
         return Answer.refused(
                 Cause.MISSING_FILE,
-                "the artifact %s lacks %d of its pieces, such as one of %s: send it again, only they are asked for"
+                "the artifact %s lacks %s of its pieces, such as one of %s: send it again, only they are asked for"
                         .formatted(
                                 artifact.brief(),
                                 missing.size(),

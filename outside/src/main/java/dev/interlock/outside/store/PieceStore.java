@@ -92,7 +92,7 @@ record PieceStore(Layout layout) {
             received += count;
             if (received > piece.size()) {
                 throw new Wrong(
-                        "the piece %s is longer than the %d bytes that the manifest says"
+                        "the piece %s is longer than the %s bytes that the manifest says"
                                 .formatted(piece.digest().brief(), piece.size()));
             }
             digest.update(chunk, 0, count);
@@ -100,7 +100,7 @@ record PieceStore(Layout layout) {
         }
         if (received < piece.size()) {
             throw new Wrong(
-                    "the piece %s ended after %d of %d bytes"
+                    "the piece %s ended after %s of %s bytes"
                             .formatted(piece.digest().brief(), received, piece.size()));
         }
         if (!Sha256.end(digest).equals(piece.digest())) {

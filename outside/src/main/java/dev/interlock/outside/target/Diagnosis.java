@@ -149,7 +149,7 @@ public final class Diagnosis {
         if (!ports.isEmpty() && !ports.contains(seen.port())) {
             return Reason.of(
                     Cause.WRONG_PORT,
-                    "after %s it listens on %s, not on the %d that PORT says"
+                    "after %s it listens on %s, not on the %s that PORT says"
                             .formatted(waited, joined(ports), seen.port()));
         }
         if (seen.health().isPresent()) {
@@ -168,7 +168,7 @@ public final class Diagnosis {
                 .orElse(
                         Reason.of(
                                 Cause.TIMED_OUT,
-                                "after %s it listens on no port; PORT says %d"
+                                "after %s it listens on no port; PORT says %s"
                                         .formatted(waited, seen.port())));
     }
 

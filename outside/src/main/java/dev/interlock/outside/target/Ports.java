@@ -28,7 +28,7 @@ public final class Ports {
                 return port;
             }
         }
-        throw new IOException("no port from %d to %d is free".formatted(FIRST, END - 1));
+        throw new IOException("no port from %s to %s is free".formatted(FIRST, END - 1));
     }
 
     private static boolean isFree(int port) {

@@ -181,7 +181,7 @@ final class Ward {
                 Optional.of(
                         Reason.of(
                                 reason.cause(),
-                                "given up after %d restarts in a row: %s"
+                                "given up after %s restarts in a row: %s"
                                         .formatted(inRow, reason.text())));
         process.forget();
         leave();

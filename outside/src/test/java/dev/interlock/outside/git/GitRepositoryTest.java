@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitRepositoryTest {
     @TempDir Path folder;
@@ -224,6 +226,22 @@ class GitRepositoryTest {
         clone.git("config", "core.worktree", folder.toString());
 
         assertThat(reason(clone.root()))
+                .isEqualTo("its configuration says that its files are in another folder");
+    }
+
+    /// Git goes on upwards from what is no repository: its paths are those of another folder.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "ref: elsewhere", "ref: refs/heads/main"})
+    void whatOnlyLooksLikeARepositoryIsNotBelieved(String head) throws IOException {
+        clone.write("below/a.txt", "1").commit();
+        Path looks = Files.createDirectories(clone.root().resolve("below/.git"));
+        Files.createDirectory(looks.resolve("objects"));
+        Files.writeString(looks.resolve("HEAD"), head);
+        if (!head.startsWith("ref: refs/")) {
+            Files.createDirectory(looks.resolve("refs"));
+        }
+
+        assertThat(reason(clone.root().resolve("below")))
                 .isEqualTo("its configuration says that its files are in another folder");
     }
 

@@ -181,7 +181,7 @@ final class Judge {
                     "Remove some.");
         }
         for (int index = 0; index < Math.min(sequence.items().size(), items.most()); index++) {
-            judge(sequence.items().get(index), items.each(), "%s[%d]".formatted(path, index));
+            judge(sequence.items().get(index), items.each(), "%s[%s]".formatted(path, index));
         }
     }
 

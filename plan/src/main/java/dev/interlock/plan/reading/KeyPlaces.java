@@ -28,7 +28,7 @@ final class KeyPlaces {
             case Node.Scalar _ -> {}
             case Node.Sequence sequence -> {
                 for (int index = 0; index < sequence.items().size(); index++) {
-                    String below = "%s[%d]".formatted(path, index);
+                    String below = "%s[%s]".formatted(path, index);
                     places.put(below, sequence.items().get(index).place());
                     visit(sequence.items().get(index), below);
                 }

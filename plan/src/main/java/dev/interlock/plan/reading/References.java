@@ -106,7 +106,7 @@ final class References {
             Ratio weight = steps.get(index).weight();
             if (weight.compareTo(before) <= 0) {
                 add(
-                        "%s.rollout.canary[%d].weight".formatted(path, index),
+                        "%s.rollout.canary[%s].weight".formatted(path, index),
                         "the weight does not rise: %s after %s".formatted(weight, before),
                         "Give each step more than the one before it.");
             }

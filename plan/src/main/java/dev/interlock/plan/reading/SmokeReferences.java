@@ -32,7 +32,7 @@ final class SmokeReferences {
         SmokeReferences references = new SmokeReferences(plan, prefix);
         List<SmokeTest> tests = plan.release().smoke();
         for (int index = 0; index < tests.size(); index++) {
-            references.test(tests.get(index), "smoke[%d]".formatted(index));
+            references.test(tests.get(index), "smoke[%s]".formatted(index));
         }
         return references.problems;
     }
@@ -76,7 +76,7 @@ final class SmokeReferences {
         route(visit.path(), path + ".open", "steps only", "`fill` a form with the value");
         Set<String> pictures = new HashSet<>();
         for (int index = 0; index < visit.steps().size(); index++) {
-            String place = "%s.steps[%d]".formatted(path, index);
+            String place = "%s.steps[%s]".formatted(path, index);
             PageStep step = visit.steps().get(index);
             step.filled().forEach(text -> used(text, place));
             if (step instanceof PageStep.Screenshot(String name) && !pictures.add(name)) {

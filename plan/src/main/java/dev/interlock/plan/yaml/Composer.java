@@ -204,7 +204,7 @@ final class Composer {
     private static Fault duplicate(Scalar key, Entry before) {
         return new Fault(
                 key.place(),
-                "`%s` is there already, in line %d: only one can count"
+                "`%s` is there already, in line %s: only one can count"
                         .formatted(Shown.of(key.text()), before.place().line()),
                 "Keep one of the two.");
     }

@@ -130,7 +130,7 @@ final class OverviewCalls {
                     health.passing()
                             .ifPresent(it ->
                                     text.append(
-                                            "interlock_build_passing_age_seconds{%s} %d%n"
+                                            "interlock_build_passing_age_seconds{%s} %s%n"
                                                     .formatted(
                                                             labels,
                                                             Duration.between(it.finished(), now)
@@ -140,7 +140,7 @@ final class OverviewCalls {
     }
 
     private static void line(StringBuilder text, String name, String labels, boolean value) {
-        text.append("%s{%s} %d%n".formatted(name, labels, value ? 1 : 0));
+        text.append("%s{%s} %s%n".formatted(name, labels, value ? 1 : 0));
     }
 
     private static void live(StringBuilder text, Scope scope, ReleaseId live) {

@@ -99,7 +99,7 @@ public final class Client {
     public void follow(Scope scope, ReleaseId release, long after, Consumer<String> line)
             throws Trouble {
         String path =
-                "%s/events?release=%s&after=%d&follow=true"
+                "%s/events?release=%s&after=%s&follow=true"
                         .formatted(path(scope), release.text(), after);
         told(() -> connection.lines(path, line));
     }
@@ -258,7 +258,7 @@ public final class Client {
         Answered answered = asked(asked);
         var _ = checked(answered);
         if (answered.status() != 204) {
-            throw foreign("it answered with status %d".formatted(answered.status()));
+            throw foreign("it answered with status %s".formatted(answered.status()));
         }
     }
 
@@ -331,7 +331,7 @@ public final class Client {
             return "it does not speak HTTP";
         }
         String proxy = status >= 500 ? ", or it is a proxy that does not reach one" : "";
-        return "it answered with status %d and without the reason that Interlock gives%s"
+        return "it answered with status %s and without the reason that Interlock gives%s"
                 .formatted(status, proxy);
     }
 

@@ -45,8 +45,8 @@ final class Moments {
             return seconds + " s";
         }
         return seconds < 3_600
-                ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
+                ? String.format(Locale.ROOT, "%s min %02d s", seconds / 60, seconds % 60)
                 : String.format(
-                        Locale.ROOT, "%d h %02d min", seconds / 3_600, seconds % 3_600 / 60);
+                        Locale.ROOT, "%s h %02d min", seconds / 3_600, seconds % 3_600 / 60);
     }
 }

@@ -47,7 +47,7 @@ record ReviewPart(Scope scope, Review review, boolean mayAct) {
             return "No release of this commit is let in.";
         }
         return open > 0
-                ? "%d of %d questions are open.".formatted(open, review.questions().size())
+                ? "%s of %s questions are open.".formatted(open, review.questions().size())
                 : "Every question is answered, and nobody said go.";
     }
 

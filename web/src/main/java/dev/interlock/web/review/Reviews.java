@@ -89,7 +89,7 @@ public record Reviews(Ledger ledger, Journal journal, InstantSource clock) {
         return open.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "%d of %d questions have no answer yet, the first: %s"
+                        "%s of %s questions have no answer yet, the first: %s"
                                 .formatted(
                                         open.size(), review.questions().size(), open.getFirst()));
     }

@@ -95,7 +95,7 @@ public final class SubmissionJson {
             all.add(each.text("envelope"));
         }
         if (all.size() > ENVELOPES) {
-            throw new Malformed("`envelopes` must be %d at most".formatted(ENVELOPES));
+            throw new Malformed("`envelopes` must be %s at most".formatted(ENVELOPES));
         }
         return all;
     }

@@ -32,7 +32,7 @@ final class BeforehandText {
             case Event.ReviewOpened opened ->
                     new EventText(
                             "review",
-                            "of %s, %d questions"
+                            "of %s, %s questions"
                                     .formatted(brief(opened.commit()), opened.questions().size()));
             case Event.ReviewTicked ticked ->
                     new EventText(

@@ -64,7 +64,7 @@ public record EventText(String word, String text) {
 
     private static String accepted(Event.Accepted accepted) {
         String commit = accepted.commit();
-        return "commit %s, artifact %s, %d variables%s"
+        return "commit %s, artifact %s, %s variables%s"
                 .formatted(
                         commit.length() > 9 ? commit.substring(0, 9) : commit,
                         accepted.artifact().brief(),
@@ -101,7 +101,7 @@ public record EventText(String word, String text) {
                         .filter(result -> result.ruling() != Ruling.PASS)
                         .map(EventText::result)
                         .collect(Collectors.joining());
-        return "%s: %d of %d passed%s"
+        return "%s: %s of %s passed%s"
                 .formatted(where(smoked.where()), passed, smoked.results().size(), others);
     }
 

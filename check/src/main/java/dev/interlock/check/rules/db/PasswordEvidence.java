@@ -61,7 +61,7 @@ sealed interface PasswordEvidence {
             return new Plain(
                     Weight.CERTAIN,
                     column.place(),
-                    "it holds at most %d characters, and a bcrypt hash has 60".formatted(size));
+                    "it holds at most %s characters, and a bcrypt hash has 60".formatted(size));
         }
         return column.uses().stream()
                 .flatMap(use -> plain(column, use).stream())

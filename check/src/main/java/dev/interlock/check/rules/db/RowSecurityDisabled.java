@@ -169,7 +169,7 @@ public final class RowSecurityDisabled implements Rule {
         String more = tables.size() > MOST_NAMES ? ", …" : "";
         return finding(
                         place,
-                        "what this does cannot be read, and row level security of %d %s depends on it: %s%s"
+                        "what this does cannot be read, and row level security of %s %s depends on it: %s%s"
                                 .formatted(
                                         tables.size(),
                                         tables.size() == 1 ? "table" : "tables",

@@ -166,7 +166,7 @@ public final class LockfileOutOfSync implements Rule {
                         .limit(MOST)
                         .toList();
         String more =
-                mismatches.size() == 1 ? "" : " (and %d more)".formatted(mismatches.size() - 1);
+                mismatches.size() == 1 ? "" : " (and %s more)".formatted(mismatches.size() - 1);
         String verb = error ? "refuses" : "may refuse";
         String message =
                 "`%s` %s this lock file: %s%s"

@@ -130,7 +130,7 @@ public final class EnvDrift implements Rule {
                         .map(EnvEntry::name)
                         .collect(Collectors.joining(", "));
         int more = entries.size() - MAX_NAMES;
-        return more > 0 ? "%s and %d more".formatted(first, more) : first;
+        return more > 0 ? "%s and %s more".formatted(first, more) : first;
     }
 
     private static List<Step> steps(List<EnvEntry> entries) {

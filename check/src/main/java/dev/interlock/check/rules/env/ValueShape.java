@@ -80,7 +80,7 @@ final class ValueShape {
                         : UrlValue.parse(value).map(UrlValue::port).orElse(OptionalInt.empty());
         return unless(
                 port.isPresent() && port.getAsInt() == wanted,
-                "does not use port %d, which the plan asks for".formatted(wanted));
+                "does not use port %s, which the plan asks for".formatted(wanted));
     }
 
     /// A URL with scheme and host.

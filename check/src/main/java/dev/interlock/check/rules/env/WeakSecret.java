@@ -155,7 +155,7 @@ public final class WeakSecret implements Rule {
         Optional<Variable> planned = planned(project, name);
         int least = planned.map(Variable::minLength).flatMap(WeakSecret::boxed).orElse(0);
         if (least > 0 && value.length() < least) {
-            return Optional.of("is shorter than the %d that the plan asks for".formatted(least));
+            return Optional.of("is shorter than the %s that the plan asks for".formatted(least));
         }
         return isSecret(project, name) ? faultOfSecret(name, value, least) : Optional.empty();
     }
@@ -174,7 +174,7 @@ public final class WeakSecret implements Rule {
         int least = planned > 0 ? 0 : leastLength(name);
         boolean issued = SecretValues.kindOf(value).isPresent();
         return value.length() < least && !issued
-                ? Optional.of("is shorter than %d characters".formatted(least))
+                ? Optional.of("is shorter than %s characters".formatted(least))
                 : Optional.empty();
     }
 

@@ -90,7 +90,7 @@ public final class Uncommitted implements Rule {
                 .forEach(report);
         if (differences.size() > MOST) {
             String message =
-                    "%d more files differ from the last commit"
+                    "%s more files differ from the last commit"
                             .formatted(differences.size() - MOST);
             report.accept(finding(Place.file("."), message));
         }

@@ -165,14 +165,14 @@ public final class Disk implements Rule {
                         .collect(Collectors.joining(", "));
         return unused.isEmpty()
                 ? ""
-                : " Docker gives back %s of %d images that no container has (%s): `docker image prune --all`."
+                : " Docker gives back %s of %s images that no container has (%s): `docker image prune --all`."
                         .formatted(new Bytes(bytes), unused.size(), largest);
     }
 
     private Finding inodes(Host.Volume volume, Host.Inodes inodes) {
         return finding(
                         Place.file(Host.PLACE),
-                        "%s (%s) has %d of %d inodes left"
+                        "%s (%s) has %s of %s inodes left"
                                 .formatted(
                                         volume.path(), uses(volume), inodes.free(), inodes.all()))
                 .withSeverity(inodes.free() == 0 ? Severity.ERROR : Severity.WARNING)

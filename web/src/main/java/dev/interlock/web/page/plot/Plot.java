@@ -43,7 +43,7 @@ public final class Plot {
 
     private static String head(Track track, Size size) {
         String title = "plot-" + size.name();
-        return "<svg class=\"plot plot-%s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\"><title id=\"%s\">%s</title>"
+        return "<svg class=\"plot plot-%s\" viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s\"><title id=\"%s\">%s</title>"
                 .formatted(
                         size.name(),
                         size.width(),

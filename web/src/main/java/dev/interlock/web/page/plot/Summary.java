@@ -19,7 +19,7 @@ public final class Summary {
             return "Nothing was judged yet.";
         }
         Point last = track.points().getLast();
-        return "Failed requests: release %s, baseline %s. E-value %s, proof at %s. Weight %s. Judgements: %d; the table below has them."
+        return "Failed requests: release %s, baseline %s. E-value %s, proof at %s. Weight %s. Judgements: %s; the table below has them."
                 .formatted(
                         ratio(last.figures().canary()),
                         ratio(last.figures().baseline()),

@@ -71,7 +71,7 @@ public final class SyntaxTrees {
         return Optional.ofNullable(outcome.get())
                 .orElse(
                         new TreeOutcome.Unparsed(
-                                "parsing it took more than %d s".formatted(LIMIT.toSeconds())));
+                                "parsing it took more than %s s".formatted(LIMIT.toSeconds())));
     }
 
     private static boolean hasHadItsTime(Thread thread) {

@@ -12,13 +12,15 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Makes the jar that starts fast: `java build/Pack.java SHADED.jar OUT.jar`.
+/// Makes the jar that starts fast: `java build/pack/Pack.java SHADED.jar OUT.jar`.
 ///
 /// Five things are changed. Class files of Java 5 (picocli's) get the version of Java 8, with the
 /// stack maps that it asks for: the JVM leaves older ones out of its ahead-of-time cache without a
@@ -30,7 +32,9 @@ import java.util.zip.ZipOutputStream;
 class Pack {
     private static final int JAVA_6 = 50;
     private static final int JAVA_8 = 52;
-    private static final Pattern OWN = Pattern.compile("dev/interlock/.*\\.class");
+
+    /// Our own, and those of the syntax trees, each of which is made of lambdas.
+    private static final Pattern OWN = Pattern.compile("(dev/interlock|com/caoccao/javet)/.*\\.class");
     private static final Pattern NATIVE =
             Pattern.compile("([^/]+|org/sqlite/native/.+)\\.(so|dylib|dll)");
 
@@ -45,10 +49,14 @@ class Pack {
         Path to = Path.of(arguments[1]);
         try (ZipFile jar = new ZipFile(from.toFile());
                 URLClassLoader classes =
-                        new URLClassLoader(new URL[] {from.toUri().toURL()}, null);
+                        new URLClassLoader(
+                                new URL[] {from.toUri().toURL()},
+                                ClassLoader.getPlatformClassLoader());
                 OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 ZipOutputStream out = new ZipOutputStream(file)) {
             ClassFile format = format(classes);
+            Lambdas lambdas = new Lambdas(format, classes);
+            Map<String, byte[]> own = new TreeMap<>();
             int raised = 0;
             for (ZipEntry entry : sorted(jar)) {
                 byte[] bytes = read(jar, entry);
@@ -64,9 +72,15 @@ class Pack {
                     bytes = raise(format, bytes);
                     raised++;
                 } else if (OWN.matcher(entry.getName()).matches()) {
-                    bytes = CallSites.plain(format, bytes);
+                    own.put(entry.getName(), lambdas.without(CallSites.plain(format, bytes)));
+                    continue;
                 }
                 store(out, entry.getName(), bytes);
+            }
+            own.replaceAll((_, bytes) -> lambdas.withMembers(bytes));
+            own.putAll(lambdas.made());
+            for (Map.Entry<String, byte[]> one : own.entrySet()) {
+                store(out, one.getKey(), one.getValue());
             }
             System.err.println("raised " + raised + " classes to Java 8");
         }
