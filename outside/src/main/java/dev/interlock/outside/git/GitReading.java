@@ -22,6 +22,7 @@ record GitReading(GitProgram program, Path folder) {
 
     private static final List<String> LIST_CONFIG =
             List.of("config", "-z", "--name-only", "--list");
+    private static final String WORK_TREE = "core.worktree";
     private static final List<String> TOP = List.of("rev-parse", "--show-toplevel");
     private static final List<String> INDEX = List.of("ls-files", "-z", "--stage");
     private static final List<String> HEAD =
@@ -108,19 +109,20 @@ record GitReading(GitProgram program, Path folder) {
     /// `core.worktree` can move the top anywhere: it is believed only where a `.git` stands.
     private String prefix(byte[] keys) throws Unreadable {
         Optional<WorkTree> nearest = WorkTree.around(folder);
-        if (nearest.isEmpty() || !isTop(nearest.get(), keys)) {
-            throw new Unreadable("its configuration says that its files are in another folder");
+        boolean plain = nearest.filter(WorkTree::isPlain).isPresent() && !has(keys, WORK_TREE);
+        Optional<Path> top = nearest.map(WorkTree::top);
+        if (!plain) {
+            String shown = line(output(start(TOP).await()));
+            top = top.filter(folder.getFileSystem().getPath(shown)::equals);
         }
-        String below = nearest.get().top().relativize(folder).toString().replace('\\', '/');
+        String below =
+                top.orElseThrow(() ->
+                                new Unreadable(
+                                        "its configuration says that its files are in another folder"))
+                        .relativize(folder)
+                        .toString()
+                        .replace('\\', '/');
         return below.isEmpty() ? "" : below + "/";
-    }
-
-    private boolean isTop(WorkTree nearest, byte[] keys) throws Unreadable {
-        if (nearest.isPlain() && !has(keys, "core.worktree")) {
-            return true;
-        }
-        String shown = line(output(start(TOP).await()));
-        return nearest.top().equals(folder.getFileSystem().getPath(shown));
     }
 
     private static boolean has(byte[] keys, String key) {
