@@ -38,6 +38,8 @@ public final class Scripts {
                     ".envrc");
     private static final Set<String> ENDINGS =
             Set.of("sh", "bash", "zsh", "ps1", "mk", "service", "tf", "hcl", "fish", "bat", "cmd");
+    private static final Set<String> CODE =
+            Set.of("js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx", "map");
     private static final Pattern FILES =
             Pattern.compile("(?:(?:-f|--file)[ =]\\s*[\"']?[\\w./-]+[\"']?\\s+){2,10}");
     private static final Pattern FILE = Pattern.compile("(?:-f|--file)[ =]\\s*[\"']?([\\w./-]+)");
@@ -128,7 +130,8 @@ public final class Scripts {
                         || path.startsWith(".circleci/")
                         || path.startsWith(".github/actions/");
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        return pipeline
+        // An action's own code is code as any other, and often a bundle of megabytes.
+        return pipeline && !CODE.contains(ending)
                 || NAMES.contains(name)
                 || ENDINGS.contains(ending)
                 || name.startsWith("readme")

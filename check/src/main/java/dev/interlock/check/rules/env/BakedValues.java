@@ -2,6 +2,7 @@ package dev.interlock.check.rules.env;
 
 import dev.interlock.check.project.ComposeProjects;
 import dev.interlock.check.project.Dockerfiles;
+import dev.interlock.check.project.Lazy;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Scripts;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Values that builds write into the code for browsers, where the repository says them literally.
@@ -63,10 +65,17 @@ final class BakedValues {
 
     private static final Pattern BUILD_ARGUMENTS =
             Pattern.compile("(?i)build[-_]?args?\\b|\\bargs\\s*=\\s*\\{");
-    private static final Pattern ASSIGNED =
-            Pattern.compile("(?<![\\w$])([A-Za-z_]\\w*)[\"']?(?:\\s*[=:]|\\s|$)");
+
+    /// Behind a name that is given a value.
+    private static final String ASSIGNED = "[\"']?(?:\\s*[=:]|\\s|$)";
 
     private final Map<String, List<Baked>> byName = new HashMap<>();
+
+    /// Values of arguments that count only where nothing gives another.
+    private final Map<String, List<Baked>> fallbacks = new HashMap<>();
+
+    /// Scripts and workflows that give build arguments.
+    private final Lazy<List<SourceText>> builders;
 
     /// @param value never shown
     /// @param folder the folder of what is built
@@ -104,7 +113,7 @@ final class BakedValues {
                                 .forEach(service ->
                                         addService(project, service, stack.production(), given)));
         Workflows.of(project).pipelines().forEach(pipeline -> addPipeline(pipeline, given));
-        Scripts.of(project).texts().forEach(script -> addArguments(script, given));
+        this.builders = new Lazy<>(() -> builders(Scripts.of(project)));
         Dockerfiles.of(project).all().stream()
                 .filter(file -> !isOfAnotherEnvironment(file.source().path()))
                 .forEach(file -> addDockerfile(file, given));
@@ -116,12 +125,18 @@ final class BakedValues {
                 .anyMatch(OTHER_ENVIRONMENTS::contains);
     }
 
-    /// Build arguments that a script or a workflow gives: `--build-arg`, `build-args:`, or `args`
-    /// of a bake file. Which value wins is then not known.
-    private static void addArguments(SourceText script, Set<String> given) {
-        if (BUILD_ARGUMENTS.matcher(script.text()).find()) {
-            ASSIGNED.matcher(script.text()).results().map(it -> it.group(1)).forEach(given::add);
-        }
+    /// `--build-arg`, `build-args:`, or `args` of a bake file.
+    private static List<SourceText> builders(Scripts scripts) {
+        return scripts.texts().stream()
+                .filter(script -> BUILD_ARGUMENTS.matcher(script.text()).find())
+                .toList();
+    }
+
+    /// Whether a script or a workflow may give this build argument: which value wins is then not
+    /// known.
+    private boolean isGiven(String name) {
+        Pattern given = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + ASSIGNED);
+        return builders.get().stream().anyMatch(text -> given.matcher(text.text()).find());
     }
 
     static BakedValues of(Project project) {
@@ -129,7 +144,11 @@ final class BakedValues {
     }
 
     List<Baked> of(String name) {
-        return byName.getOrDefault(name, List.of());
+        List<Baked> certain = byName.getOrDefault(name, List.of());
+        List<Baked> others = fallbacks.getOrDefault(name, List.of());
+        return others.isEmpty() || isGiven(name)
+                ? certain
+                : Stream.concat(certain.stream(), others.stream()).toList();
     }
 
     private void addService(
@@ -150,6 +169,7 @@ final class BakedValues {
                     build.get().context() instanceof ComposePath.Inside inside ? inside.path() : "";
             value.ifPresent(text ->
                     add(
+                            byName,
                             new Baked(
                                     entry.name(),
                                     text,
@@ -178,6 +198,7 @@ final class BakedValues {
                         scope.forEach((name, value) -> {
                             if (!value.contains("$") && told.add(name)) {
                                 add(
+                                        byName,
                                         new Baked(
                                                 name,
                                                 value,
@@ -199,7 +220,7 @@ final class BakedValues {
             if (instruction instanceof Instruction.Env env) {
                 for (Assignment each : env.assignments()) {
                     if (!each.value().hasVariable()) {
-                        addWord(each.name().text(), each.value().text(), each, folder);
+                        addWord(byName, each.name().text(), each.value().text(), each, folder);
                     }
                 }
             } else if (instruction instanceof Instruction.Arg arg) {
@@ -210,6 +231,7 @@ final class BakedValues {
                                         .filter(value -> !value.hasVariable())
                                         .ifPresent(value ->
                                                 addWord(
+                                                        fallbacks,
                                                         each.name().text(),
                                                         value.text(),
                                                         new Assignment(each.name(), value),
@@ -218,10 +240,16 @@ final class BakedValues {
         }
     }
 
-    private void addWord(String name, String written, Assignment at, String folder) {
+    private static void addWord(
+            Map<String, List<Baked>> to,
+            String name,
+            String written,
+            Assignment at,
+            String folder) {
         String value = unquoted(written);
         if (!value.isBlank()) {
             add(
+                    to,
                     new Baked(
                             name,
                             value,
@@ -240,9 +268,9 @@ final class BakedValues {
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
-    private void add(Baked baked) {
+    private static void add(Map<String, List<Baked>> to, Baked baked) {
         if (!isStandIn(baked)) {
-            byName.computeIfAbsent(baked.name(), _ -> new ArrayList<>()).add(baked);
+            to.computeIfAbsent(baked.name(), _ -> new ArrayList<>()).add(baked);
         }
     }
 
