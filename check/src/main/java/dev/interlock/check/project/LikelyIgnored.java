@@ -68,14 +68,18 @@ public final class LikelyIgnored {
 
     /// A line of a `.gitignore`.
     ///
+    /// @param below how a path ends that it fits below any folder, where it has no wildcard; else
+    ///   empty
     /// @param anywhere the same below any folder
-    private record Pattern(Glob here, Glob anywhere, boolean negated) {
+    private record Pattern(Glob here, String below, Glob anywhere, boolean negated) {
         static Pattern of(String line) {
             boolean negated = line.startsWith("!");
             String kept = negated ? line.substring(1) : line;
             String name = kept.endsWith("/") ? kept.substring(0, kept.length() - 1) : kept;
             String bare = name.startsWith("/") ? name.substring(1) : name;
-            return new Pattern(new Glob(bare), new Glob("**/" + bare), negated);
+            boolean literal = bare.indexOf('*') < 0 && bare.indexOf('?') < 0;
+            return new Pattern(
+                    new Glob(bare), literal ? "/" + bare : "", new Glob("**/" + bare), negated);
         }
 
         boolean counts() {
@@ -84,7 +88,9 @@ public final class LikelyIgnored {
         }
 
         boolean fits(String path) {
-            return here.fits(Paths.name(path)) || here.fits(path) || anywhere.fits(path);
+            return below.isEmpty()
+                    ? here.fits(Paths.name(path)) || here.fits(path) || anywhere.fits(path)
+                    : path.endsWith(below) || path.equals(here.pattern());
         }
     }
 }

@@ -34,8 +34,8 @@ public final class DiskTree implements Tree {
     /// Most entries of one folder that are looked at.
     private static final int FOLDER_LIMIT = 20_000;
 
-    /// Bytes that are read at once of a file with more than the system said.
-    private static final int REST = 8_192;
+    /// Bytes that are read at once of a file of which the system says that it has none.
+    private static final int PART = 8_192;
 
     private final Path root;
     private final RealFolders folders;
@@ -168,22 +168,26 @@ public final class DiskTree implements Tree {
 
     /// All of it, up to `most` bytes.
     ///
-    /// @param expected how many there should be: the system says so before; some files have more
+    /// @param expected how many there should be: the system says so before. It says none of some
+    ///   files that have many
     private static byte[] read(SeekableByteChannel in, int expected, int most) throws IOException {
         ByteBuffer whole = ByteBuffer.allocate(expected);
         while (whole.hasRemaining() && in.read(whole) >= 0) {}
-        ByteBuffer rest = ByteBuffer.allocate(REST);
-        if (whole.hasRemaining() || in.read(rest) < 0) {
-            return whole.hasRemaining()
-                    ? Arrays.copyOf(whole.array(), whole.position())
-                    : whole.array();
+        if (expected == 0) {
+            return readOn(in, most);
         }
+        return whole.hasRemaining()
+                ? Arrays.copyOf(whole.array(), whole.position())
+                : whole.array();
+    }
+
+    private static byte[] readOn(SeekableByteChannel in, int most) throws IOException {
         var all = new ByteArrayOutputStream();
-        all.writeBytes(whole.array());
-        do {
-            all.write(rest.array(), 0, Math.min(rest.position(), most - all.size()));
-            rest.clear();
-        } while (all.size() < most && in.read(rest) >= 0);
+        ByteBuffer part = ByteBuffer.allocate(PART);
+        while (all.size() < most && in.read(part) >= 0) {
+            all.write(part.array(), 0, Math.min(part.position(), most - all.size()));
+            part.clear();
+        }
         return all.toByteArray();
     }
 

@@ -15,12 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// @param root real: absolute, with no link in it
 /// @param known the real paths of folders that were asked for; filled as a check goes on
-record RealFolders(Path root, Map<Path, Path> known) {
+/// @param named the same by the names that files of them were asked for, as long as these are plain
+record RealFolders(Path root, Map<Path, Path> known, Map<String, Path> named) {
     /// `PATH_MAX` of Linux.
     private static final int LONGEST = 4_096;
 
     RealFolders(Path root) {
-        this(root, new ConcurrentHashMap<>());
+        this(root, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     /// The path with no link in it; empty where it leads out of the root.
@@ -32,6 +33,27 @@ record RealFolders(Path root, Map<Path, Path> known) {
     /// The path with no link above its last name; empty where it leads out of the root. The last
     /// name may be a link, or nothing.
     Optional<Path> inFolder(String path) throws IOException {
+        int slash = path.lastIndexOf('/');
+        String above = path.substring(0, Math.max(0, slash));
+        String last = path.substring(slash + 1);
+        Path there = named.get(above);
+        if (there != null && isPlain(last) && path.length() <= LONGEST) {
+            return inside(there.resolve(last));
+        }
+        Optional<Path> found = look(path);
+        Path asked = root.resolve(above);
+        if (found.isPresent() && isPlain(last) && asked.equals(asked.normalize())) {
+            named.put(above, folder(asked));
+        }
+        return found;
+    }
+
+    /// Whether it is a name and nothing else.
+    private static boolean isPlain(String name) {
+        return !name.isEmpty() && !name.equals(".") && !name.equals("..");
+    }
+
+    private Optional<Path> look(String path) throws IOException {
         Path asked = asked(path);
         Path folder = asked.getParent();
         Path name = asked.getFileName();

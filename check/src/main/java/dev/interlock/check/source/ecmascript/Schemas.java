@@ -24,6 +24,15 @@ final class Schemas {
     }
 
     void read() {
+        if (tokens.has(Words.CREATE_ENV)
+                || tokens.has(Words.CLEAN_ENV)
+                || tokens.has(Words.PARSE_ENV)) {
+            makers();
+        }
+        finds.wholes().stream().limit(LIMIT).forEach(this::argument);
+    }
+
+    private void makers() {
         int count = 0;
         for (int at = 0; at < tokens.size() && count < LIMIT; at++) {
             int kind = tokens.kind(at);
@@ -35,7 +44,6 @@ final class Schemas {
                 count++;
             }
         }
-        finds.wholes().stream().limit(LIMIT).forEach(this::argument);
     }
 
     /// The whole environment as an argument of `parse`, also through a function that tidies it:

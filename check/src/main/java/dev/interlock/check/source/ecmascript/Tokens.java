@@ -15,6 +15,8 @@ final class Tokens {
     private int[] parents;
     private int[] matches;
     private int size;
+    private final boolean[] seen = new boolean[Words.count()];
+    private final Names names = new Names();
 
     /// @param text may be longer than what is read of it
     /// @param length of what is read
@@ -31,6 +33,7 @@ final class Tokens {
     /// These, with nothing in them: the text has another content.
     Tokens restarted() {
         size = 0;
+        Arrays.fill(seen, false);
         return this;
     }
 
@@ -45,6 +48,7 @@ final class Tokens {
         ends[index] = end;
         parents[index] = parent;
         matches[index] = NOWHERE;
+        seen[kind] = true;
         return index;
     }
 
@@ -84,6 +88,11 @@ final class Tokens {
             at++;
         }
         return last;
+    }
+
+    /// Whether any is of this kind; it may also have been forgotten again.
+    boolean has(int kind) {
+        return seen[kind];
     }
 
     boolean is(int index, int kind) {
@@ -142,7 +151,7 @@ final class Tokens {
         if (kind == Token.NONE) {
             return "";
         }
-        String text = new String(this.text, starts[index], ends[index] - starts[index]);
+        String text = names.of(this.text, starts[index], ends[index]);
         return kind == Token.NAME && text.indexOf('\\') >= 0 ? Escapes.resolve(text) : text;
     }
 
@@ -168,7 +177,7 @@ final class Tokens {
                 return Escapes.resolve(new String(text, from, to - from));
             }
         }
-        return new String(text, from, to - from);
+        return names.of(text, from, to);
     }
 
     boolean isString(int index) {

@@ -175,6 +175,11 @@ final class Words {
         TABLE[slot] = (short) kind;
     }
 
+    /// One more than the highest kind of a token.
+    static int count() {
+        return Token.FIRST_WORD + COUNT;
+    }
+
     private static int slot(int hash) {
         return (hash ^ (hash >>> 10)) & MASK;
     }
