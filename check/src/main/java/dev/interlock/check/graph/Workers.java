@@ -36,7 +36,7 @@ public final class Workers {
     private final List<Worker> all = new ArrayList<>();
 
     private Workers(Project project) {
-        project.files(path -> WranglerFile.NAMES.contains(Paths.name(path))).stream()
+        project.filesBesideCode(path -> WranglerFile.NAMES.contains(Paths.name(path))).stream()
                 .filter(Shipping::ships)
                 .limit(MOST)
                 .forEach(path ->

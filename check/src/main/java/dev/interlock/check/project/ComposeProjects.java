@@ -47,7 +47,7 @@ public final class ComposeProjects {
     private ComposeProjects(Project project) {
         this.project = project;
         List<String> found =
-                project.files(path -> ComposeNames.isCompose(path) && Shipping.ships(path));
+                project.filesBesideCode(path -> ComposeNames.isCompose(path) && Shipping.ships(path));
         List<ComposeFile> parsed =
                 project
                         .parse(
@@ -212,7 +212,7 @@ public final class ComposeProjects {
             return false;
         }
         if (offers.isEmpty()) {
-            project.files(ComposeNames::isCompose).stream()
+            project.filesBesideCode(ComposeNames::isCompose).stream()
                     .limit(MAX_FILES)
                     .map(this::file)
                     .flatMap(Optional::stream)

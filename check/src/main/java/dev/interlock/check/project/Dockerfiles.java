@@ -95,7 +95,7 @@ public final class Dockerfiles {
     private final Map<String, Dockerfile> byPath = new TreeMap<>();
 
     private Dockerfiles(Project project) {
-        List<String> paths = project.files(Dockerfiles::isDockerfile);
+        List<String> paths = project.filesBesideCode(Dockerfiles::isDockerfile);
         for (Dockerfile file : project.parse(paths, Dockerfile::parse)) {
             if (!isTemplate(file.source())) {
                 byPath.put(file.source().path(), file);

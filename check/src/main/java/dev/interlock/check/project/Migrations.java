@@ -70,7 +70,7 @@ public final class Migrations {
 
     private List<Planned> folders() {
         List<String> scripts =
-                project.files(path -> MigrationFinder.isScript(path) && Shipping.ships(path));
+                project.filesBesideCode(path -> MigrationFinder.isScript(path) && Shipping.ships(path));
         var folders = new ArrayList<Planned>();
         Set<String> taken = new HashSet<>();
         for (var database : project.plan().databases().entrySet()) {
@@ -89,7 +89,7 @@ public final class Migrations {
             String written, Map.Entry<String, DatabasePlan> database, Set<String> taken) {
         String path = written.replaceFirst("^\\./", "").replaceFirst("/+$", "");
         List<String> scripts =
-                project.files(file ->
+                project.filesBesideCode(file ->
                         MigrationFinder.isScript(file)
                                 && (file.equals(path) || file.startsWith(path + "/")));
         taken.addAll(scripts);

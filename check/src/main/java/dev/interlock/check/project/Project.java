@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,6 +37,9 @@ public final class Project {
     /// The most that one text file may weigh, 2 MB; lock files ask for more by themselves.
     public static final long TEXT_LIMIT = 2_000_000;
 
+    private static final Set<String> CODE =
+            Set.of("js", "jsx", "mjs", "cjs", "ts", "tsx", "mts", "cts");
+
     /// What stands in a text for bytes that are no character.
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -45,6 +49,7 @@ public final class Project {
     private final Options options;
     private final List<Object> observed;
     private final Lazy<Listing> listing;
+    private final Lazy<List<String>> besideCode;
     private final Map<String, Lazy<Optional<SourceText>>> texts = new ConcurrentHashMap<>();
     private final Map<String, Lazy<YamlFile>> yaml = new ConcurrentHashMap<>();
     private final Map<String, Lazy<JsonDocument>> json = new ConcurrentHashMap<>();
@@ -68,6 +73,7 @@ public final class Project {
         this.options = options;
         this.observed = List.copyOf(observed);
         this.listing = new Lazy<>(tree::list);
+        this.besideCode = new Lazy<>(() -> files(path -> !isCode(path)));
     }
 
     public Git git() {
@@ -106,6 +112,16 @@ public final class Project {
     /// Paths of files that are not ignored and fit, sorted.
     public List<String> files(Predicate<String> fits) {
         return listing().files().stream().filter(fits).toList();
+    }
+
+    /// As [#files(Predicate)], of those that are no JavaScript or TypeScript by their ending: one in
+    /// five where there is much to ask.
+    public List<String> filesBesideCode(Predicate<String> fits) {
+        return besideCode.get().stream().filter(fits).toList();
+    }
+
+    private static boolean isCode(String path) {
+        return CODE.contains(path.substring(path.lastIndexOf('.') + 1));
     }
 
     /// Paths of files below a folder that are not ignored and fit, sorted.

@@ -32,7 +32,7 @@ final class Configs {
             BiFunction<String, String, Optional<String>> packageFile) {
         this.files = files;
         this.reader = new TsConfigReader(project, files, packageFile);
-        for (String path : project.files(Configs::isVariant)) {
+        for (String path : project.filesBesideCode(Configs::isVariant)) {
             variants.computeIfAbsent(Paths.folder(path), key -> new ArrayList<>()).add(path);
         }
     }

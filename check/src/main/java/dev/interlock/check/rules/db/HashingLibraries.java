@@ -43,7 +43,7 @@ record HashingLibraries(boolean any) {
 
     private static HashingLibraries search(Project project) {
         boolean any =
-                project.files(HashingLibraries::isManifest).stream()
+                project.filesBesideCode(HashingLibraries::isManifest).stream()
                         .limit(MOST_FILES)
                         .map(project::read)
                         .flatMap(Optional::stream)
