@@ -16,9 +16,9 @@ image=$(cd "$(dirname "$program")/.." && pwd)
 export LC_ALL=C.UTF-8
 [ -t 1 ] && export INTERLOCK_STDOUT_TERMINAL=1
 [ -t 2 ] && export INTERLOCK_STDERR_TERMINAL=1
-# A server lives long enough for the second compiler; a command is over before it begins, and takes its
-# memory in few large pages.
-compiler="-XX:TieredStopAtLevel=1 -XX:+UseTransparentHugePages"
+# A server lives long enough for the second compiler; a command is over before it begins, takes its
+# memory in few large pages, and keeps what it has kept once.
+compiler="-XX:TieredStopAtLevel=1 -XX:+UseTransparentHugePages -XX:MaxTenuringThreshold=0"
 # Linux starts a program in half the time where no helper starts it; macOS has one way alone.
 [ -e /proc/self ] && compiler="$compiler -Djdk.lang.Process.launchMechanism=VFORK"
 trained=interlock

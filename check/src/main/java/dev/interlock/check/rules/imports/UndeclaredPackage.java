@@ -158,7 +158,8 @@ public final class UndeclaredPackage implements Rule {
         Optional<Set<String>> ambient = Optional.empty();
         List<Edge> suspects = new ArrayList<>();
         Map<String, Boolean> declaring = new HashMap<>();
-        uses.each(edge -> isUndeclared(project, edge, own, declaring), suspects::add);
+        List<String> otherwise = installedOtherwise(project);
+        uses.each(edge -> isUndeclared(project, edge, own, otherwise, declaring), suspects::add);
         for (Edge edge : suspects) {
             Set<String> described = ambient.orElseGet(() -> ambient(project));
             ambient = Optional.of(described);
@@ -175,15 +176,20 @@ public final class UndeclaredPackage implements Rule {
         return names;
     }
 
+    /// @param otherwise see [#installedOtherwise]
     /// @param declaring what is known of folders so far
     private static boolean isUndeclared(
-            Project project, Edge edge, Set<String> own, Map<String, Boolean> declaring) {
+            Project project,
+            Edge edge,
+            Set<String> own,
+            List<String> otherwise,
+            Map<String, Boolean> declaring) {
         Optional<String> name = name(edge);
         String folder = Paths.folder(edge.from());
         return name.isPresent()
                 && edge.by().kind() != Import.Kind.URL
                 && !own.contains(name.get())
-                && declaring.computeIfAbsent(folder, at -> isDeclaring(project, at))
+                && declaring.computeIfAbsent(folder, at -> isDeclaring(project, otherwise, at))
                 && !isDeclared(project, folder, name.get())
                 && !isFolder(project, folder, edge.by().specifier());
     }
@@ -213,26 +219,25 @@ public final class UndeclaredPackage implements Rule {
 
     /// Whether a `package.json` in scope names anything at all: one that only says `"type":
     /// "module"` installs nothing.
-    private static boolean isDeclaring(Project project, String folder) {
-        return !isInstalledOtherwise(project, folder)
+    private static boolean isDeclaring(
+            Project project, List<String> otherwise, String folder) {
+        return otherwise.stream().noneMatch((folder + "/")::startsWith)
                 && DeclaredPackages.of(project).scope(folder).stream()
                         .flatMap(at -> Packages.of(project).in(at).stream())
                         .anyMatch(one -> !one.dependencies().isEmpty());
     }
 
-    private static boolean isInstalledOtherwise(Project project, String folder) {
-        String at = folder;
-        while (true) {
-            for (String file : INSTALLING_OTHERWISE) {
-                if (project.isListed(Paths.in(at, file))) {
-                    return true;
-                }
-            }
-            if (at.isEmpty()) {
-                return false;
-            }
-            at = Paths.folder(at);
-        }
+    /// Folders below which packages come without `package.json`.
+    private static List<String> installedOtherwise(Project project) {
+        return INSTALLING_OTHERWISE.stream()
+                .flatMap(file ->
+                        project
+                                .filesBesideCode(path ->
+                                        path.equals(file) || path.endsWith("/" + file))
+                                .stream()
+                                .map(path -> path.substring(0, path.length() - file.length())))
+                .distinct()
+                .toList();
     }
 
     private static boolean isDeclared(Project project, String folder, String name) {
