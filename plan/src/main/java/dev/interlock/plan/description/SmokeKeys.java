@@ -32,7 +32,7 @@ final class SmokeKeys {
                         new Variant(
                                 Stream.of(Method.values()).map(SmokeKeys::selector).toList(),
                                 request()),
-                        new Variant(List.of(PageKeys.OPEN), common().with(PageKeys.others()))));
+                        new Variant(List.of(PageKeys.open()), common().with(PageKeys.others()))));
     }
 
     private static Key selector(Method method) {
