@@ -36,7 +36,7 @@ public record Example(
             new Example(Map.of(), Set.of(), Set.of(), Set.of(), Options.NONE, List.of(), List.of());
 
     /// The time of the commit of every example.
-    public static final Instant COMMITTED = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant COMMITTED = Instant.ofEpochSecond(1_767_225_600);
 
     /// The commit of every example.
     public static final String HEAD = "1".repeat(40);

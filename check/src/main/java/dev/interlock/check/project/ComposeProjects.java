@@ -47,7 +47,8 @@ public final class ComposeProjects {
     private ComposeProjects(Project project) {
         this.project = project;
         List<String> found =
-                project.filesBesideCode(path -> ComposeNames.isCompose(path) && Shipping.ships(path));
+                project.filesBesideCode(
+                        path -> ComposeNames.isCompose(path) && Shipping.ships(path));
         List<ComposeFile> parsed =
                 project
                         .parse(

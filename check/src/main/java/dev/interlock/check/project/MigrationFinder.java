@@ -63,7 +63,8 @@ final class MigrationFinder {
     /// The journal names the scripts in their order.
     private List<MigrationFolder> drizzle() {
         var found = new ArrayList<MigrationFolder>();
-        for (String journal : project.filesBesideCode(path -> path.endsWith("meta/_journal.json"))) {
+        for (String journal :
+                project.filesBesideCode(path -> path.endsWith("meta/_journal.json"))) {
             String folder = folder(folder(journal));
             List<String> scripts = journalled(folder, journal);
             if (!scripts.isEmpty()) {

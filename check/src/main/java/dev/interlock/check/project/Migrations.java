@@ -70,7 +70,8 @@ public final class Migrations {
 
     private List<Planned> folders() {
         List<String> scripts =
-                project.filesBesideCode(path -> MigrationFinder.isScript(path) && Shipping.ships(path));
+                project.filesBesideCode(
+                        path -> MigrationFinder.isScript(path) && Shipping.ships(path));
         var folders = new ArrayList<Planned>();
         Set<String> taken = new HashSet<>();
         for (var database : project.plan().databases().entrySet()) {

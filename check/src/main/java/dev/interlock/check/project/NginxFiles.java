@@ -38,7 +38,9 @@ public final class NginxFiles {
 
     private NginxFiles(Project project) {
         List<String> paths =
-                project.filesBesideCode(path -> isConfiguration(path) && Shipping.ships(path)).stream()
+                project
+                        .filesBesideCode(path -> isConfiguration(path) && Shipping.ships(path))
+                        .stream()
                         .limit(MOST)
                         .toList();
         project.parse(paths, NginxReader::read)

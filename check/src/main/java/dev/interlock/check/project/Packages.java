@@ -41,7 +41,8 @@ public final class Packages {
 
     private Packages(Project project) {
         this.project = project;
-        List<String> paths = project.filesBesideCode(Packages::isManifest).stream().limit(MAX).toList();
+        List<String> paths =
+                project.filesBesideCode(Packages::isManifest).stream().limit(MAX).toList();
         project.parse(paths, this::read).forEach(one -> byFolder.put(one.folder(), one));
     }
 

@@ -114,8 +114,8 @@ public final class Project {
         return listing().files().stream().filter(fits).toList();
     }
 
-    /// As [#files(Predicate)], of those that are no JavaScript or TypeScript by their ending: one in
-    /// five where there is much to ask.
+    /// As [#files(Predicate)], of those that are no JavaScript or TypeScript by their ending: one
+    /// in five where there is much to ask.
     public List<String> filesBesideCode(Predicate<String> fits) {
         return besideCode.get().stream().filter(fits).toList();
     }

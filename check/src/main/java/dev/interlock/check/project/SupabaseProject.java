@@ -15,7 +15,9 @@ record SupabaseProject(String folder, Optional<Exposure> exposure, boolean auth)
     private static final List<String> DEFAULT_SCHEMAS = List.of("public", "graphql_public");
 
     static List<SupabaseProject> of(Project project) {
-        return project.filesBesideCode(path -> path.equals(FILE) || path.endsWith("/" + FILE)).stream()
+        return project
+                .filesBesideCode(path -> path.equals(FILE) || path.endsWith("/" + FILE))
+                .stream()
                 .filter(Shipping::ships)
                 .flatMap(path -> project.read(path).stream())
                 .map(source -> read(source.path(), TomlSettings.read(source)))

@@ -20,14 +20,16 @@ public final class Workflows {
     private final Map<String, Script> scripts = new HashMap<>();
 
     private Workflows(Project project) {
-        List<String> github = project.filesBesideCode(Workflows::isGithub).stream().limit(MAX_FILES).toList();
+        List<String> github =
+                project.filesBesideCode(Workflows::isGithub).stream().limit(MAX_FILES).toList();
         project.parse(github, project::yaml).stream()
                 .flatMap(file -> GithubWorkflow.of(file).stream())
                 .forEach(pipelines::add);
         project.parse(project.filesBesideCode(GitlabPipeline.FILE::equals), project::yaml).stream()
                 .flatMap(file -> GitlabPipeline.of(file).stream())
                 .forEach(pipelines::add);
-        List<String> shell = project.filesBesideCode(Workflows::isShell).stream().limit(MAX_FILES).toList();
+        List<String> shell =
+                project.filesBesideCode(Workflows::isShell).stream().limit(MAX_FILES).toList();
         project.parse(shell, source -> source)
                 .forEach(source -> scripts.put(source.path(), Script.of(source)));
     }

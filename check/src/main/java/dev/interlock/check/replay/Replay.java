@@ -3,6 +3,7 @@ package dev.interlock.check.replay;
 import dev.interlock.check.Report;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Store;
+import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Tree;
 import java.util.List;
 import java.util.Optional;
@@ -66,16 +67,16 @@ public record Replay(Stores stores, String question) {
             List<Observed> testimony, Tree tree, ModulesBefore before) {
         AtomicBoolean refuted = new AtomicBoolean();
         List<Optional<Observed>> today =
-                testimony.parallelStream()
-                        .map(observed -> {
+                Parallel.map(
+                        testimony,
+                        observed -> {
                             Optional<Observed> now =
                                     refuted.get() ? Optional.empty() : observed.again(tree, before);
                             if (now.isEmpty()) {
                                 refuted.set(true);
                             }
                             return now;
-                        })
-                        .toList();
+                        });
         return refuted.get()
                 ? Optional.empty()
                 : Optional.of(today.stream().flatMap(Optional::stream).toList());

@@ -104,7 +104,8 @@ public final class UnboundedLogs implements Rule {
 
     private static boolean daemonHasLimit(Project project) {
         return project
-                .filesBesideCode(path -> path.equals("daemon.json") || path.endsWith("/daemon.json"))
+                .filesBesideCode(
+                        path -> path.equals("daemon.json") || path.endsWith("/daemon.json"))
                 .stream()
                 .anyMatch(path ->
                         project.read(path).filter(it -> it.text().contains(MAX_SIZE)).isPresent());

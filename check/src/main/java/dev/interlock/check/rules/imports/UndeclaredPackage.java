@@ -219,8 +219,7 @@ public final class UndeclaredPackage implements Rule {
 
     /// Whether a `package.json` in scope names anything at all: one that only says `"type":
     /// "module"` installs nothing.
-    private static boolean isDeclaring(
-            Project project, List<String> otherwise, String folder) {
+    private static boolean isDeclaring(Project project, List<String> otherwise, String folder) {
         return otherwise.stream().noneMatch((folder + "/")::startsWith)
                 && DeclaredPackages.of(project).scope(folder).stream()
                         .flatMap(at -> Packages.of(project).in(at).stream())
@@ -232,8 +231,8 @@ public final class UndeclaredPackage implements Rule {
         return INSTALLING_OTHERWISE.stream()
                 .flatMap(file ->
                         project
-                                .filesBesideCode(path ->
-                                        path.equals(file) || path.endsWith("/" + file))
+                                .filesBesideCode(
+                                        path -> path.equals(file) || path.endsWith("/" + file))
                                 .stream()
                                 .map(path -> path.substring(0, path.length() - file.length())))
                 .distinct()
