@@ -2,12 +2,17 @@ package dev.interlock.check.graph.resolve;
 
 import dev.interlock.check.graph.Resolution;
 import dev.interlock.check.source.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 
 /// What a specifier that is no path leads to: a module of Node, a package, an entry of `imports`.
 final class BareSearch {
     /// Packages that one specifier may lead through: `imports` to a package, `browser` to another.
     private static final int DEEPEST = 10;
+
+    /// Servers whose modules get names with `#` that no file has.
+    private static final List<String> MAKERS =
+            List.of("nuxt", "@nuxt/kit", "@nuxt/schema", "nitropack", "nitro", "wxt");
 
     private final Sources sources;
     private final Origin origin;
@@ -176,11 +181,22 @@ final class BareSearch {
             return new Resolution.Virtual();
         }
         if (match.isEmpty() || by.depth() > DEEPEST) {
-            return new Resolution.Unknown("no `imports` of a `package.json` sets it");
+            return match.isEmpty() && own.filter(this::namesAll).isPresent()
+                    ? new Resolution.Missing(List.of())
+                    : new Resolution.Unknown("no `imports` of a `package.json` sets it");
         }
         return Exports.imported(match.get().target(), match.get().star(), by.conditions())
                 .map(target -> target(own.orElseThrow().folder(), target, by.deeper()))
                 .orElseGet(() ->
                         new Resolution.Unknown("`imports` has nothing for this way of loading"));
+    }
+
+    /// Whether a package that uses `imports` has all that begins with `#` there: no alias that is
+    /// not known here, and no server that makes more.
+    private boolean namesAll(Manifest own) {
+        return !own.imports().isEmpty()
+                && aliases.readable()
+                && origin.configs().stream().allMatch(TsConfig::pathsKnown)
+                && MAKERS.stream().noneMatch(it -> sources.packages().isDeclared(folder, it));
     }
 }

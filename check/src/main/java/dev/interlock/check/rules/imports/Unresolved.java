@@ -98,7 +98,9 @@ public final class Unresolved implements Rule {
     private Finding finding(Uses uses, Edge edge, List<String> tried) {
         String looked =
                 tried.isEmpty()
-                        ? ""
+                        ? edge.by().specifier().startsWith("#")
+                                ? ": `imports` of `package.json` does not name it"
+                                : ""
                         : ": there is no `"
                                 + String.join("`, no `", tried.stream().limit(SHOWN).toList())
                                 + (tried.size() > SHOWN ? "` and the like" : "`");

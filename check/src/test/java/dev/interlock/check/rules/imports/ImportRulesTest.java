@@ -52,6 +52,37 @@ class ImportRulesTest {
         assertThat(findings(new Untracked(), tree)).isEmpty();
     }
 
+    /// Node, TypeScript and the bundlers look for it there alone.
+    @Test
+    void aNameWithAHashIsMissingWhereImportsNamesOthers() {
+        String imports = "{ \"imports\": { \"#db/*\": \"./src/db/*.ts\" } }";
+        Example tree =
+                Example.file("src/page.ts", "import '#db/users';\nimport '#cache';\n")
+                        .and("src/db/users.ts", "export const users = [];\n");
+
+        assertThat(findings(new Unresolved(), tree.and("package.json", imports)))
+                .containsExactly(
+                        "ERROR src/page.ts:2 `#cache` leads to nothing:"
+                                + " `imports` of `package.json` does not name it");
+        assertThat(findings(new Unresolved(), tree.and("package.json", "{}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"dependencies\": { \"nuxt\": \"4\" }, ",
+                "\"devDependencies\": { \"nitropack\": \"2\" }, "
+            })
+    void aServerMayMakeModulesWithAHash(String declared) {
+        Example tree =
+                Example.file("src/page.ts", "import '#cache';\n")
+                        .and(
+                                "package.json",
+                                "{ " + declared + "\"imports\": { \"#db\": \"./src/page.ts\" } }");
+
+        assertThat(findings(new Unresolved(), tree)).isEmpty();
+    }
+
     @Test
     void anImportThatCodeLivesWithoutIsARemark() {
         Example tree =
