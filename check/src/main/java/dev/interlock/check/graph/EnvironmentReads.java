@@ -128,6 +128,9 @@ public final class EnvironmentReads {
             Module at = new Module(path, owner, ModuleRole.of(path), use.apps(owner));
             Map<String, Need> known = knownNeeds(module);
             for (EnvironmentRead read : module.reads()) {
+                if (!isOfItsFramework(at, read.source())) {
+                    continue;
+                }
                 switch (read.reach()) {
                     case NAMED -> add(at, read, known.getOrDefault(read.name(), read.need()));
                     case COMPUTED, WHOLE ->
@@ -137,6 +140,16 @@ public final class EnvironmentReads {
             for (NamedCall call : module.namedCalls()) {
                 wrappers.of(path, module, call).ifPresent(wrapper -> add(at, call, wrapper));
             }
+        }
+
+        /// Whether the framework that makes such reads is there.
+        private boolean isOfItsFramework(Module at, Source source) {
+            return FrameworkSource.dependency(source)
+                    .filter(name ->
+                            !use.dependsOn(at.owner(), name)
+                                    && at.apps().stream()
+                                            .noneMatch(app -> use.dependsOn(app, name)))
+                    .isEmpty();
         }
 
         /// A schema, a test or a fallback for a variable speaks for all reads of it in its module:
@@ -185,6 +198,10 @@ public final class EnvironmentReads {
         }
 
         private Time time(Module at, Source source, String name) {
+            return FrameworkSource.time(source).orElseGet(() -> usualTime(at, source, name));
+        }
+
+        private Time usualTime(Module at, Source source, String name) {
             boolean bundled =
                     source == Source.IMPORT_META
                             && inliners(at).stream().anyMatch(it -> it.reads(source));
@@ -194,7 +211,8 @@ public final class EnvironmentReads {
         }
 
         private boolean isPublic(Module at, Source source, String name) {
-            return inliners(at).stream().anyMatch(it -> it.inlines(source, name))
+            return FrameworkSource.isPublic(source)
+                    || inliners(at).stream().anyMatch(it -> it.inlines(source, name))
                     || isConfigured(at, source, name);
         }
 

@@ -1,0 +1,53 @@
+package dev.interlock.check.graph;
+
+import dev.interlock.check.graph.VariableRead.Time;
+import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
+import java.util.Optional;
+
+/// What a framework's own way to read a variable says of the read.
+///
+/// Sources: SvelteKit's reference on `$env/*`, Astro's on `astro:env`, NestJS's on its
+/// configuration.
+final class FrameworkSource {
+    private FrameworkSource() {}
+
+    /// The package without which the read means something else; empty where everyone reads so.
+    static Optional<String> dependency(Source source) {
+        return switch (source) {
+            case PROCESS, IMPORT_META, DENO, BUN, SCHEMA -> Optional.empty();
+            case KIT_STATIC_PRIVATE, KIT_STATIC_PUBLIC, KIT_DYNAMIC_PRIVATE, KIT_DYNAMIC_PUBLIC ->
+                    Optional.of("@sveltejs/kit");
+            case ASTRO_SECRET, ASTRO_SERVER, ASTRO_CLIENT -> Optional.of("astro");
+            case NEST -> Optional.of("@nestjs/config");
+        };
+    }
+
+    /// When the value is taken, whatever the name; empty where that depends on the tool.
+    static Optional<Time> time(Source source) {
+        return switch (source) {
+            case PROCESS, IMPORT_META, DENO, BUN, SCHEMA -> Optional.empty();
+            case KIT_STATIC_PRIVATE, KIT_STATIC_PUBLIC, ASTRO_SERVER, ASTRO_CLIENT ->
+                    Optional.of(Time.BUILD);
+            case KIT_DYNAMIC_PRIVATE, KIT_DYNAMIC_PUBLIC, ASTRO_SECRET, NEST ->
+                    Optional.of(Time.RUN);
+        };
+    }
+
+    /// Whether browsers get the value, whatever the name.
+    static boolean isPublic(Source source) {
+        return switch (source) {
+            case KIT_STATIC_PUBLIC, KIT_DYNAMIC_PUBLIC, ASTRO_CLIENT -> true;
+            case PROCESS,
+                    IMPORT_META,
+                    DENO,
+                    BUN,
+                    SCHEMA,
+                    KIT_STATIC_PRIVATE,
+                    KIT_DYNAMIC_PRIVATE,
+                    ASTRO_SECRET,
+                    ASTRO_SERVER,
+                    NEST ->
+                    false;
+        };
+    }
+}
