@@ -74,7 +74,11 @@ public final class EnvironmentReads {
             List<String> paths,
             Function<String, Optional<ModuleFacts>> facts,
             BiFunction<String, Import, Resolution> resolve) {
-        Reading reading = new Reading(project, new WrapperCalls(facts, resolve));
+        Reading reading =
+                new Reading(
+                        project,
+                        new WrapperCalls(facts, resolve),
+                        new NestKeys(project, paths, facts));
         paths.forEach(path -> facts.apply(path).ifPresent(module -> reading.add(path, module)));
         return new EnvironmentReads(reading);
     }
@@ -108,15 +112,17 @@ public final class EnvironmentReads {
         private final Packages packages;
         private final PackageUse use;
         private final WrapperCalls wrappers;
+        private final NestKeys nestKeys;
         private final BuildConfigurations configurations;
         private final Map<String, Set<Inliner>> inliners = new HashMap<>();
         private final List<VariableRead> found = new ArrayList<>();
         private final List<Unnamed> unnamed = new ArrayList<>();
 
-        Reading(Project project, WrapperCalls wrappers) {
+        Reading(Project project, WrapperCalls wrappers, NestKeys nestKeys) {
             this.packages = Packages.of(project);
             this.use = PackageUse.of(project);
             this.wrappers = wrappers;
+            this.nestKeys = nestKeys;
             this.configurations = BuildConfigurations.of(project);
         }
 
@@ -169,7 +175,11 @@ public final class EnvironmentReads {
         }
 
         private void add(Module at, EnvironmentRead read, Need need) {
-            add(at, read.name(), read.span(), read.source(), need);
+            boolean given =
+                    read.source() == Source.NEST
+                            && need == Need.REQUIRED
+                            && at.apps().stream().anyMatch(app -> nestKeys.has(app, read.name()));
+            add(at, read.name(), read.span(), read.source(), given ? Need.GUARDED : need);
         }
 
         private void add(Module at, NamedCall call, Wrapper wrapper) {
@@ -190,11 +200,17 @@ public final class EnvironmentReads {
                             span,
                             source,
                             need,
-                            at.role(),
+                            role(at, source),
                             time,
                             side,
                             at.owner(),
                             at.apps()));
+        }
+
+        private static ModuleRole role(Module at, Source source) {
+            boolean binding =
+                    at.role() == ModuleRole.CONFIGURATION && FrameworkSource.speaksForCode(source);
+            return binding ? ModuleRole.SHIPS : at.role();
         }
 
         private Time time(Module at, Source source, String name) {

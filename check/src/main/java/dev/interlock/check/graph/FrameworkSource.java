@@ -50,4 +50,22 @@ final class FrameworkSource {
                     false;
         };
     }
+
+    /// Whether it binds what ships though it is written in a tool's configuration.
+    static boolean speaksForCode(Source source) {
+        return switch (source) {
+            case ASTRO_SECRET, ASTRO_SERVER, ASTRO_CLIENT -> true;
+            case PROCESS,
+                    IMPORT_META,
+                    DENO,
+                    BUN,
+                    SCHEMA,
+                    KIT_STATIC_PRIVATE,
+                    KIT_STATIC_PUBLIC,
+                    KIT_DYNAMIC_PRIVATE,
+                    KIT_DYNAMIC_PUBLIC,
+                    NEST ->
+                    false;
+        };
+    }
 }

@@ -2,6 +2,7 @@ package dev.interlock.check.source.ecmascript;
 
 import dev.interlock.check.source.ecmascript.EnvironmentRead.Source;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads through what a module imports: a framework's own modules and objects with variables in
 /// them. A module that imports none of these costs a look at its imports.
@@ -30,6 +31,12 @@ final class ImportedReads {
             case "$env/static/public" -> constants(Source.KIT_STATIC_PUBLIC, by);
             case "$env/dynamic/private" -> object(Source.KIT_DYNAMIC_PRIVATE, by);
             case "$env/dynamic/public" -> object(Source.KIT_DYNAMIC_PUBLIC, by);
+            case "astro/config" ->
+                    local(by, "envField", name -> new AstroFields(tokens, finds).read(name));
+            case "astro:env/server" ->
+                    local(by, "getSecret", name -> new AstroFields(tokens, finds).secrets(name));
+            case "@nestjs/config" ->
+                    local(by, "ConfigService", name -> new ConfigServices(tokens, finds).read(name));
             default -> {}
         }
     }
@@ -44,6 +51,15 @@ final class ImportedReads {
         if (!by.typeOnly()) {
             module(source).object(by.kind(), tokenAt(by.span().start()));
         }
+    }
+
+    /// What is imported under a name.
+    private static void local(Import by, String imported, Consumer<String> reader) {
+        by.names().stream()
+                .filter(name -> name.imported().equals(imported))
+                .map(Import.Name::local)
+                .findFirst()
+                .ifPresent(reader);
     }
 
     private EnvironmentModule module(Source source) {

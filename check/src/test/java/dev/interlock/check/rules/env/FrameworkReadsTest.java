@@ -138,4 +138,113 @@ class FrameworkReadsTest {
                                 "import { PUBLIC_JWT_SECRET } from '$env/static/public';\n");
         assertThat(published(example)).containsExactly(".env.example:1 error");
     }
+
+    // Astro
+
+    private static Example astro(String field) {
+        String text =
+                """
+                import { defineConfig, envField } from 'astro/config';
+                export default defineConfig({ env: { schema: {
+                  API_TOKEN: envField.string(%s),
+                } } });
+                """;
+        return KIT.and("package.json", "{\"dependencies\":{\"astro\":\"5.1.0\"}}")
+                .and("astro.config.mjs", text.formatted(field));
+    }
+
+    @Test
+    void whatAstrosSchemaAsksForIsMissing() {
+        Example example = astro("{ context: 'server', access: 'secret' }");
+        assertThat(missing(example)).containsExactly("astro.config.mjs:3 error");
+        assertThat(undeclared(example)).containsExactly("astro.config.mjs:3 error");
+        assertThat(missing(example.andIgnored(".env.production", "A=1\nAPI_TOKEN=x\n"))).isEmpty();
+        assertThat(missing(example.and("package.json", "{}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"optional: true", "default: 'x'"})
+    void whatAstrosSchemaCanDoWithoutIsNot(String option) {
+        Example example = astro("{ context: 'server', access: 'secret', %s }".formatted(option));
+        assertThat(missing(example)).isEmpty();
+        assertThat(undeclared(example)).containsExactly("astro.config.mjs:3 info");
+    }
+
+    @Test
+    void onlySecretsOfAstroAreReadAtRunTime() {
+        assertThat(reads(astro("{ context: 'server', access: 'secret' }")))
+                .extracting(VariableRead::time, VariableRead::side)
+                .containsExactly(tuple(Time.RUN, Side.SERVER));
+        assertThat(reads(astro("{ context: 'server', access: 'public' }")))
+                .extracting(VariableRead::time, VariableRead::side)
+                .containsExactly(tuple(Time.BUILD, Side.SERVER));
+        assertThat(reads(astro("{ context: 'client', access: 'public' }")))
+                .extracting(VariableRead::time, VariableRead::side)
+                .containsExactly(tuple(Time.BUILD, Side.BROWSER));
+    }
+
+    @Test
+    void aSecretThatAstrosSchemaGivesToTheClientIsPublic() {
+        assertThat(published(astro("{ context: 'client', access: 'public' }")))
+                .containsExactly("astro.config.mjs:3 error");
+        assertThat(published(astro("{ context: 'server', access: 'public' }"))).isEmpty();
+    }
+
+    // NestJS
+
+    private static final Example NEST =
+            KIT.and(
+                            "package.json",
+                            "{\"dependencies\":{\"@nestjs/config\":\"4.0.0\",\"joi\":\"17.13.0\"}}")
+                    .and(
+                            "src/auth.service.ts",
+                            """
+                            import { ConfigService } from '@nestjs/config';
+                            export class AuthService {
+                              constructor(private readonly config: ConfigService) {}
+                              sign() { return sign(this.config.get<string>('SIGNING_KEY')); }
+                            }
+                            """);
+
+    @Test
+    void whatAConfigServiceGetsIsMissing() {
+        assertThat(missing(NEST)).containsExactly("src/auth.service.ts:4 error");
+        assertThat(undeclared(NEST)).containsExactly("src/auth.service.ts:4 error");
+        assertThat(missing(NEST.andIgnored(".env.production", "A=1\nSIGNING_KEY=x\n"))).isEmpty();
+    }
+
+    /// A loaded object, or a schema with defaults, may have what the environment lacks.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export default () => ({ SIGNING_KEY: process.env.OLD_KEY ?? 'x' });\n",
+                "import { registerAs } from '@nestjs/config';\nexport default { 'SIGNING_KEY': 'x' };\n",
+                "import { IsString } from 'class-validator';\nclass E { @IsString() SIGNING_KEY: string = 'x'; }\n",
+                "import { IsString } from 'class-validator';\nclass E { @IsString() SIGNING_KEY = 'x'; }\n",
+                "import { z } from 'zod';\nexport const s = z.object({ SIGNING_KEY: z.string().default('x') });\n",
+                "import c from '@nestjs/config';\nconst SIGNING_KEY = 'x'; export default () => ({ SIGNING_KEY });\n",
+            })
+    void whatTheApplicationMayGiveByItselfIsNotMissing(String text) {
+        assertThat(missing(NEST.and("src/configuration.ts", text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import { IsString } from 'class-validator';\nclass E { @IsString() SIGNING_KEY: string; }\n",
+                "export default () => ({ OTHER: process.env.OLD_KEY ?? 'x' });\n",
+                "import { ConfigService } from '@nestjs/config';\nf('SIGNING_KEY', 1);\n",
+            })
+    void whatOnlyNamesItGivesNothing(String text) {
+        assertThat(missing(NEST.and("src/configuration.ts", text)))
+                .contains("src/auth.service.ts:4 error");
+    }
+
+    @Test
+    void anApplicationNextToItGivesNothing() {
+        Example example =
+                NEST.and("jobs/package.json", "{\"name\":\"jobs\"}")
+                        .and("jobs/src/c.ts", "export const SIGNING_KEY = process.env.K ?? 1;\n");
+        assertThat(missing(example)).containsExactly("src/auth.service.ts:4 error");
+    }
 }

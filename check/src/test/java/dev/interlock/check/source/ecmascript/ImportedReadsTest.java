@@ -99,4 +99,109 @@ class ImportedReadsTest {
     void whatIsNoRead(String text) {
         assertThat(reads(text)).isEmpty();
     }
+
+    // Astro
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "#",
+            quoteCharacter = '\0',
+            value = {
+                "string({ context: 'server', access: 'secret' }) # ASTRO_SECRET X REQUIRED",
+                "string({ context: 'server', access: 'public' }) # ASTRO_SERVER X REQUIRED",
+                "number({ context: 'client', access: 'public' }) # ASTRO_CLIENT X REQUIRED",
+                "string({ context: 'client', access: 'public', optional: true }) # ASTRO_CLIENT X GUARDED",
+                "string({ context: 'client', access: 'public', optional: false }) # ASTRO_CLIENT X REQUIRED",
+                "string({ context: 'client', access: 'public', optional: isDev }) # ASTRO_CLIENT X GUARDED",
+                "number({ context: 'server', access: 'secret', default: 1 }) # ASTRO_SECRET X FALLBACK",
+                "string({ ...common, access: 'secret' }) # ASTRO_SECRET X GUARDED",
+                "string(options) # ASTRO_SERVER X GUARDED",
+            })
+    void aFieldOfAstrosSchemaSaysWhetherItIsNeeded(String field, String expected) {
+        String text =
+                """
+                import { defineConfig, envField } from 'astro/config';
+                export default defineConfig({ env: { schema: { X: envField.%s } } });
+                """;
+        assertThat(reads("astro.config.mjs", text.formatted(field))).containsExactly(expected);
+    }
+
+    @Test
+    void aSecretOfAstroIsReadByWhatItsCallDoesWithout() {
+        String text =
+                """
+                import { A, getSecret } from 'astro:env/server';
+                f(getSecret('X'));
+                f(getSecret('Y') ?? 'y');
+                f(getSecret(name));
+                g.getSecret('Z');
+                """;
+        assertThat(reads(text))
+                .containsExactly(
+                        "ASTRO_SECRET X REQUIRED", "ASTRO_SECRET Y FALLBACK", "ASTRO_SECRET computed");
+        assertThat(reads("import { getSecret } from './secrets'; f(getSecret('X'))")).isEmpty();
+    }
+
+    // NestJS
+
+    private static final String NEST = "import { ConfigService } from '@nestjs/config';\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "#",
+            quoteCharacter = '\0',
+            value = {
+                "f(this.config.get('X')) # NEST X REQUIRED",
+                "f(this.config.get<string>('X')) # NEST X REQUIRED",
+                "f(this.config.get<Record<string, string>>('X')) # NEST X REQUIRED",
+                "f(this.config.getOrThrow('X')) # NEST X REQUIRED",
+                "f(this.config.get('X', { infer: true })) # NEST X REQUIRED",
+                "f(this.config.get('X', 'x')) # NEST X FALLBACK",
+                "f(this.config.get('X') ?? 'x') # NEST X FALLBACK",
+                "if (this.config.get('X')) { f() } # NEST X GUARDED",
+                "const x = this.config.get('X'); if (!x) throw new Error() # NEST X REQUIRED",
+                "const x = this.config.get('X'); if (x) f(x) # NEST X GUARDED",
+                "f(this.config.get(name)) # NEST computed",
+            })
+    void whatAConfigServiceGetsIsRead(String use, String expected) {
+        String text =
+                "class A { constructor(private readonly config: ConfigService) {} f() { %s } }";
+        assertThat(reads(NEST + text.formatted(use))).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class A { constructor(private config: ConfigService<Env, true>) {} f() { g(this.config.get('X')) } }",
+                "class A { constructor(config: ConfigService) { g(config.get('X')) } }",
+                "class A { @Inject() private config: ConfigService; f() { g(this.config.get('X')) } }",
+                "class A { config!: ConfigService; f() { g(this.config.get('X')) } }",
+                "const o = { useFactory: (config: ConfigService) => ({ secret: config.get('X') }) }",
+                "const o = { useFactory: async (config: ConfigService) => ({ a: config.get('X') }) }",
+                "const config = app.get(ConfigService); g(config.get('X'))",
+                "const config = app.get<ConfigService>(ConfigService); g(config.get('X'))",
+                "const config = await app.resolve(ConfigService); g(config.get('X'))",
+            })
+    void aConfigServiceIsKnownByItsType(String text) {
+        assertThat(reads(NEST + text)).containsExactly("NEST X REQUIRED");
+        assertThat(reads("import { ConfigService } from './config.service';\n" + text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class A { constructor(private config: ConfigService) {} f() { g(this.config.get('a.b')) } }",
+                "class A { constructor(private config: ConfigService) {} f() { g(this.config.get('port')) } }",
+                "class A { constructor(private config: ConfigService) {} f() { g(this.other.get('X')) } }",
+                "class A { constructor(private config: ConfigService) {} f() { g(this.config.set('X')) } }",
+                "class A { constructor(private config: ConfigService) {} f() { g(config.get('X')) } } class B { constructor(private config: Map) {} }",
+                "class A { constructor(private config: ConfigService) {} } class B { constructor(private config: Map) {} f() { g(this.config.get('X')) } }",
+                "const f = (config: ConfigService) => 1; const h = () => { const config = map(); config.get('X') }",
+                "const f = (config: ConfigService) => 1; const h = config => config.get('X')",
+                "const config = app.get(ConfigServices); g(config.get('X'))",
+                "const config = new Map(); g(config.get('X'))",
+            })
+    void whatMayBeSomethingElseIsNoVariable(String text) {
+        assertThat(reads(NEST + text)).isEmpty();
+    }
 }
