@@ -37,6 +37,8 @@ final class ImportedReads {
                     local(by, "getSecret", name -> new AstroFields(tokens, finds).secrets(name));
             case "@nestjs/config" ->
                     local(by, "ConfigService", name -> new ConfigServices(tokens, finds).read(name));
+            case "convict" -> new ConvictSchema(tokens, finds).read();
+            case "joi", "@hapi/joi" -> joi(by);
             default -> {}
         }
     }
@@ -51,6 +53,19 @@ final class ImportedReads {
         if (!by.typeOnly()) {
             module(source).object(by.kind(), tokenAt(by.span().start()));
         }
+    }
+
+    /// `import Joi from 'joi'`, `import * as Joi from 'joi'`, `const Joi = require('joi')`
+    private void joi(Import by) {
+        by.names().stream()
+                .filter(name ->
+                        switch (name.imported()) {
+                            case "default", "*", "Joi" -> true;
+                            default -> false;
+                        })
+                .map(Import.Name::local)
+                .findFirst()
+                .ifPresent(local -> new JoiSchemas(tokens, finds, local).read());
     }
 
     /// What is imported under a name.

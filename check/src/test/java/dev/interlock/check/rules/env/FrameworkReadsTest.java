@@ -247,4 +247,32 @@ class FrameworkReadsTest {
                         .and("jobs/src/c.ts", "export const SIGNING_KEY = process.env.K ?? 1;\n");
         assertThat(missing(example)).containsExactly("src/auth.service.ts:4 error");
     }
+
+    /// The schema says what the service gives.
+    @Test
+    void whatASchemaOfJoiRequiresIsMissing() {
+        String text =
+                """
+                import * as Joi from 'joi';
+                import { ConfigModule } from '@nestjs/config';
+                export const config = ConfigModule.forRoot({
+                  validationSchema: Joi.object({ SIGNING_KEY: Joi.string()%s }),
+                });
+                """;
+        Example required = NEST.and("src/app.module.ts", text.formatted(".required()"));
+        assertThat(missing(required)).containsExactly("src/app.module.ts:4 error");
+        assertThat(missing(required.andIgnored(".env.production", "A=1\nSIGNING_KEY=\n")))
+                .containsExactly("src/app.module.ts:4 error");
+        assertThat(missing(NEST.and("src/app.module.ts", text.formatted(".default('x')"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anEmptyValueIsEnoughWhereASchemaSaysSo() {
+        String text =
+                "import Joi from 'joi';\nJoi.attempt(process.env, Joi.object({ B: Joi.string().required().allow('') }));\n";
+        Example example = KIT.and("src/config.ts", text);
+        assertThat(missing(example)).containsExactly("src/config.ts:2 error");
+        assertThat(missing(example.andIgnored(".env.production", "A=1\nB=\n"))).isEmpty();
+    }
 }

@@ -204,4 +204,107 @@ class ImportedReadsTest {
     void whatMayBeSomethingElseIsNoVariable(String text) {
         assertThat(reads(NEST + text)).isEmpty();
     }
+
+    // convict
+
+    @Test
+    void aSettingOfConvictHasADefault() {
+        String text =
+                """
+                import convict from 'convict';
+                export const config = convict({
+                  port: { doc: 'a', format: 'port', default: 1, env: 'PORT_A' },
+                  db: { host: { env: 'DB_HOST', default: null }, name: { 'default': '', env: 'DB_NAME' } },
+                  other: { env: 'NO_SETTING' },
+                  more: { env: name, default: 1 },
+                });
+                """;
+        assertThat(reads(text))
+                .containsExactly(
+                        "SCHEMA PORT_A FALLBACK", "SCHEMA DB_HOST GUARDED", "SCHEMA DB_NAME FALLBACK");
+        assertThat(reads(text.replace("import convict from 'convict'", "const convict = require('convict')")))
+                .hasSize(3);
+        assertThat(reads(text.replace("'convict'", "'./convict'"))).isEmpty();
+    }
+
+    // Joi
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "#",
+            quoteCharacter = '\0',
+            value = {
+                "Joi.string().required() # REQUIRED",
+                "Joi.required() # REQUIRED",
+                "Joi.string().valid('a', 'b').required() # REQUIRED",
+                "Joi.string().required().description('a') # REQUIRED",
+                "Joi.string().required().allow('') # DEFINED",
+                "Joi.string().required().valid(...LEVELS) # DEFINED",
+                "Joi.string() # GUARDED",
+                "Joi.string().optional() # GUARDED",
+                "Joi.string().required().when('Y', { is: 'a', then: Joi.optional() }) # GUARDED",
+                "Joi.string().when('Y', { is: 'a', then: Joi.required() }) # GUARDED",
+                "Joi.number().default(1) # FALLBACK",
+                "Joi.number().required().default(1) # FALLBACK",
+                "url # GUARDED",
+            })
+    void aFieldOfJoiSaysWhetherItIsNeeded(String field, String need) {
+        String attempt = "import Joi from 'joi'; Joi.attempt(process.env, Joi.object({ X: %s }))";
+        assertThat(reads(attempt.formatted(field))).containsExactly("SCHEMA X " + need);
+    }
+
+    private static final String SCHEMA =
+            "import * as Joi from 'joi';\nconst schema = Joi.object({ X: Joi.string().required() });\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "#",
+            quoteCharacter = '\0',
+            value = {
+                "const { error } = schema.validate(process.env); if (error) throw error # REQUIRED",
+                "const { error, value: v } = schema.validate(process.env); if (error) { log(error.m); process.exit(1) } # REQUIRED",
+                "const r = schema.validate(process.env, { allowUnknown: true }); if (r.error) throw r.error # REQUIRED",
+                "const { error } = schema.prefs({ errors: { label: 'key' } }).validate(process.env); if (error) throw error # REQUIRED",
+                "Joi.attempt(process.env, schema) # REQUIRED",
+                "Joi.attempt(process.env, schema, 'message') # REQUIRED",
+                "Joi.assert(process.env, schema) # REQUIRED",
+                "const v = await schema.validateAsync(process.env) # REQUIRED",
+                "const v = schema.validate(process.env).value # GUARDED",
+                "const { error } = schema.validate(process.env); if (error) log(error) # GUARDED",
+                "const { error } = schema.fork(['X'], f).validate(process.env); if (error) throw error # GUARDED",
+                "ConfigModule.forRoot({ validationSchema: schema }) # REQUIRED",
+                "ConfigModule.forRoot({ isGlobal: true, validationSchema: Joi.object<E>({ X: Joi.string().required() }).unknown() }) # REQUIRED",
+            })
+    void aSchemaOfJoiRequiresWhatItsModuleInsistsOn(String use, String need) {
+        assertThat(reads(SCHEMA + use)).containsExactly("SCHEMA X " + need);
+    }
+
+    @Test
+    void everyKeyOfASchemaOfJoiIsARead() {
+        String text =
+                """
+                const Joi = require('joi');
+                const schema = Joi.object().keys({ A: Joi.string().required(), 'B': Joi.number().default(1) })
+                  .append({ C: Joi.string() }).unknown();
+                const { value: vars, error } = schema.validate(process.env);
+                if (error) {
+                  throw new Error(`Config: ${error.message}`);
+                }
+                """;
+        assertThat(reads(text))
+                .containsExactly("SCHEMA A REQUIRED", "SCHEMA B FALLBACK", "SCHEMA C GUARDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "const v = other.validate(process.env)",
+                "const v = imported(process.env, schema)",
+                "const v = schema.validate(process.env.X)",
+                "useForm({ validationSchema: schema })",
+                "schema.validate(body)",
+            })
+    void whatIsNoSchemaOfTheEnvironment(String use) {
+        assertThat(reads(SCHEMA + use)).noneMatch(read -> read.startsWith("SCHEMA"));
+    }
 }
