@@ -175,11 +175,22 @@ public final class EnvironmentReads {
         }
 
         private void add(Module at, EnvironmentRead read, Need need) {
-            boolean given =
-                    read.source() == Source.NEST
-                            && need == Need.REQUIRED
-                            && at.apps().stream().anyMatch(app -> nestKeys.has(app, read.name()));
-            add(at, read.name(), read.span(), read.source(), given ? Need.GUARDED : need);
+            boolean given = need == Need.REQUIRED && isGiven(at, read);
+            boolean content = given || !FrameworkSource.isBuilt(read.source(), at.inner());
+            add(at, read.name(), read.span(), read.source(), content ? loosened(need) : need);
+        }
+
+        private static Need loosened(Need need) {
+            return switch (need) {
+                case REQUIRED, DEFINED -> Need.GUARDED;
+                case FALLBACK, GUARDED -> need;
+            };
+        }
+
+        /// Whether the application may give its configuration the key by itself.
+        private boolean isGiven(Module at, EnvironmentRead read) {
+            return read.source() == Source.NEST
+                    && at.apps().stream().anyMatch(app -> nestKeys.has(app, read.name()));
         }
 
         private void add(Module at, NamedCall call, Wrapper wrapper) {
@@ -253,5 +264,10 @@ public final class EnvironmentReads {
         }
     }
 
-    private record Module(String path, String owner, ModuleRole role, NavigableSet<String> apps) {}
+    private record Module(String path, String owner, ModuleRole role, NavigableSet<String> apps) {
+        /// Its path in its package.
+        String inner() {
+            return owner.isEmpty() ? path : path.substring(owner.length() + 1);
+        }
+    }
 }

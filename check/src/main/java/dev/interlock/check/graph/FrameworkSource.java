@@ -68,4 +68,25 @@ final class FrameworkSource {
                     false;
         };
     }
+
+    /// Whether the framework builds a module that lies there: SvelteKit, what is in `src`. Courses
+    /// and templates lie elsewhere in its packages.
+    ///
+    /// @param path of the module in its package
+    static boolean isBuilt(Source source, String path) {
+        return switch (source) {
+            case KIT_STATIC_PRIVATE, KIT_STATIC_PUBLIC, KIT_DYNAMIC_PRIVATE, KIT_DYNAMIC_PUBLIC ->
+                    path.startsWith("src/");
+            case PROCESS,
+                    IMPORT_META,
+                    DENO,
+                    BUN,
+                    SCHEMA,
+                    ASTRO_SECRET,
+                    ASTRO_SERVER,
+                    ASTRO_CLIENT,
+                    NEST ->
+                    true;
+        };
+    }
 }

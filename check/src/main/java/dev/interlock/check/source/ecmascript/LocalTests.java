@@ -158,6 +158,15 @@ final class LocalTests {
         return tokens.kind(at) == tokens.kind(name)
                 && tokens.isText(at, text)
                 && !tokens.is(at - 1, Token.DOT)
-                && !tokens.is(at - 1, Token.OPTIONAL_DOT);
+                && !tokens.is(at - 1, Token.OPTIONAL_DOT)
+                && !isKey(tokens, at);
+    }
+
+    /// `{ name: … }`
+    private static boolean isKey(Tokens tokens, int at) {
+        int before = tokens.kind(at - 1);
+        return tokens.is(at + 1, Token.COLON)
+                && tokens.is(tokens.parent(at), Token.OPEN_BRACE)
+                && (before == Token.OPEN_BRACE || before == Token.COMMA);
     }
 }

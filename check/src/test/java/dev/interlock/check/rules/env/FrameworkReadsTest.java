@@ -93,6 +93,14 @@ class FrameworkReadsTest {
     }
 
     @Test
+    void whatLiesBesideTheSourcesOfSvelteKitIsNotBuilt() {
+        String text = "import { B } from '$env/static/private'; f(B);\n";
+        assertThat(missing(KIT.and("content/course/src/b.ts", text))).isEmpty();
+        assertThat(missing(KIT.and("src/course/b.ts", text)))
+                .containsExactly("src/course/b.ts:1 error");
+    }
+
+    @Test
     void staticIsBuiltInAndDynamicIsNot() {
         Example example =
                 KIT.and("src/a.ts", "import { A } from '$env/static/private'; f(A);\n")
