@@ -44,10 +44,7 @@ final class NestKeys {
     private final Packages packages;
     private final Map<String, Set<String>> byApp = new HashMap<>();
 
-    NestKeys(
-            Project project,
-            List<String> paths,
-            Function<String, Optional<ModuleFacts>> facts) {
+    NestKeys(Project project, List<String> paths, Function<String, Optional<ModuleFacts>> facts) {
         this.project = project;
         this.paths = paths;
         this.facts = facts;

@@ -50,7 +50,8 @@ final class ConfigServices {
     private void declaration(int type) {
         if (tokens.is(type - 1, Token.COLON) && !tokens.is(type + 1, Token.DOT)) {
             annotated(type - 1);
-        } else if (tokens.is(type - 1, Token.OPEN_PAREN) && tokens.is(type + 1, Token.CLOSE_PAREN)) {
+        } else if (tokens.is(type - 1, Token.OPEN_PAREN)
+                && tokens.is(type + 1, Token.CLOSE_PAREN)) {
             given(type - 1);
         }
     }

@@ -36,7 +36,10 @@ final class ImportedReads {
             case "astro:env/server" ->
                     local(by, "getSecret", name -> new AstroFields(tokens, finds).secrets(name));
             case "@nestjs/config" ->
-                    local(by, "ConfigService", name -> new ConfigServices(tokens, finds).read(name));
+                    local(
+                            by,
+                            "ConfigService",
+                            name -> new ConfigServices(tokens, finds).read(name));
             case "convict" -> new ConvictSchema(tokens, finds).read();
             case "joi", "@hapi/joi" -> joi(by);
             default -> {}

@@ -313,7 +313,9 @@ class BuildVariableTest {
         assertThat(findings(kit("src/other.ts", text))).isEmpty();
         Example elsewhere =
                 kit("src/db.ts", text)
-                        .and("svelte.config.js", "export default { kit: { env: { dir: '..' } } };\n");
+                        .and(
+                                "svelte.config.js",
+                                "export default { kit: { env: { dir: '..' } } };\n");
         assertThat(findings(elsewhere)).isEmpty();
     }
 }

@@ -117,6 +117,23 @@ class FrameworkReadsTest {
     }
 
     @Test
+    void whatSvelteKitBuildsInIsComparedWithTheEnvironment() {
+        String text = "import { PUBLIC_API } from '$env/static/public'; fetch(PUBLIC_API);\n";
+        Example example =
+                KIT.and("src/a.ts", text)
+                        .and(
+                                "Dockerfile",
+                                "FROM node:22.20\nENV PUBLIC_API=https://staging.example\nRUN npm run build\n")
+                        .andIgnored(".env.production", "PUBLIC_API=https://api.example\n");
+        assertThat(found(new EnvBakedMismatch(), example)).containsExactly("Dockerfile:2 error");
+        Example dynamic =
+                example.and(
+                        "src/a.ts",
+                        "import { env } from '$env/dynamic/public'; f(env.PUBLIC_API);");
+        assertThat(found(new EnvBakedMismatch(), dynamic)).isEmpty();
+    }
+
+    @Test
     void whatSvelteKitReadsIsUsed() {
         Example example =
                 KIT.and(".env.example", "A=\nB=\nC=\n")

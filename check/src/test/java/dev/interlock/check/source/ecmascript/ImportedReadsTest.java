@@ -138,7 +138,9 @@ class ImportedReadsTest {
                 """;
         assertThat(reads(text))
                 .containsExactly(
-                        "ASTRO_SECRET X REQUIRED", "ASTRO_SECRET Y FALLBACK", "ASTRO_SECRET computed");
+                        "ASTRO_SECRET X REQUIRED",
+                        "ASTRO_SECRET Y FALLBACK",
+                        "ASTRO_SECRET computed");
         assertThat(reads("import { getSecret } from './secrets'; f(getSecret('X'))")).isEmpty();
     }
 
@@ -221,8 +223,14 @@ class ImportedReadsTest {
                 """;
         assertThat(reads(text))
                 .containsExactly(
-                        "SCHEMA PORT_A FALLBACK", "SCHEMA DB_HOST GUARDED", "SCHEMA DB_NAME FALLBACK");
-        assertThat(reads(text.replace("import convict from 'convict'", "const convict = require('convict')")))
+                        "SCHEMA PORT_A FALLBACK",
+                        "SCHEMA DB_HOST GUARDED",
+                        "SCHEMA DB_NAME FALLBACK");
+        assertThat(
+                        reads(
+                                text.replace(
+                                        "import convict from 'convict'",
+                                        "const convict = require('convict')")))
                 .hasSize(3);
         assertThat(reads(text.replace("'convict'", "'./convict'"))).isEmpty();
     }
