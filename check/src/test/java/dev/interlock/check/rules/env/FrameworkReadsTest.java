@@ -167,15 +167,16 @@ class FrameworkReadsTest {
     // Astro
 
     private static Example astro(String field) {
-        String text =
-                """
-                import { defineConfig, envField } from 'astro/config';
-                export default defineConfig({ env: { schema: {
-                  API_TOKEN: envField.string(%s),
-                } } });
-                """;
         return KIT.and("package.json", "{\"dependencies\":{\"astro\":\"5.1.0\"}}")
-                .and("astro.config.mjs", text.formatted(field));
+                .and(
+                        "astro.config.mjs",
+                        """
+                        import { defineConfig, envField } from 'astro/config';
+                        export default defineConfig({ env: { schema: {
+                          API_TOKEN: envField.string(%s),
+                        } } });
+                        """
+                                .formatted(field));
     }
 
     @Test
