@@ -122,8 +122,9 @@ class ImportedReadsTest {
                 """
                 import { defineConfig, envField } from 'astro/config';
                 export default defineConfig({ env: { schema: { X: envField.%s } } });
-                """;
-        assertThat(reads("astro.config.mjs", text.formatted(field))).containsExactly(expected);
+                """
+                        .formatted(field);
+        assertThat(reads("astro.config.mjs", text)).containsExactly(expected);
     }
 
     @Test
@@ -167,8 +168,9 @@ class ImportedReadsTest {
             })
     void whatAConfigServiceGetsIsRead(String use, String expected) {
         String text =
-                "class A { constructor(private readonly config: ConfigService) {} f() { %s } }";
-        assertThat(reads(NEST + text.formatted(use))).containsExactly(expected);
+                "class A { constructor(private readonly config: ConfigService) {} f() { %s } }"
+                        .formatted(use);
+        assertThat(reads(NEST + text)).containsExactly(expected);
     }
 
     @ParameterizedTest
@@ -257,8 +259,10 @@ class ImportedReadsTest {
                 "url # GUARDED",
             })
     void aFieldOfJoiSaysWhetherItIsNeeded(String field, String need) {
-        String attempt = "import Joi from 'joi'; Joi.attempt(process.env, Joi.object({ X: %s }))";
-        assertThat(reads(attempt.formatted(field))).containsExactly("SCHEMA X " + need);
+        String attempt =
+                "import Joi from 'joi'; Joi.attempt(process.env, Joi.object({ X: %s }))"
+                        .formatted(field);
+        assertThat(reads(attempt)).containsExactly("SCHEMA X " + need);
     }
 
     private static final String SCHEMA =
