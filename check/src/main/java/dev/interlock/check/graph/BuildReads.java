@@ -84,6 +84,9 @@ public final class BuildReads {
         if (tool == Inliner.NEXT) {
             reads.loaded();
         }
+        if (tool == Inliner.VITE) {
+            KitBuild.of(project, folder).forEach(reads::add);
+        }
         return List.copyOf(reads.found.values());
     }
 
@@ -135,7 +138,7 @@ public final class BuildReads {
         }
     }
 
-    private static boolean isRuntime(Edge edge) {
+    static boolean isRuntime(Edge edge) {
         return !edge.by().typeOnly() && isOwn(edge);
     }
 

@@ -74,7 +74,11 @@ public final class EnvironmentReads {
             List<String> paths,
             Function<String, Optional<ModuleFacts>> facts,
             BiFunction<String, Import, Resolution> resolve) {
-        Reading reading = new Reading(project, new WrapperCalls(facts, resolve));
+        Reading reading =
+                new Reading(
+                        project,
+                        new WrapperCalls(facts, resolve),
+                        new NestKeys(project, paths, facts));
         paths.forEach(path -> facts.apply(path).ifPresent(module -> reading.add(path, module)));
         return new EnvironmentReads(reading);
     }
@@ -108,15 +112,17 @@ public final class EnvironmentReads {
         private final Packages packages;
         private final PackageUse use;
         private final WrapperCalls wrappers;
+        private final NestKeys nestKeys;
         private final BuildConfigurations configurations;
         private final Map<String, Set<Inliner>> inliners = new HashMap<>();
         private final List<VariableRead> found = new ArrayList<>();
         private final List<Unnamed> unnamed = new ArrayList<>();
 
-        Reading(Project project, WrapperCalls wrappers) {
+        Reading(Project project, WrapperCalls wrappers, NestKeys nestKeys) {
             this.packages = Packages.of(project);
             this.use = PackageUse.of(project);
             this.wrappers = wrappers;
+            this.nestKeys = nestKeys;
             this.configurations = BuildConfigurations.of(project);
         }
 
@@ -128,6 +134,9 @@ public final class EnvironmentReads {
             Module at = new Module(path, owner, ModuleRole.of(path), use.apps(owner));
             Map<String, Need> known = knownNeeds(module);
             for (EnvironmentRead read : module.reads()) {
+                if (!isOfItsFramework(at, read.source())) {
+                    continue;
+                }
                 switch (read.reach()) {
                     case NAMED -> add(at, read, known.getOrDefault(read.name(), read.need()));
                     case COMPUTED, WHOLE ->
@@ -137,6 +146,16 @@ public final class EnvironmentReads {
             for (NamedCall call : module.namedCalls()) {
                 wrappers.of(path, module, call).ifPresent(wrapper -> add(at, call, wrapper));
             }
+        }
+
+        /// Whether the framework that makes such reads is there.
+        private boolean isOfItsFramework(Module at, Source source) {
+            return FrameworkSource.dependency(source)
+                    .filter(name ->
+                            !use.dependsOn(at.owner(), name)
+                                    && at.apps().stream()
+                                            .noneMatch(app -> use.dependsOn(app, name)))
+                    .isEmpty();
         }
 
         /// A schema, a test or a fallback for a variable speaks for all reads of it in its module:
@@ -156,7 +175,22 @@ public final class EnvironmentReads {
         }
 
         private void add(Module at, EnvironmentRead read, Need need) {
-            add(at, read.name(), read.span(), read.source(), need);
+            boolean given = need == Need.REQUIRED && isGiven(at, read);
+            boolean content = given || !FrameworkSource.isBuilt(read.source(), at.inner());
+            add(at, read.name(), read.span(), read.source(), content ? loosened(need) : need);
+        }
+
+        private static Need loosened(Need need) {
+            return switch (need) {
+                case REQUIRED, DEFINED -> Need.GUARDED;
+                case FALLBACK, GUARDED -> need;
+            };
+        }
+
+        /// Whether the application may give its configuration the key by itself.
+        private boolean isGiven(Module at, EnvironmentRead read) {
+            return read.source() == Source.NEST
+                    && at.apps().stream().anyMatch(app -> nestKeys.has(app, read.name()));
         }
 
         private void add(Module at, NamedCall call, Wrapper wrapper) {
@@ -177,14 +211,24 @@ public final class EnvironmentReads {
                             span,
                             source,
                             need,
-                            at.role(),
+                            role(at, source),
                             time,
                             side,
                             at.owner(),
                             at.apps()));
         }
 
+        private static ModuleRole role(Module at, Source source) {
+            boolean binding =
+                    at.role() == ModuleRole.CONFIGURATION && FrameworkSource.speaksForCode(source);
+            return binding ? ModuleRole.SHIPS : at.role();
+        }
+
         private Time time(Module at, Source source, String name) {
+            return FrameworkSource.time(source).orElseGet(() -> usualTime(at, source, name));
+        }
+
+        private Time usualTime(Module at, Source source, String name) {
             boolean bundled =
                     source == Source.IMPORT_META
                             && inliners(at).stream().anyMatch(it -> it.reads(source));
@@ -194,7 +238,8 @@ public final class EnvironmentReads {
         }
 
         private boolean isPublic(Module at, Source source, String name) {
-            return inliners(at).stream().anyMatch(it -> it.inlines(source, name))
+            return FrameworkSource.isPublic(source)
+                    || inliners(at).stream().anyMatch(it -> it.inlines(source, name))
                     || isConfigured(at, source, name);
         }
 
@@ -219,5 +264,10 @@ public final class EnvironmentReads {
         }
     }
 
-    private record Module(String path, String owner, ModuleRole role, NavigableSet<String> apps) {}
+    private record Module(String path, String owner, ModuleRole role, NavigableSet<String> apps) {
+        /// Its path in its package.
+        String inner() {
+            return owner.isEmpty() ? path : path.substring(owner.length() + 1);
+        }
+    }
 }

@@ -52,7 +52,17 @@ public record VariableRead(
 
     /// Whether the code takes the variable as given.
     public boolean isRequired() {
-        return need == Need.REQUIRED;
+        return need == Need.REQUIRED || need == Need.DEFINED;
+    }
+
+    /// Whether an empty value is as good as any.
+    public boolean takesEmpty() {
+        return need != Need.REQUIRED;
+    }
+
+    /// Whether browsers get the value because of where it is read from, whatever its name.
+    public boolean isPublished() {
+        return FrameworkSource.isPublic(source);
     }
 
     /// Whether the value is written into what is built, so that the one at run time is not asked.

@@ -217,6 +217,7 @@ public record HtmlMatrix(String version) {
         String need =
                 switch (reading.need()) {
                     case REQUIRED -> "taken as given";
+                    case DEFINED -> "taken as given, may be empty";
                     case FALLBACK -> "with a fallback";
                     case GUARDED -> "tested first";
                 };

@@ -10,6 +10,6 @@ import dev.interlock.model.Place;
 public record Reading(Place place, Need need, Time time, Side side, ModuleRole role) {
     /// Whether users' code breaks without the variable.
     public boolean isRequired() {
-        return need == Need.REQUIRED && role.ships();
+        return (need == Need.REQUIRED || need == Need.DEFINED) && role.ships();
     }
 }

@@ -23,7 +23,7 @@ public final class CachedFacts {
     public static final CachedFacts NONE = new CachedFacts(new byte[0], new String[0], Map.of());
 
     /// To be raised with each change of the layout or of what facts mean.
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     static final Sealed SEAL = new Sealed(0x494C4B46, VERSION);
 

@@ -60,7 +60,8 @@ public final class BuildVariable implements Rule {
                             A `RUN` that builds with Next or Vite, be it through scripts of `package.json`, where the
                             code needs a variable that no `ARG`, `ENV`, secret mount or copied env file gives a value:
                             modules of pages that throw without it when Next loads them, and `NEXT_PUBLIC_*` or
-                            `VITE_*` that are written into the bundle. A value that Compose passes and no `ARG` takes
+                            `VITE_*` that are written into the bundle, and what routes of SvelteKit import from
+                            `$env/static/private` and `$env/static/public`. A value that Compose passes and no `ARG` takes
                             is lost as well.
                             """)
                     .why(

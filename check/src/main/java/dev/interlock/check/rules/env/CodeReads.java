@@ -38,6 +38,12 @@ record CodeReads(Project project, String name, List<VariableRead> reads) {
         return first().filter(read -> read.ships() && read.isRequired()).isPresent();
     }
 
+    /// Whether code that ships is content with an empty value, as long as there is one.
+    boolean takesEmpty() {
+        return isRequired()
+                && reads.stream().filter(VariableRead::ships).allMatch(VariableRead::takesEmpty);
+    }
+
     /// Whether every read of code that ships can do without it, and there is one.
     boolean isOptional() {
         return first().filter(VariableRead::ships).isPresent() && !isRequired();

@@ -54,6 +54,8 @@ public final class PublicSecret implements Rule {
                             server's whole environment into their answer: `JSON.stringify(process.env)` between tags or
                             in `dangerouslySetInnerHTML`, a copy of `process.env` in the `props` of
                             `getServerSideProps` or `getStaticProps`; a warning in a module that a page imports.
+                            And, whatever its name begins with, a variable that code takes from `$env/static/public` or
+                            `$env/dynamic/public` of SvelteKit, or that Astro's schema gives to the client.
                             """)
                     .why(
                             """
@@ -155,6 +157,12 @@ public final class PublicSecret implements Rule {
                 }
             }
         }
+        PublishedReads.of(project)
+                .forEach(published -> {
+                    if (told.add(published.name())) {
+                        report.accept(read(published));
+                    }
+                });
         Set<String> declared = Set.copyOf(told);
         for (ComposeStack stack : ComposeProjects.of(project).judged()) {
             for (EnvironmentEntry entry : entries(stack)) {
@@ -209,6 +217,13 @@ public final class PublicSecret implements Rule {
         report.accept(rendered.entry() ? finding : finding.withSeverity(Severity.WARNING));
     }
 
+    private Finding read(PublishedReads.Published published) {
+        return finding(
+                published.place(),
+                "%s %s, and browsers get what is read from here"
+                        .formatted(published.name(), published.secret()));
+    }
+
     private static Place place(SourceText text, Span span) {
         return text.place(span.start(), span.length());
     }
@@ -241,7 +256,7 @@ public final class PublicSecret implements Rule {
     }
 
     /// Why it is a secret: the value's own format says more than the name.
-    private static Optional<String> secret(String name, String value) {
+    static Optional<String> secret(String name, String value) {
         Optional<ValueKind> kind = SecretValues.kindOf(value);
         if (kind.filter(ValueKind::isSecret).isPresent()) {
             return Optional.of("is " + kind.get().phrase(name));

@@ -133,7 +133,9 @@ final class Requirements {
     }
 
     boolean isLacking(String name) {
-        boolean has = environment.find(name).filter(entry -> !isEmpty(entry)).isPresent();
+        boolean takesEmpty = code(name).filter(CodeReads::takesEmpty).isPresent();
+        boolean has =
+                environment.find(name).filter(entry -> takesEmpty || !isEmpty(entry)).isPresent();
         boolean given =
                 provided.has(name) || bundled.contains(name) || compose.given().contains(name);
         return !has && !given;

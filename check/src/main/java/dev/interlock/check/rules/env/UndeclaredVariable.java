@@ -32,7 +32,8 @@ public final class UndeclaredVariable implements Rule {
                             "code reads a variable that the contract does not declare")
                     .what(
                             """
-                            A variable that code reads (`process.env`, `import.meta.env`, a schema such as t3-env's, or a
+                            A variable that code reads (`process.env`, `import.meta.env`, `$env/*` of SvelteKit,
+                            `astro:env`, NestJS's `ConfigService`, a schema such as t3-env's, Joi's or convict's, or a
                             function that reads what its argument names, wherever it is defined) and that the contract
                             does not declare: the file that the plan names, else `.env.example` and its like, in the
                             package's folder or the nearest above. A shared package belongs to the applications that

@@ -40,6 +40,25 @@ final class Enclosing {
         return false;
     }
 
+    /// Whether nothing at all is done about a failure there: `try { … } catch {}`.
+    static boolean isForgiven(Tokens tokens, int index) {
+        int open = tokens.parent(index);
+        for (int level = 0; level < LEVELS && open != Tokens.NOWHERE; level++) {
+            if (tokens.is(open, Token.OPEN_BRACE) && tokens.is(open - 1, Words.TRY)) {
+                return isEmptyCatch(tokens, tokens.after(open));
+            }
+            open = tokens.parent(open);
+        }
+        return false;
+    }
+
+    private static boolean isEmptyCatch(Tokens tokens, int word) {
+        int behind = tokens.is(word + 1, Token.OPEN_PAREN) ? tokens.after(word + 1) : word + 1;
+        return tokens.is(word, Words.CATCH)
+                && tokens.is(behind, Token.OPEN_BRACE)
+                && tokens.match(behind) == behind + 1;
+    }
+
     /// The brace of the innermost function's body; [Tokens#NOWHERE] at the top level.
     static int function(Tokens tokens, int index) {
         int open = tokens.parent(index);

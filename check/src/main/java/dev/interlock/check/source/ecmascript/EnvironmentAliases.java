@@ -29,6 +29,11 @@ final class EnvironmentAliases {
         void read(Source source, int first, int last);
     }
 
+    /// A name that a whole module is imported under, or an object of it: it holds to the end.
+    void addImported(Source source, int name, int from) {
+        add(source, name, from, tokens.size());
+    }
+
     /// Whether the object from `start` up to `end` gets a name here; one that is exported is not
     /// taken: others read from it.
     boolean add(Source source, int start, int end) {

@@ -16,8 +16,25 @@ public record EnvironmentRead(Source source, Reach reach, String name, Need need
         DENO,
         /// `Bun.env`
         BUN,
-        /// A key of a schema: t3-env's `createEnv`, envalid's `cleanEnv`, znv's `parseEnv`
-        SCHEMA
+        /// A key of a schema: t3-env's `createEnv`, envalid's `cleanEnv`, znv's `parseEnv`, Joi's
+        /// `validate`, `convict`
+        SCHEMA,
+        /// `$env/static/private` of SvelteKit
+        KIT_STATIC_PRIVATE,
+        /// `$env/static/public`
+        KIT_STATIC_PUBLIC,
+        /// `$env/dynamic/private`
+        KIT_DYNAMIC_PRIVATE,
+        /// `$env/dynamic/public`
+        KIT_DYNAMIC_PUBLIC,
+        /// A secret of Astro's schema, and `getSecret('X')`
+        ASTRO_SECRET,
+        /// A public field of Astro's schema that stays on the server
+        ASTRO_SERVER,
+        /// A public field of Astro's schema that browsers get
+        ASTRO_CLIENT,
+        /// `ConfigService` of NestJS
+        NEST
     }
 
     public enum Reach {
@@ -33,6 +50,8 @@ public record EnvironmentRead(Source source, Reach reach, String name, Need need
     public enum Need {
         /// The code takes it as given.
         REQUIRED,
+        /// The name has to be there, its value may be empty: the build fails without it.
+        DEFINED,
         /// `?? x`, `|| x`, a default in a destructuring pattern or a schema
         FALLBACK,
         /// A test of the variable itself: `if (process.env.X)`, `process.env.X === '1'`, `!`, `?.`,

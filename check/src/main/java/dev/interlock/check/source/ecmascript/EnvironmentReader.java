@@ -26,6 +26,7 @@ final class EnvironmentReader {
     private static final Set<String> GLOBALS = Set.of("global", "globalThis", "self", "window");
 
     private final Tokens tokens;
+    private final FactsBuilder facts;
     private final EnvironmentFinds finds;
     private final EnvironmentAliases aliases;
     private final WrapperReader wrappers;
@@ -38,6 +39,7 @@ final class EnvironmentReader {
 
     EnvironmentReader(Tokens tokens, FactsBuilder facts) {
         this.tokens = tokens;
+        this.facts = facts;
         this.finds = new EnvironmentFinds(tokens, facts);
         this.aliases = new EnvironmentAliases(tokens);
         this.wrappers = new WrapperReader(tokens, facts);
@@ -107,6 +109,7 @@ final class EnvironmentReader {
     /// What can only be told when all has been read: names that stand for the environment, schemas,
     /// functions that pass a name on.
     void finish() {
+        new ImportedReads(tokens, finds, aliases).read(facts.imports());
         aliases.uses(this::object);
         Schemas schemas = new Schemas(tokens, finds);
         schemas.read();

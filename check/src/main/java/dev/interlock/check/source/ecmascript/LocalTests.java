@@ -24,6 +24,7 @@ final class LocalTests {
         boolean content =
                 need == Need.REQUIRED
                         && (Tolerance.of(tokens, start, end)
+                                || isTestedAsField(tokens, start, end)
                                 || isTestedAsMember(tokens, start, end)
                                 || isContent(tokens, start));
         return content ? Need.GUARDED : need;
@@ -37,7 +38,7 @@ final class LocalTests {
 
     /// Whether the code around a read goes on without it, or does not always run.
     private static boolean isContent(Tokens tokens, int start) {
-        return ChosenCode.holds(tokens, start);
+        return ChosenCode.holds(tokens, start) || Enclosing.isForgiven(tokens, start);
     }
 
     /// `const config = { key: read }`, and somewhere `config.key` is tested.
@@ -63,6 +64,35 @@ final class LocalTests {
                             && !tokens.is(at - 1, Token.DOT);
             if (use && Needs.of(tokens, at, at + 3) != Need.REQUIRED) {
                 return !Conditions.demands(tokens, at, at + 3);
+            }
+        }
+        return false;
+    }
+
+    /// `this.key = read`, or a field of a class that begins so, and somewhere `this.key` is tested.
+    private static boolean isTestedAsField(Tokens tokens, int start, int end) {
+        int name = start - 2;
+        boolean assigned =
+                tokens.is(start - 1, Token.ASSIGN)
+                        && Token.isWord(tokens.kind(name))
+                        && !isDeclared(tokens, name)
+                        && isWhole(tokens, end);
+        int uses = 0;
+        String field = assigned ? tokens.text(name) : "";
+        for (int at = 0; assigned && at < tokens.size() && uses < MOST_USES; at++) {
+            boolean use =
+                    tokens.is(at, Words.THIS)
+                            && tokens.is(at + 1, Token.DOT)
+                            && tokens.isText(at + 2, field)
+                            && at + 2 != name;
+            if (use) {
+                uses++;
+                if (Needs.of(tokens, at, at + 3) != Need.REQUIRED) {
+                    return true;
+                }
+                if (Conditions.demands(tokens, at, at + 3)) {
+                    return false;
+                }
             }
         }
         return false;
@@ -100,7 +130,8 @@ final class LocalTests {
                 && (word == Words.CONST || word == Words.LET || word == Words.VAR);
     }
 
-    /// The first test of a variable in its block decides.
+    /// The first test of a variable in its block decides; one that a function never uses again is
+    /// not needed.
     static Need ofVariable(Tokens tokens, int name, int from) {
         int block = Enclosing.block(tokens, from);
         int close = block == Tokens.NOWHERE ? tokens.size() : tokens.match(block);
@@ -119,13 +150,23 @@ final class LocalTests {
                 }
             }
         }
-        return Need.REQUIRED;
+        boolean unused = uses == 0 && block != Tokens.NOWHERE && last == close;
+        return unused && Token.isWord(tokens.kind(name)) ? Need.GUARDED : Need.REQUIRED;
     }
 
     private static boolean isUse(Tokens tokens, int at, int name, String text) {
         return tokens.kind(at) == tokens.kind(name)
                 && tokens.isText(at, text)
                 && !tokens.is(at - 1, Token.DOT)
-                && !tokens.is(at - 1, Token.OPTIONAL_DOT);
+                && !tokens.is(at - 1, Token.OPTIONAL_DOT)
+                && !isKey(tokens, at);
+    }
+
+    /// `{ name: … }`
+    private static boolean isKey(Tokens tokens, int at) {
+        int before = tokens.kind(at - 1);
+        return tokens.is(at + 1, Token.COLON)
+                && tokens.is(tokens.parent(at), Token.OPEN_BRACE)
+                && (before == Token.OPEN_BRACE || before == Token.COMMA);
     }
 }

@@ -54,7 +54,9 @@ final class SafeParse {
     }
 
     /// Whether what follows a condition throws or ends the process.
-    private boolean ends(int condition) {
+    ///
+    /// @param condition its parenthesis
+    boolean ends(int condition) {
         int body = tokens.after(condition);
         boolean block = tokens.is(body, Token.OPEN_BRACE);
         int end = block ? tokens.match(body) : Statements.endOfExpression(tokens, body);

@@ -266,4 +266,56 @@ class BuildVariableTest {
                         "{ \"scripts\": { \"build\": \"npm run again\", \"again\": \"npm run build && npm run build\" } }");
         assertThat(findings(loop.and("Dockerfile", BUILD))).isEmpty();
     }
+
+    // SvelteKit
+
+    private static Example kit(String path, String text) {
+        return Example.file(
+                        "package.json",
+                        "{ \"scripts\": { \"build\": \"vite build\" }, \"devDependencies\": { \"vite\": \"7\", \"@sveltejs/kit\": \"2\" } }")
+                .and("src/routes/(app)/+page.server.ts", "import '../../db';\n")
+                .and(path, text)
+                .and(".dockerignore", ".env*\n")
+                .and("Dockerfile", BUILD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/db.ts", "src/hooks.server.ts", "src/routes/+layout.ts"})
+    void theBuildOfSvelteKitEndsWithoutWhatItsRoutesImport(String path) {
+        Example example = kit(path, "import { DB } from '$env/static/private'; connect(DB);\n");
+        List<Finding> found = findings(example);
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().message()).contains("`DB`", "ends with an error");
+        assertThat(findings(example.and("Dockerfile", HEAD + "ENV DB=x\nRUN npm run build\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void theMarkupOfAComponentIsTakenToUseWhatItImports() {
+        String text = "<script>import { PUBLIC_A } from '$env/static/public';</script>{PUBLIC_A}";
+        assertThat(findings(kit("src/routes/+page.svelte", text))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import { DB } from '$env/static/private';\n",
+                "import * as env from '$env/static/private'; connect(env.DB);\n",
+                "import { env } from '$env/dynamic/private'; connect(env.DB);\n",
+            })
+    void whatTheBuildOfSvelteKitCanDoWithout(String text) {
+        assertThat(findings(kit("src/db.ts", text))).isEmpty();
+    }
+
+    @Test
+    void whatNoRouteImportsIsNotBuilt() {
+        String text = "import { DB } from '$env/static/private'; connect(DB);\n";
+        assertThat(findings(kit("src/other.ts", text))).isEmpty();
+        Example elsewhere =
+                kit("src/db.ts", text)
+                        .and(
+                                "svelte.config.js",
+                                "export default { kit: { env: { dir: '..' } } };\n");
+        assertThat(findings(elsewhere)).isEmpty();
+    }
 }
