@@ -121,6 +121,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void howWorkIsDoneKnowsNothingOfIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.interlock.check.work..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.interlock..")
+                                .and(not(resideInAPackage("dev.interlock.check.work.."))))
+                .check(CLASSES);
+    }
+
+    @Test
     void projectViewsKnowNoRules() {
         noClasses()
                 .that()

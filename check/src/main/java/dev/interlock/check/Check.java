@@ -1,8 +1,8 @@
 package dev.interlock.check;
 
-import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Shipping;
+import dev.interlock.check.work.Parallel;
 import dev.interlock.model.Finding;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.interlock.check;
 
 import dev.interlock.check.project.Glob;
-import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.rules.interlock.Suppression;
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.work.Parallel;
 import dev.interlock.model.Finding;
 import dev.interlock.model.Place;
 import dev.interlock.plan.CheckPlan;

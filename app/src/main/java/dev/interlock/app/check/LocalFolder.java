@@ -2,11 +2,11 @@ package dev.interlock.app.check;
 
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.project.Git;
-import dev.interlock.check.project.Lazy;
 import dev.interlock.check.project.Listing;
 import dev.interlock.check.project.Tree;
 import dev.interlock.check.source.git.TreeEntry;
 import dev.interlock.check.source.git.TreeEntry.Kind;
+import dev.interlock.check.work.Lazy;
 import dev.interlock.outside.files.DiskTree;
 import dev.interlock.outside.git.GitInquiry;
 import dev.interlock.outside.git.GitRepository;

@@ -1,10 +1,10 @@
 package dev.interlock.check.graph;
 
-import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Shipping;
 import dev.interlock.check.source.ecmascript.Import;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
+import dev.interlock.check.work.Parallel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.interlock.check.project;
 
+import dev.interlock.check.work.Lazy;
 import dev.interlock.model.Bytes;
 import dev.interlock.model.Place;
 import dev.interlock.plan.BuildPlan;

@@ -6,6 +6,7 @@ import dev.interlock.check.source.sql.Dialect;
 import dev.interlock.check.source.sql.Replay;
 import dev.interlock.check.source.sql.Schema;
 import dev.interlock.check.source.toml.TomlSettings;
+import dev.interlock.check.work.Parallel;
 import dev.interlock.model.Place;
 import dev.interlock.plan.DatabasePlan;
 import java.util.ArrayList;

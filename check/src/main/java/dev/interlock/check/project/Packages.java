@@ -9,6 +9,7 @@ import dev.interlock.check.source.npm.NpmLock;
 import dev.interlock.check.source.npm.PackageJson;
 import dev.interlock.check.source.npm.PnpmLock;
 import dev.interlock.check.source.npm.YarnLock;
+import dev.interlock.check.work.Lazy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,6 +7,8 @@ import dev.interlock.check.source.json.JsonDocument;
 import dev.interlock.check.source.json.JsonReader;
 import dev.interlock.check.source.yaml.YamlFile;
 import dev.interlock.check.source.yaml.YamlReader;
+import dev.interlock.check.work.Lazy;
+import dev.interlock.check.work.Parallel;
 import dev.interlock.plan.Plan;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

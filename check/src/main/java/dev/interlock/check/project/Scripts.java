@@ -1,6 +1,7 @@
 package dev.interlock.check.project;
 
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.work.Lazy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,9 +4,9 @@ import dev.interlock.check.graph.cache.CachedFacts;
 import dev.interlock.check.graph.cache.Shape;
 import dev.interlock.check.kept.Fingerprint;
 import dev.interlock.check.kept.Store;
-import dev.interlock.check.project.Lazy;
 import dev.interlock.check.source.ecmascript.ModuleFacts;
 import dev.interlock.check.source.ecmascript.ModuleReader;
+import dev.interlock.check.work.Lazy;
 
 /// What modules said when a report was made, as the facts cache has it. Read only where one has
 /// changed.

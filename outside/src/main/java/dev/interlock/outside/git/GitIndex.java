@@ -1,7 +1,7 @@
 package dev.interlock.outside.git;
 
-import dev.interlock.check.project.Lazy;
 import dev.interlock.check.source.git.TreeEntry;
+import dev.interlock.check.work.Lazy;
 import dev.interlock.outside.process.Outcome;
 import java.util.List;
 

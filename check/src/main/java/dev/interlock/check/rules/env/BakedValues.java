@@ -2,7 +2,6 @@ package dev.interlock.check.rules.env;
 
 import dev.interlock.check.project.ComposeProjects;
 import dev.interlock.check.project.Dockerfiles;
-import dev.interlock.check.project.Lazy;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Scripts;
@@ -20,6 +19,7 @@ import dev.interlock.check.source.dockerfile.Instruction.Assignment;
 import dev.interlock.check.source.workflow.Pipeline;
 import dev.interlock.check.source.workflow.PipelineJob;
 import dev.interlock.check.source.workflow.PipelineStep;
+import dev.interlock.check.work.Lazy;
 import dev.interlock.model.Place;
 import java.util.ArrayList;
 import java.util.Arrays;

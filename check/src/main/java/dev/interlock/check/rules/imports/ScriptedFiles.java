@@ -1,10 +1,10 @@
 package dev.interlock.check.rules.imports;
 
-import dev.interlock.check.project.Parallel;
 import dev.interlock.check.project.Paths;
 import dev.interlock.check.project.Project;
 import dev.interlock.check.project.Scripts;
 import dev.interlock.check.source.SourceText;
+import dev.interlock.check.work.Parallel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,4 +1,4 @@
-package dev.interlock.check.project;
+package dev.interlock.check.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.interlock.check.project;
+package dev.interlock.check.work;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Parallel {
     }
 
     /// Starts something that nobody needs yet.
-    static void start(Runnable work) {
+    public static void start(Runnable work) {
         POOL.execute(work);
     }
 

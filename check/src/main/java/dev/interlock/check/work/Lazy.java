@@ -1,4 +1,4 @@
-package dev.interlock.check.project;
+package dev.interlock.check.work;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

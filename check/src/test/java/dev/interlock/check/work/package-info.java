@@ -1,0 +1,4 @@
+@NullMarked
+package dev.interlock.check.work;
+
+import org.jspecify.annotations.NullMarked;
