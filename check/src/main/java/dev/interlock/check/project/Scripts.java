@@ -132,7 +132,7 @@ public final class Scripts {
                         || path.startsWith(".github/actions/");
         String ending = name.substring(name.lastIndexOf('.') + 1);
         // An action's own code is code as any other, and often a bundle of megabytes.
-        return pipeline && !CODE.contains(ending)
+        return (pipeline && !CODE.contains(ending))
                 || NAMES.contains(name)
                 || ENDINGS.contains(ending)
                 || name.startsWith("readme")

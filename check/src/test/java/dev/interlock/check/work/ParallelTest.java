@@ -3,6 +3,10 @@ package dev.interlock.check.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interlock.check.project.Git;
+import dev.interlock.check.project.MemoryTree;
+import dev.interlock.check.project.Options;
+import dev.interlock.check.project.Project;
 import dev.interlock.plan.Plan;
 import java.time.Instant;
 import java.util.List;
