@@ -152,9 +152,16 @@ public record TestEngine(Path socket, List<Process> own, Path folder, Map<String
         }
     }
 
-    /// The engine stays where it was there before.
+    /// The engine stays where it was there before. The bridges of one's own would outlive it in the
+    /// kernel, with the ranges of addresses that the next engine wants.
     @Override
     public void close() {
+        if (!own.isEmpty()) {
+            Stream.of(docker("ps", "--all", "--quiet").split("\\s+"))
+                    .filter(id -> id.matches("[0-9a-f]{12,64}"))
+                    .forEach(id -> docker("rm", "--force", id));
+            docker("network", "prune", "--force");
+        }
         for (Process engine : own) {
             engine.destroy();
             try {

@@ -191,7 +191,7 @@ public record LocalHost(Path root, Path project, Path data, Path dockerSocket) {
                                                 "/usr/bin/stat",
                                                 "-f",
                                                 "-c",
-                                                "%c %s",
+                                                "%c %d",
                                                 folder.toString()))
                                 .withTimeLimit(Duration.ofSeconds(3)));
         if (!(asked instanceof Outcome.Finished finished && finished.exit() == 0)) {

@@ -54,6 +54,35 @@ class LocalHostTest {
         assertThat(memory().limited()).isFalse();
     }
 
+    /// Held against the system's own table: `df` counts what `stat` prints by a letter.
+    @Test
+    void inodesAreThoseThatTheSystemCounts() throws Exception {
+        Process df =
+                new ProcessBuilder("df", "--output=itotal,iavail", folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String[] table =
+                new String(df.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .strip()
+                        .split("\\s+");
+        long all = Long.parseLong(table[table.length - 2]);
+        long free = Long.parseLong(table[table.length - 1]);
+
+        Host.Figures figures = (Host.Figures) LocalHost.of(folder, Map.of()).read();
+
+        if (all == 0) {
+            assertThat(figures.volumes()).allMatch(volume -> volume.inodes().isEmpty());
+        } else {
+            assertThat(figures.volumes())
+                    .anyMatch(volume ->
+                            volume.inodes()
+                                    .filter(it ->
+                                            it.all() == all
+                                                    && Math.abs(it.free() - free) < all / 100)
+                                    .isPresent());
+        }
+    }
+
     @Test
     void theLimitOfAControlGroupCounts() throws IOException {
         meminfo();
