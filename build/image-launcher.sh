@@ -19,8 +19,6 @@ export LC_ALL=C.UTF-8
 # A server lives long enough for the second compiler; a command is over before it begins, takes its
 # memory in few large pages, and keeps what it has kept once.
 compiler="-XX:TieredStopAtLevel=1 -XX:+UseTransparentHugePages -XX:MaxTenuringThreshold=0"
-# Linux starts a program in half the time where no helper starts it; macOS has one way alone.
-[ -e /proc/self ] && compiler="$compiler -Djdk.lang.Process.launchMechanism=VFORK"
 trained=interlock
 case ${1:-} in
     serve) export INTERLOCK_PROGRAM="$image/bin/interlock" compiler=-XX:+TieredCompilation trained=server ;;
