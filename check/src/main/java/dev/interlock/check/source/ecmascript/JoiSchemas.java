@@ -70,7 +70,7 @@ final class JoiSchemas {
         boolean insisted =
                 tokens.isText(method, "validateAsync")
                         ? tokens.is(start - 1, Words.AWAIT)
-                        : new JoiResult(tokens).isInsisted(start, close);
+                        : CheckedResult.ofValidate(tokens).isInsisted(start, close);
         return keys(start, !insisted);
     }
 

@@ -107,7 +107,7 @@ final class Schemas {
         int start = method ? objects.receiver(word - 1) : word;
         boolean loose =
                 tokens.is(word, Words.SAFE_PARSE)
-                        && !new SafeParse(tokens).isInsisted(start, close);
+                        && !CheckedResult.ofSafeParse(tokens).isInsisted(start, close);
         boolean found = two ? keys(open + 1, loose) : method && keys(start, loose);
         if (found) {
             finds.dropWhole(open, close);
