@@ -34,6 +34,9 @@ record RealFolders(Path root, Map<Path, Path> known, Map<String, Path> named) {
     /// name may be a link, or nothing.
     Optional<Path> inFolder(String path) throws IOException {
         int slash = path.lastIndexOf('/');
+        if (slash == 0) {
+            return look(path);
+        }
         String above = path.substring(0, Math.max(0, slash));
         String last = path.substring(slash + 1);
         Path there = named.get(above);

@@ -77,9 +77,10 @@ record GitReading(GitProgram program, Path folder) {
             String prefix = prefix(keys);
             output(files);
             return new GitAnswers.Given(head(named), prefix, index, output(compared));
-        } finally {
+        } catch (Unreadable e) {
             list.await();
             head.await();
+            throw e;
         }
     }
 

@@ -42,6 +42,16 @@ class DiskTreeTest {
         }
     }
 
+    /// Whatever was read before: folders are remembered by name.
+    @Test
+    void anAbsolutePathIsNoneOfTheTree() {
+        Content before = tree.read("/a.txt", 10);
+        assertThat(text(tree.read("a.txt", 10))).isEqualTo("one");
+
+        assertThat(tree.read("/a.txt", 10)).isEqualTo(before).isInstanceOf(Content.Unread.class);
+        assertThat(text(tree.read("sub/../a.txt", 10))).isEqualTo("one");
+    }
+
     @Test
     void aPathThatNoSystemTakesIsAbsentAtOnce() {
         assertThat(tree.read("a/".repeat(100_000) + "x", 10)).isInstanceOf(Content.Absent.class);
